@@ -1,0 +1,34 @@
+// The office's own directory: units, their other names, members of collective terms, people.
+
+/** 区应急局 · 各镇街 (a collective, expanded by the office) · 企业. */
+export type UnitKind = 'department' | 'town' | 'enterprise' | 'collective';
+
+export interface Unit {
+  id: number;
+  name: string;
+  kind: UnitKind;
+  /** Other names the unit goes by in notices and replies: 区应急局 for 区应急管理局. */
+  aliases: string[];
+  /** Members of a collective unit; empty for others, and for a collective nobody has expanded yet. */
+  memberIds: number[];
+  /** 机关序列: the order in tables and lists. */
+  displayOrder: number;
+}
+
+/** What an account may do. Names give no rights, accounts do. */
+export type Role = 'staff' | 'liaison' | 'official' | 'visitor';
+
+export interface Person {
+  id: number;
+  channel: string;
+  externalId: string;
+  name: string;
+  role: Role;
+  unitIds: number[];
+}
+
+/** A name looked up in the directory. Ambiguity is shown, never settled silently. */
+export type UnitMatch =
+  | { kind: 'found'; unit: Unit }
+  | { kind: 'ambiguous'; candidates: Unit[] }
+  | { kind: 'unknown' };

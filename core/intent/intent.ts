@@ -1,0 +1,103 @@
+// Everything a person can mean by a message, a button or a form: one union, one table of handlers.
+import type { CivilDate } from '../calendar/civil-date.ts';
+
+export type ReportStatus =
+  | 'done'
+  | 'in_progress'
+  | 'not_started'
+  | 'delayed'
+  | 'ack'
+  | 'question'
+  | 'none';
+
+/** What a message says of one task (README, `duban intent`). `taskNo` null = it does not say which. */
+export interface ReportReading {
+  taskNo: number | null;
+  status: ReportStatus;
+  percent: number | null;
+  expectedFinish: CivilDate | null;
+  issues: string | null;
+  extensionTo: CivilDate | null;
+}
+
+/** What the bot does about a free-form message. */
+export type ReplyAction =
+  | 'ignore'
+  | 'record'
+  | 'record_pending_review'
+  | 'confirm'
+  | 'clarify'
+  | 'answer'
+  | 'refuse'
+  | 'route_human'
+  | 'route_approval';
+
+export interface ReplyReading {
+  action: ReplyAction;
+  reports: ReportReading[];
+}
+
+/** An open task as the reader of replies sees it. */
+export interface OpenTask {
+  no: number;
+  title: string;
+  due: CivilDate | null;
+  unitRole: string;
+  lastStatus?: string;
+}
+
+/** A message and what surrounds it; also one input line of `duban intent --jsonl`. */
+export interface ReplyContext {
+  text: string;
+  msgDate: CivilDate;
+  speaker: { unit: string | null; role: string };
+  replyToTask: number | null;
+  mentionsBot: boolean;
+  attachments: { name: string }[];
+  openTasks: OpenTask[];
+}
+
+/** Commands of DESIGN §5.5. Task numbers as people say them; `unit` narrows a task to one unit's duty. */
+export type Command =
+  | { kind: 'confirmImport'; noticeId: number | null }
+  | { kind: 'cancelImport'; noticeId: number | null }
+  | { kind: 'setIssuedOn'; noticeId: number | null; on: CivilDate }
+  | { kind: 'settlePastDue'; noticeId: number | null; how: 'doneBefore' | 'overdue' | 'dropped' }
+  | { kind: 'resolveDuplicate'; noticeId: number | null; how: 'replace' | 'keepBoth' }
+  | { kind: 'setMembers'; collective: string; members: string[] }
+  | { kind: 'showLedger' }
+  | { kind: 'dueThisWeek' }
+  | { kind: 'dueThisMonth' }
+  | { kind: 'overdue' }
+  | { kind: 'myTasks' }
+  | { kind: 'showTask'; no: number }
+  | { kind: 'signOff'; nos: number[]; unit: string | null }
+  | { kind: 'returnTask'; no: number; unit: string | null; reason: string }
+  | { kind: 'requestExtension'; no: number; to: CivilDate; reason: string }
+  | { kind: 'approveExtension'; no: number; unit: string | null }
+  | { kind: 'refuseExtension'; no: number; unit: string | null; reason: string }
+  | { kind: 'reassign'; no: number; unit: string }
+  | { kind: 'changeDue'; no: number; to: CivilDate; reason: string }
+  | { kind: 'suspend'; nos: number[] }
+  | { kind: 'resume'; nos: number[] }
+  | { kind: 'cancelTask'; no: number; reason: string }
+  | { kind: 'chase'; nos: number[] }
+  | { kind: 'bind'; unit: string }
+  | { kind: 'collectionStatus' }
+  | { kind: 'bulletin'; month: string }
+  | { kind: 'help' }
+  /** A form's report on one task; its five fields come in the form's values. */
+  | { kind: 'reportForm'; no: number }
+  /** Answers a question the bot asked; `option` is an index into the options it offered. */
+  | { kind: 'answerQuestion'; questionId: number; option: string }
+  /** Takes back the speaker's last report on the task: 撤回 8. */
+  | { kind: 'undo'; no: number };
+
+export type CommandKind = Command['kind'];
+
+/** not mine · a command · a command said wrongly, with the right form · a free-form reply. */
+export type Intent =
+  | { kind: 'notMine' }
+  | { kind: 'command'; command: Command }
+  | { kind: 'malformed'; problem: string; example: string }
+  | { kind: 'reply'; reading: ReplyReading };

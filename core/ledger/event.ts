@@ -1,0 +1,48 @@
+// What can happen to a duty. Events are appended and never changed; a correction is one more event.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { DutyStatus } from './duty.ts';
+
+/** What a report says of one task, after understanding. Null = not said. */
+export interface ReportContent {
+  text: string;
+  status: 'done' | 'in_progress' | 'not_started' | 'delayed';
+  percent: number | null;
+  expectedOn: CivilDate | null;
+  issues: string | null;
+}
+
+export type LedgerEvent =
+  /** The duty came into being; `settled` when it was past due at entry and the office said how it stood. */
+  | { kind: 'opened'; dueOn: CivilDate | null; settled: 'doneBefore' | 'overdue' | null }
+  | { kind: 'reported'; report: ReportContent }
+  /** The unit claims it done: 待核验. */
+  | { kind: 'completed'; report: ReportContent }
+  | { kind: 'signedOff' }
+  | { kind: 'returned'; reason: string }
+  | { kind: 'extensionRequested'; to: CivilDate; reason: string }
+  | { kind: 'extended'; to: CivilDate }
+  | { kind: 'extensionRefused'; reason: string }
+  /** The office changed the day itself (修改时限). */
+  | { kind: 'dueChanged'; to: CivilDate; reason: string }
+  | { kind: 'reassigned'; fromUnit: string; toUnit: string }
+  | { kind: 'suspended' }
+  | { kind: 'resumed' }
+  | { kind: 'cancelled'; reason: string }
+  /** Evidence handed in; the status does not change. */
+  | { kind: 'evidence'; name: string }
+  /** A reminder went out; recorded so that a task's page can show it. */
+  | { kind: 'reminded'; rung: string }
+  /** Takes back the report before it (更正, undo): the duty returns to `restore`. */
+  | { kind: 'corrected'; reason: string; restore: DutySnapshot };
+
+export type LedgerEventKind = LedgerEvent['kind'];
+
+/** The part of a duty's state that events change. */
+export interface DutySnapshot {
+  status: DutyStatus;
+  dueOn: CivilDate | null;
+  percent: number | null;
+  expectedOn: CivilDate | null;
+  completedOn: CivilDate | null;
+  signedOffOn: CivilDate | null;
+}

@@ -1,0 +1,42 @@
+// A task of the ledger: what the notice asks, of whom, by when. Its progress lives in its duties.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { UnitBasis, UnitRole } from '../notice/notice.ts';
+
+/**
+ * milestone: one or more dated stages · recurring: every period · event: waits for a day somebody
+ * must enter (待触发) · open: no date; the plan's end is its horizon, not its deadline.
+ */
+export type TaskKind = 'milestone' | 'recurring' | 'event' | 'open';
+
+export interface TaskUnit {
+  unitId: number;
+  unitName: string;
+  role: UnitRole;
+  basis: UnitBasis;
+  /** The collective term it came from, as the notice says it: 各镇街. */
+  via: string | null;
+}
+
+export interface Task {
+  id: number;
+  no: number;
+  /** 文号 of its notice, else the notice's title; null for a task added by a sentence. */
+  source: string | null;
+  noticeId: number | null;
+  ref: string;
+  title: string;
+  clause: string;
+  clauseOffset: number;
+  heading: string[];
+  kind: TaskKind;
+  openEnded: boolean;
+  horizonOn: CivilDate | null;
+  units: TaskUnit[];
+}
+
+/** The units a task is counted to in a bulletin: its lead, else every responsible or supervising one. */
+export function countedUnits(task: Task): TaskUnit[] {
+  const leads = task.units.filter((unit) => unit.role === 'lead');
+  if (leads.length > 0) return leads;
+  return task.units.filter((unit) => unit.role !== 'support');
+}

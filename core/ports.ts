@@ -1,0 +1,118 @@
+// The four outsides: a chat platform, documents, a language model, the clock. Nothing in core/ imports this.
+import type { Bulletin } from './digest/bulletin.ts';
+import type { LedgerView } from './ledger/view.ts';
+import type { Message } from './message/message.ts';
+
+/** A file a person sent. `ref` is the platform's handle; bytes are fetched by `Channel.download`. */
+export interface InboundFile {
+  ref: string;
+  name: string;
+  /** Bytes, as the platform reports them; null when it does not. */
+  size: number | null;
+}
+
+/** One thing a person did in a group. Stored in the inbox before anything is done about it. */
+export interface Inbound {
+  channel: string;
+  /** Unique within the channel; the same event delivered twice has the same id. */
+  eventId: string;
+  groupExternalId: string;
+  sender: { externalId: string; name: string };
+  at: Date;
+  kind: 'text' | 'file' | 'action';
+  /** What was typed, mentions of the bot removed; for an action, the button's or form's command. */
+  text: string;
+  mentionsBot: boolean;
+  /** Accounts mentioned besides the bot, in order of appearance. */
+  mentions: { externalId: string; name: string }[];
+  /** Platform id of the message this one answers or quotes. */
+  replyTo: string | null;
+  files: InboundFile[];
+  /** Values of a submitted form. */
+  values: Record<string, string>;
+}
+
+export interface Outgoing {
+  groupExternalId: string;
+  message: Message;
+  /** Platform id of the message to answer in its thread. */
+  replyTo: string | null;
+  /** Passed to platforms that take an idempotency id. */
+  idempotencyKey: string;
+}
+
+/** The platform's id of what was sent. */
+export interface Receipt {
+  messageId: string;
+}
+
+export type ChannelErrorKind =
+  | 'rate-limited'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'rejected'
+  | 'unreachable';
+
+/** The one error channels throw. `retryAfterMs` is the platform's own wish, when it states one. */
+export class ChannelError extends Error {
+  readonly kind: ChannelErrorKind;
+  readonly retryAfterMs: number | null;
+
+  constructor(kind: ChannelErrorKind, message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.name = 'ChannelError';
+    this.kind = kind;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export interface GroupMember {
+  externalId: string;
+  name: string;
+}
+
+/** A chat platform. Seven members and no more; what a platform lacks it degrades. */
+export interface Channel {
+  readonly id: string;
+  /** Verifies and decodes a webhook request. Throws ChannelError `unauthorized` on a forged one. */
+  receive(request: Request): Promise<{ inbound: Inbound[]; response: Response }>;
+  /** Long connection or in-process feed, where the platform has one. Returns a stop function. */
+  listen?(onInbound: (inbound: Inbound) => Promise<void>): Promise<() => Promise<void>>;
+  send(outgoing: Outgoing): Promise<Receipt>;
+  update?(receipt: Receipt, outgoing: Outgoing): Promise<void>;
+  download(file: InboundFile): Promise<Uint8Array>;
+  members(groupExternalId: string): Promise<GroupMember[]>;
+}
+
+/** Office documents in and out. */
+export interface Documents {
+  /** Reads an uploaded file into text, or says in Chinese why it cannot. */
+  read(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading>;
+  /** The monthly bulletin as .docx in 公文 layout. */
+  writeBulletin(bulletin: Bulletin): Promise<Uint8Array>;
+  /** The ledger as .xlsx. */
+  writeLedger(ledger: LedgerView): Promise<Uint8Array>;
+}
+
+export type DocumentReading =
+  | { kind: 'text'; text: string; format: string; notes: string[] }
+  | { kind: 'refused'; code: string; message: string };
+
+/** A language model that answers in JSON. Absent = rules only. */
+export interface Model {
+  complete(request: { system: string; user: string }): Promise<string>;
+}
+
+/** Structured log: a static message, fields beside it. No message bodies or names at info and above. */
+export interface Log {
+  debug(message: string, fields?: Record<string, unknown>): void;
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+/** Where `now` comes from. A rehearsal's clock can be moved; the wall clock cannot. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,50 @@
+// A document's text with all whitespace removed, and the way back to where everything stood.
+
+/**
+ * `text` is what the grammar and the notice reader work on, and what every `offset` counts in
+ * (UTF-16 units from 0). Line breaks and gaps are kept beside it, not in it, because a printed
+ * notice breaks lines in the middle of words while “9. 2024年底前” needs its gap.
+ */
+export interface SourceText {
+  raw: string;
+  text: string;
+  /** For each character of `text`, its index in `raw`. */
+  rawIndex: number[];
+  /** Offsets in `text` at which a non-empty line of `raw` begins; ascending, the first is 0. */
+  lineStarts: number[];
+  /** Offsets in `text` before which some whitespace (or a line break) stood. */
+  gaps: Set<number>;
+}
+
+/** Squeezes a document: “3.  2024 年\n底前” → text “3.2024年底前”, a gap at 2, lines at 0 and 7. */
+export function squeeze(raw: string): SourceText {
+  const rawIndex: number[] = [];
+  const lineStarts: number[] = [];
+  const gaps = new Set<number>();
+  let text = '';
+  let newLine = true;
+  let gap = false;
+  for (let index = 0; index < raw.length; index += 1) {
+    const char = raw.charAt(index);
+    if (/\s/.test(char)) {
+      gap = true;
+      if (char === '\n' || char === '\r') newLine = true;
+      continue;
+    }
+    if (newLine) lineStarts.push(text.length);
+    if (gap) gaps.add(text.length);
+    newLine = false;
+    gap = false;
+    rawIndex.push(index);
+    text += char;
+  }
+  return { raw, text, rawIndex, lineStarts, gaps };
+}
+
+/** The stretch of the original that `[start, end)` of the squeezed text came from, breaks included. */
+export function rawSlice(source: SourceText, start: number, end: number): string {
+  if (end <= start) return '';
+  const from = source.rawIndex[start] ?? source.raw.length;
+  const to = source.rawIndex[end - 1];
+  return source.raw.slice(from, to === undefined ? source.raw.length : to + 1);
+}

@@ -1,0 +1,166 @@
+// The ledger: tasks, their milestones, dated occurrences, each unit's duty, and the history behind them.
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { DeadlineExpression } from '#core/deadline/expression.ts';
+import type { DutyStatus } from '#core/ledger/duty.ts';
+import type { LedgerEventKind } from '#core/ledger/event.ts';
+import type { TaskKind } from '#core/ledger/task.ts';
+import type { UnitBasis, UnitRole } from '#core/notice/notice.ts';
+import { createdAt, id, instant } from './columns.ts';
+import { notices } from './notices.ts';
+import { files, office, units } from './office.ts';
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: id(),
+    officeId: office(),
+    /** The number people say: 第8项. Counts from 1 in each office and is never given twice. */
+    no: integer().notNull(),
+    noticeId: integer().references(() => notices.id, { onDelete: 'restrict' }),
+    ref: text().notNull(),
+    title: text().notNull(),
+    clause: text().notNull(),
+    /** Where the clause starts in the notice's whitespace-free text. */
+    clauseOffset: integer().notNull(),
+    heading: jsonb().$type<string[]>().notNull(),
+    kind: text().$type<TaskKind>().notNull(),
+    openEnded: boolean().notNull().default(false),
+    /** Plan end: how far recurrences run. Not a deadline. */
+    horizonOn: date({ mode: 'string' }),
+    createdAt: createdAt(),
+  },
+  (t) => [unique().on(t.officeId, t.no), index().on(t.noticeId)],
+);
+
+export const taskUnits = pgTable(
+  'task_units',
+  {
+    taskId: integer()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    unitId: integer()
+      .notNull()
+      .references(() => units.id, { onDelete: 'cascade' }),
+    role: text().$type<UnitRole>().notNull(),
+    basis: text().$type<UnitBasis>().notNull(),
+    /** The collective term this unit came from, as the notice says it. */
+    via: text(),
+  },
+  (t) => [primaryKey({ columns: [t.taskId, t.unitId] })],
+);
+
+/** Milestones and recurrences of a task: what the text says (expression) and what it came to. */
+export const milestones = pgTable(
+  'milestones',
+  {
+    id: id(),
+    taskId: integer()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    phrase: text().notNull(),
+    expression: jsonb().$type<DeadlineExpression>().notNull(),
+    dueOn: date({ mode: 'string' }),
+    startOn: date({ mode: 'string' }),
+    every: text(),
+    times: integer(),
+    dueDays: jsonb().$type<string[]>(),
+    anchor: text(),
+    assumptions: jsonb().$type<string[]>().notNull(),
+  },
+  (t) => [unique().on(t.taskId, t.position)],
+);
+
+/** One dated instance (期次). `label` is unique in its milestone: 2024-06, 2024-12-31, 长期. */
+export const occurrences = pgTable(
+  'occurrences',
+  {
+    id: id(),
+    taskId: integer()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    milestoneId: integer().references(() => milestones.id, { onDelete: 'cascade' }),
+    label: text().notNull(),
+    opensOn: date({ mode: 'string' }),
+    dueOn: date({ mode: 'string' }),
+  },
+  (t) => [uniqueIndex().on(t.taskId, sql`coalesce(${t.milestoneId}, 0)`, t.label)],
+);
+
+/** A unit's own part in an occurrence. The columns are the fold of its events (`core/ledger/apply`). */
+export const duties = pgTable(
+  'duties',
+  {
+    id: id(),
+    officeId: office(),
+    taskId: integer()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    occurrenceId: integer()
+      .notNull()
+      .references(() => occurrences.id, { onDelete: 'cascade' }),
+    unitId: integer()
+      .notNull()
+      .references(() => units.id, { onDelete: 'restrict' }),
+    role: text().$type<UnitRole>().notNull(),
+    status: text().$type<DutyStatus>().notNull(),
+    /** The occurrence's day, or the day an extension moved it to. */
+    dueOn: date({ mode: 'string' }),
+    percent: integer(),
+    expectedOn: date({ mode: 'string' }),
+    completedOn: date({ mode: 'string' }),
+    signedOffOn: date({ mode: 'string' }),
+    lastReport: jsonb().$type<{ text: string; at: string; by: string }>(),
+    /** False for what was past due when entered and settled: it is counted, never chased. */
+    chased: boolean().notNull().default(true),
+    version: integer().notNull().default(0),
+  },
+  (t) => [unique().on(t.occurrenceId, t.unitId), index().on(t.officeId, t.status, t.dueOn)],
+);
+
+/** The ledger's history: appended, never changed. `seq` orders events of one duty. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    officeId: office(),
+    taskId: integer()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    dutyId: integer().references(() => duties.id, { onDelete: 'cascade' }),
+    kind: text().$type<LedgerEventKind>().notNull(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Who: an account's external id, or `duban` for the clock. */
+    actor: text().notNull(),
+    actorName: text().notNull(),
+    /** The inbox row that said so, where a message did. */
+    inboxId: bigint({ mode: 'number' }),
+    at: instant().notNull(),
+  },
+  (t) => [index().on(t.dutyId, t.id), index().on(t.officeId, t.at)],
+);
+
+export const evidence = pgTable('evidence', {
+  id: id(),
+  dutyId: integer()
+    .notNull()
+    .references(() => duties.id, { onDelete: 'cascade' }),
+  eventId: bigint({ mode: 'number' })
+    .notNull()
+    .references(() => events.id, { onDelete: 'cascade' }),
+  fileId: integer().references(() => files.id, { onDelete: 'set null' }),
+  note: text(),
+});

@@ -1,0 +1,49 @@
+// Notices as imported, and the drafts read from them, until somebody confirms.
+import { boolean, date, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
+import type { Issue } from '#core/text/issue.ts';
+import { id, instant } from './columns.ts';
+import { files, groups, office } from './office.ts';
+
+export type NoticeStatus = 'draft' | 'entered' | 'cancelled' | 'replaced';
+
+export const notices = pgTable(
+  'notices',
+  {
+    id: id(),
+    officeId: office(),
+    groupId: integer().references(() => groups.id, { onDelete: 'set null' }),
+    fileId: integer().references(() => files.id, { onDelete: 'set null' }),
+    /** SHA-256 of the whitespace-free text: the same notice in another file is the same notice. */
+    textSha256: text().notNull(),
+    rawText: text().notNull(),
+    header: jsonb().$type<NoticeHeader>().notNull(),
+    issues: jsonb().$type<Issue[]>().notNull(),
+    documentNumber: text(),
+    issuedOn: date({ mode: 'string' }),
+    status: text().$type<NoticeStatus>().notNull().default('draft'),
+    importedBy: text().notNull(),
+    importedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.officeId, t.status), index().on(t.officeId, t.documentNumber)],
+);
+
+/** What the office decided about a draft whose day had passed when the notice was entered. */
+export type Settlement = 'doneBefore' | 'overdue' | 'dropped';
+
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: id(),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    /** As read, with a person's corrections; the notice's text stays as it was. */
+    draft: jsonb().$type<TaskDraft>().notNull(),
+    included: boolean().notNull().default(true),
+    settlement: text().$type<Settlement>(),
+    editedBy: text(),
+  },
+  (t) => [unique().on(t.noticeId, t.position)],
+);

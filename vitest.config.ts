@@ -1,0 +1,11 @@
+// Tests mirror the source; the database is migrated once and cloned for each file.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
