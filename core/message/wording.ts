@@ -1,0 +1,68 @@
+// Shared Chinese wording: 6月30日 · 还有7天 · 已逾期3天 · 按序时推进. No emoji, no exclamation marks.
+import { type CivilDate, partsOf } from '../calendar/civil-date.ts';
+
+/** A day in full: 2024年6月30日. */
+export function fullDay(day: CivilDate): string {
+  const { year, month, date } = numbers(day);
+  return `${year}年${month}月${date}日`;
+}
+
+/** A day as it is said in the year of `today`: 6月30日, and 2025年1月5日 in another year. */
+export function shortDay(day: CivilDate, today: CivilDate): string {
+  const { year, month, date } = numbers(day);
+  return year === partsOf(today).year ? `${month}月${date}日` : fullDay(day);
+}
+
+/** `2024-06` as 2024年6月. */
+export function monthName(month: string): string {
+  return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;
+}
+
+/** Days to the due day, which is itself still in time: 7 → 还有7天, 0 → 今日到期, -3 → 已逾期3天. */
+export function daysLeftText(days: number): string {
+  if (days === 0) return '今日到期';
+  return days > 0 ? `还有${days}天` : `已逾期${-days}天`;
+}
+
+/** Standings of a duty as a table says them. */
+export const STANDING_WORDS = {
+  onTrack: '正常推进',
+  dueSoon: '临期',
+  overdue: '逾期',
+  done: '已完成',
+  late: '超期完成',
+} as const;
+
+/** Statuses of a duty as a table says them. */
+export const STATUS_WORDS = {
+  open: '未反馈',
+  reported: '推进中',
+  completed: '待核验',
+  signedOff: '已销号',
+  returned: '退回整改',
+  suspended: '暂缓',
+  cancelled: '已撤销',
+} as const;
+
+/** Names the way a document lists them: 区应急局、区住建局. */
+export function listNames(names: readonly string[]): string {
+  return names.join('、');
+}
+
+/**
+ * At most `limit` characters of a passage, cut after a sentence where one ends in time, else after a
+ * comma or semicolon, else at the limit; a cut is shown by ……. The words themselves never change.
+ */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const head = text.slice(0, limit);
+  const sentence = head.search(/[。！？][^。！？]*$/);
+  if (sentence >= limit / 4) return `${head.slice(0, sentence + 1)}……`;
+  const pause = head.search(/[；，、：][^；，、：]*$/);
+  return `${pause >= limit / 4 ? head.slice(0, pause) : head}……`;
+}
+
+function numbers(day: CivilDate): { year: number; month: number; date: number } {
+  const { year, month, day: date } = partsOf(day);
+  return { year, month, date };
+}

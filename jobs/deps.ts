@@ -1,0 +1,17 @@
+// What every job is given: the database, the clock, the calendar and the outsides it may use.
+import type { WorkCalendar } from '#core/calendar/working-days.ts';
+import type { Channel, Clock, Documents, Log } from '#core/ports.ts';
+import type { Db } from '#db/client.ts';
+
+/** Composed once by `bot/compose.ts`, and by tests with stand-ins. */
+export interface Deps {
+  db: Db;
+  clock: Clock;
+  calendar: WorkCalendar;
+  /** Zone of civil dates and times, such as Asia/Shanghai. */
+  zone: string;
+  /** Channels by their id: console, feishu, dingtalk. */
+  channels: ReadonlyMap<string, Channel>;
+  documents: Documents;
+  log: Log;
+}
