@@ -1,4 +1,5 @@
 // The three paces: what came in, what goes out, what the clock has run; questions waiting for an answer.
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Message } from '#core/message/message.ts';
 import { createdAt, id, instant } from './columns.ts';
@@ -101,7 +103,11 @@ export const questions = pgTable(
     askedAt: instant().notNull(),
     answeredAt: instant(),
   },
-  (t) => [index().on(t.groupId, t.askedOf, t.topic)],
+  (t) => [
+    uniqueIndex('questions_open')
+      .on(t.groupId, t.askedOf, t.topic)
+      .where(sql`${t.answeredAt} is null`),
+  ],
 );
 
 /** The browser console's own transcript: what a platform would keep for us. */

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   date,
   index,
   integer,
@@ -11,11 +12,10 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { DeadlineExpression } from '#core/deadline/expression.ts';
-import type { DutyStatus } from '#core/ledger/duty.ts';
-import type { LedgerEventKind } from '#core/ledger/event.ts';
+import type { DutyStatus, LastReport } from '#core/ledger/duty.ts';
+import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { TaskKind } from '#core/ledger/task.ts';
 import type { UnitBasis, UnitRole } from '#core/notice/notice.ts';
 import { createdAt, id, instant } from './columns.ts';
@@ -97,7 +97,7 @@ export const occurrences = pgTable(
     opensOn: date({ mode: 'string' }),
     dueOn: date({ mode: 'string' }),
   },
-  (t) => [uniqueIndex().on(t.taskId, sql`coalesce(${t.milestoneId}, 0)`, t.label)],
+  (t) => [unique().on(t.taskId, t.milestoneId, t.label).nullsNotDistinct()],
 );
 
 /** A unit's own part in an occurrence. The columns are the fold of its events (`core/ledger/apply`). */
@@ -123,15 +123,20 @@ export const duties = pgTable(
     expectedOn: date({ mode: 'string' }),
     completedOn: date({ mode: 'string' }),
     signedOffOn: date({ mode: 'string' }),
-    lastReport: jsonb().$type<{ text: string; at: string; by: string }>(),
+    lastReport: jsonb().$type<LastReport>(),
     /** False for what was past due when entered and settled: it is counted, never chased. */
     chased: boolean().notNull().default(true),
     version: integer().notNull().default(0),
   },
-  (t) => [unique().on(t.occurrenceId, t.unitId), index().on(t.officeId, t.status, t.dueOn)],
+  (t) => [
+    unique().on(t.occurrenceId, t.unitId),
+    index().on(t.officeId, t.status, t.dueOn),
+    index().on(t.taskId),
+    check('duties_percent', sql`${t.percent} between 0 and 100`),
+  ],
 );
 
-/** The ledger's history: appended, never changed. `seq` orders events of one duty. */
+/** The ledger's history, in order of `id`: appended, never changed (a trigger refuses updates). */
 export const events = pgTable(
   'events',
   {
@@ -142,7 +147,7 @@ export const events = pgTable(
       .references(() => tasks.id, { onDelete: 'cascade' }),
     dutyId: integer().references(() => duties.id, { onDelete: 'cascade' }),
     kind: text().$type<LedgerEventKind>().notNull(),
-    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    payload: jsonb().$type<LedgerEvent>().notNull(),
     /** Who: an account's external id, or `duban` for the clock. */
     actor: text().notNull(),
     actorName: text().notNull(),
@@ -150,17 +155,21 @@ export const events = pgTable(
     inboxId: bigint({ mode: 'number' }),
     at: instant().notNull(),
   },
-  (t) => [index().on(t.dutyId, t.id), index().on(t.officeId, t.at)],
+  (t) => [index().on(t.dutyId, t.id), index().on(t.taskId, t.id), index().on(t.officeId, t.at)],
 );
 
-export const evidence = pgTable('evidence', {
-  id: id(),
-  dutyId: integer()
-    .notNull()
-    .references(() => duties.id, { onDelete: 'cascade' }),
-  eventId: bigint({ mode: 'number' })
-    .notNull()
-    .references(() => events.id, { onDelete: 'cascade' }),
-  fileId: integer().references(() => files.id, { onDelete: 'set null' }),
-  note: text(),
-});
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: id(),
+    dutyId: integer()
+      .notNull()
+      .references(() => duties.id, { onDelete: 'cascade' }),
+    eventId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => events.id, { onDelete: 'cascade' }),
+    fileId: integer().references(() => files.id, { onDelete: 'set null' }),
+    note: text(),
+  },
+  (t) => [index().on(t.dutyId)],
+);

@@ -25,7 +25,11 @@ export const notices = pgTable(
     importedBy: text().notNull(),
     importedAt: instant().notNull(),
   },
-  (t) => [index().on(t.officeId, t.status), index().on(t.officeId, t.documentNumber)],
+  (t) => [
+    index().on(t.officeId, t.status),
+    index().on(t.officeId, t.documentNumber),
+    index().on(t.officeId, t.textSha256),
+  ],
 );
 
 /** What the office decided about a draft whose day had passed when the notice was entered. */

@@ -10,7 +10,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import type { Role, UnitKind } from '#core/directory/unit.ts';
-import { bytes, createdAt, id, instant } from './columns.ts';
+import { bytes, createdAt, id, instant, jsonValue } from './columns.ts';
 
 export const offices = pgTable('offices', {
   id: id(),
@@ -127,7 +127,7 @@ export const files = pgTable(
 /** Values an office changed; defaults live in the code that reads them. */
 export const settings = pgTable(
   'settings',
-  { officeId: office(), key: text().notNull(), value: jsonb().notNull() },
+  { officeId: office(), key: text().notNull(), value: jsonValue().notNull() },
   (t) => [primaryKey({ columns: [t.officeId, t.key] })],
 );
 

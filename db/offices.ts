@@ -1,0 +1,121 @@
+// Offices and their groups. Everything else belongs to an office.
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Queryable } from './client.ts';
+import { consoleMessages, inbox, jobRuns, outbox, questions } from './schema/delivery.ts';
+import { tasks } from './schema/ledger.ts';
+import { notices } from './schema/notices.ts';
+import { audit, files, groups, offices, people, settings, units } from './schema/office.ts';
+
+/** More offices or groups than one deployment will ever serve. */
+const LIMIT = 1000;
+
+export type Office = Pick<typeof offices.$inferSelect, 'id' | 'name' | 'place' | 'demo'>;
+export type Group = Omit<typeof groups.$inferSelect, 'createdAt'>;
+
+const officeColumns = {
+  id: offices.id,
+  name: offices.name,
+  place: offices.place,
+  demo: offices.demo,
+};
+
+const groupColumns = {
+  id: groups.id,
+  officeId: groups.officeId,
+  channel: groups.channel,
+  externalId: groups.externalId,
+  name: groups.name,
+};
+
+/** A new office. `place` is the district (云溪区) its bare unit names are restored with. */
+export async function createOffice(
+  q: Queryable,
+  office: { name: string; place: string; demo?: boolean },
+): Promise<Office> {
+  const [row] = await q.insert(offices).values(office).returning(officeColumns);
+  if (!row) throw new Error('insert into offices returned no row');
+  return row;
+}
+
+export async function listOffices(q: Queryable): Promise<Office[]> {
+  return await q.select(officeColumns).from(offices).orderBy(asc(offices.id)).limit(LIMIT);
+}
+
+export async function loadOffice(q: Queryable, officeId: number): Promise<Office | null> {
+  const [row] = await q.select(officeColumns).from(offices).where(eq(offices.id, officeId));
+  return row ?? null;
+}
+
+/** Changes an office's name or place; null when there is no such office. */
+export async function renameOffice(
+  q: Queryable,
+  officeId: number,
+  change: { name?: string; place?: string },
+): Promise<Office | null> {
+  if (change.name === undefined && change.place === undefined) return await loadOffice(q, officeId);
+  const [row] = await q
+    .update(offices)
+    .set(change)
+    .where(eq(offices.id, officeId))
+    .returning(officeColumns);
+  return row ?? null;
+}
+
+/** The group of a platform's chat; one already known is returned as it is. */
+export async function createGroup(
+  q: Queryable,
+  officeId: number,
+  group: { channel: string; externalId: string; name: string },
+): Promise<Group> {
+  const [row] = await q
+    .insert(groups)
+    .values({ officeId, ...group })
+    .onConflictDoNothing()
+    .returning(groupColumns);
+  const known = row ?? (await findGroup(q, group.channel, group.externalId));
+  if (!known) throw new Error('a group was deleted while it was being created');
+  return known;
+}
+
+export async function findGroup(
+  q: Queryable,
+  channel: string,
+  externalId: string,
+): Promise<Group | null> {
+  const [row] = await q
+    .select(groupColumns)
+    .from(groups)
+    .where(and(eq(groups.channel, channel), eq(groups.externalId, externalId)));
+  return row ?? null;
+}
+
+export async function listGroups(q: Queryable, officeId: number): Promise<Group[]> {
+  return await q
+    .select(groupColumns)
+    .from(groups)
+    .where(eq(groups.officeId, officeId))
+    .orderBy(asc(groups.id))
+    .limit(LIMIT);
+}
+
+/**
+ * Empties a rehearsal office of everything it owns, its directory, people and groups included; the
+ * office itself stays. False, and nothing done, when the office is no rehearsal.
+ */
+export async function clearOffice(q: Queryable, officeId: number): Promise<boolean> {
+  return await q.transaction(async (tx) => {
+    const found = await loadOffice(tx, officeId);
+    if (!found?.demo) return false;
+    const chats = (await listGroups(tx, officeId)).map((group) => group.externalId);
+    await tx.delete(inbox).where(inArray(inbox.groupExternalId, chats));
+    await tx.delete(consoleMessages).where(inArray(consoleMessages.groupExternalId, chats));
+    // Tasks take their milestones, occurrences, duties, events and evidence with them.
+    for (const table of [tasks, notices, files, outbox, jobRuns, questions, settings, audit]) {
+      await tx.delete(table).where(eq(table.officeId, officeId));
+    }
+    for (const table of [people, units, groups]) {
+      await tx.delete(table).where(eq(table.officeId, officeId));
+    }
+    return true;
+  });
+}

@@ -1,0 +1,57 @@
+// A PostgreSQL server through postgres.js. Many processes may use it at once.
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { DatabaseUnavailableError } from './errors.ts';
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
+
+/** Any number, the same in every process: whoever holds it migrates, the others wait. */
+const MIGRATION_LOCK = 728_340_115;
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_SECONDS = 10;
+
+interface Server {
+  db: PostgresJsDatabase;
+  kind: 'postgres';
+  close(): Promise<void>;
+}
+
+/** Connects, migrates under an advisory lock (drizzle's migrator takes none), returns the pool. */
+export async function openServer(url: string): Promise<Server> {
+  try {
+    await migrateServer(url);
+  } catch (error) {
+    throw new DatabaseUnavailableError(withoutPassword(url), error);
+  }
+  const client = postgres(url, settings(POOL_SIZE));
+  return {
+    db: drizzle(client, { casing: 'snake_case' }),
+    kind: 'postgres',
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/** One connection of its own, because an advisory lock belongs to its session. */
+async function migrateServer(url: string): Promise<void> {
+  const client = postgres(url, settings(1));
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+function settings(max: number) {
+  return {
+    max,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    connection: { TimeZone: 'UTC', application_name: 'duban' },
+    onnotice: () => undefined,
+  };
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/(\/\/[^:@/]*):[^@]*@/, '$1:***@');
+}
