@@ -1,5 +1,5 @@
 // Opens the database: embedded PGlite in a folder, or a PostgreSQL server. One type for both.
-import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { openEmbedded } from './embedded.ts';
 import { openServer } from './server.ts';
 
@@ -9,7 +9,7 @@ type NoSchema = Record<string, never>;
 export type Db = PgDatabase<PgQueryResultHKT, NoSchema>;
 
 /** A running transaction. */
-export type Tx = PgTransaction<PgQueryResultHKT, NoSchema, NoSchema>;
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 /** What every query function takes first, and the only thing it asks. */
 export type Queryable = Db | Tx;

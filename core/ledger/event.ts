@@ -1,6 +1,6 @@
 // What can happen to a duty. Events are appended and never changed; a correction is one more event.
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { DutyStatus } from './duty.ts';
+import type { DutyStatus, LastReport } from './duty.ts';
 
 /** What a report says of one task, after understanding. Null = not said. */
 export interface ReportContent {
@@ -45,4 +45,6 @@ export interface DutySnapshot {
   expectedOn: CivilDate | null;
   completedOn: CivilDate | null;
   signedOffOn: CivilDate | null;
+  /** The report in force before; when absent, the duty keeps the one it has. */
+  lastReport?: LastReport | null;
 }

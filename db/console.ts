@@ -1,0 +1,53 @@
+// The browser console's transcript: what a chat platform would keep for us.
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import type { Message } from '#core/message/message.ts';
+import type { Queryable } from './client.ts';
+import { consoleMessages } from './schema/delivery.ts';
+
+export type ConsoleMessage = Omit<typeof consoleMessages.$inferSelect, 'createdAt'>;
+
+/** Adds a line to the chat and returns its id, which counts upward. */
+export async function addConsoleMessage(
+  q: Queryable,
+  message: Omit<ConsoleMessage, 'id'>,
+): Promise<number> {
+  const [row] = await q
+    .insert(consoleMessages)
+    .values(message)
+    .returning({ id: consoleMessages.id });
+  if (!row) throw new Error('insert into console_messages returned no row');
+  return row.id;
+}
+
+/** Messages in order: the first `limit` after `afterId`, or without it the latest `limit`. */
+export async function listConsoleMessages(
+  q: Queryable,
+  groupExternalId: string,
+  afterId: number | null = null,
+  limit = 200,
+): Promise<ConsoleMessage[]> {
+  const inGroup = eq(consoleMessages.groupExternalId, groupExternalId);
+  const since = afterId === null ? undefined : gt(consoleMessages.id, afterId);
+  const rows = await q
+    .select()
+    .from(consoleMessages)
+    .where(and(inGroup, since))
+    .orderBy(afterId === null ? desc(consoleMessages.id) : asc(consoleMessages.id))
+    .limit(limit);
+  const ordered = afterId === null ? rows.reverse() : rows;
+  return ordered.map(({ createdAt: _, ...message }) => message);
+}
+
+/** Replaces a message's content (a card that was answered). False: no such message. */
+export async function updateConsoleMessage(
+  q: Queryable,
+  id: number,
+  message: Message,
+): Promise<boolean> {
+  const updated = await q
+    .update(consoleMessages)
+    .set({ message })
+    .where(eq(consoleMessages.id, id))
+    .returning({ id: consoleMessages.id });
+  return updated.length > 0;
+}

@@ -1,0 +1,76 @@
+// What people did in the groups: stored before it is acknowledged, worked on once, settled.
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Inbound } from '#core/ports.ts';
+import type { Queryable } from './client.ts';
+import { type InboxStatus, inbox } from './schema/delivery.ts';
+
+/** Stores what came in. Null: this event of this channel is stored already. */
+export async function putInbox(
+  q: Queryable,
+  inbound: Inbound,
+  receivedAt: Date,
+): Promise<number | null> {
+  const { channel, eventId, groupExternalId } = inbound;
+  const payload = { ...inbound, at: inbound.at.toISOString() };
+  const [row] = await q
+    .insert(inbox)
+    .values({ channel, eventId, groupExternalId, payload, receivedAt })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id });
+  return row?.id ?? null;
+}
+
+/**
+ * Takes up to `limit` unsettled messages, oldest first, for `leaseMs`; nobody else gets them until
+ * then. `attempts` counts this claim: a message that was claimed before and never settled has more than 1.
+ */
+export async function claimInbox(
+  q: Queryable,
+  claim: { now: Date; leaseMs: number; limit: number },
+): Promise<{ id: number; inbound: Inbound; attempts: number }[]> {
+  // A CTE with a row lock is never inlined, so the limit holds and each row is locked once.
+  const free = q.$with('free').as(
+    q
+      .select({ id: inbox.id })
+      .from(inbox)
+      .where(
+        and(
+          eq(inbox.status, 'pending'),
+          or(isNull(inbox.leaseUntil), lte(inbox.leaseUntil, claim.now)),
+        ),
+      )
+      .orderBy(asc(inbox.id))
+      .limit(claim.limit)
+      .for('update', { skipLocked: true }),
+  );
+  const rows = await q
+    .with(free)
+    .update(inbox)
+    .set({
+      leaseUntil: new Date(claim.now.getTime() + claim.leaseMs),
+      attempts: sql`${inbox.attempts} + 1`,
+    })
+    .where(inArray(inbox.id, q.select({ id: free.id }).from(free)))
+    .returning({ id: inbox.id, payload: inbox.payload, attempts: inbox.attempts });
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .map(({ id, payload, attempts }) => ({ id, inbound: inboundOf(payload), attempts }));
+}
+
+/** Ends the work on a message. `error` is for the office's staff, without the message's words. */
+export async function settleInbox(
+  q: Queryable,
+  inboxId: number,
+  status: Exclude<InboxStatus, 'pending'>,
+  error?: string,
+): Promise<void> {
+  await q
+    .update(inbox)
+    .set({ status, error: error ?? null, leaseUntil: null })
+    .where(eq(inbox.id, inboxId));
+}
+
+function inboundOf(payload: Record<string, unknown>): Inbound {
+  const stored = payload as unknown as Inbound;
+  return { ...stored, at: new Date(stored.at) };
+}
