@@ -6,7 +6,7 @@ export interface Figure {
   key: string;
   label: string;
   value: number;
-  /** Duty ids behind the number; for task counts, task numbers stand in `taskNos`. */
+  /** Duties behind the number. A count of 期次 can be smaller: one with several units counts once. */
   dutyIds: number[];
   taskNos: number[];
 }
@@ -48,11 +48,16 @@ export interface Bulletin {
   office: string;
   /** `2024-06`. */
   month: string;
+  /** First day counted for what fell due: the day after the last bulletin's cut-off. */
+  from: CivilDate;
   /** Last day counted, inclusive. */
   cutOff: CivilDate;
   title: string;
   addressees: string;
+  /** The first has no heading: 导语. Headings carry their numbers: 一、总体情况, （一）镇街. */
   sections: BulletinSection[];
+  /** How things were counted (口径), printed at the end. */
+  notes: string[];
   figures: Figure[];
   units: UnitRow[];
   overdue: BulletinItem[];

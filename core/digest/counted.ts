@@ -1,0 +1,91 @@
+// Tasks as a bulletin counts them on its cut-off: each once, in one status, by its lead unit's duties.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { civilDay } from '../calendar/zone.ts';
+import type { Duty } from '../ledger/duty.ts';
+import { standingOf } from '../ledger/standing.ts';
+import type { Task } from '../ledger/task.ts';
+
+/** 核定完成 · 待核验 · 推进中 · 未启动 · 逾期 · 暂缓 · 待触发: a task is in exactly one. */
+export const TASK_STATES = [
+  'signedOff',
+  'awaitingCheck',
+  'inProgress',
+  'notStarted',
+  'overdue',
+  'suspended',
+  'waiting',
+] as const;
+
+export type TaskState = (typeof TASK_STATES)[number];
+
+export interface CountedTask {
+  task: Task;
+  state: TaskState;
+  /** Duties of the units the task counts to, as they stood on the cut-off; cancelled ones left out. */
+  duties: Duty[];
+}
+
+/** Tasks that count on `cutOff`. A task all of whose duties were cancelled (撤销) is not one of them. */
+export function countTasks(
+  ledger: { tasks: readonly Task[]; duties: readonly Duty[] },
+  cutOff: CivilDate,
+  zone: string,
+): CountedTask[] {
+  const byTask = Map.groupBy(ledger.duties, (duty) => duty.taskId);
+  return ledger.tasks.flatMap((task) => {
+    const all = byTask.get(task.id) ?? [];
+    const live = all.filter((duty) => duty.status !== 'cancelled');
+    if (all.length > 0 && live.length === 0) return [];
+    const duties = countedDuties(live).map((duty) => dutyAsOf(duty, cutOff, zone));
+    return [{ task, duties, state: stateOf(task, duties, cutOff) }];
+  });
+}
+
+/** The lead unit's duties; where no lead is stated (分工负责), those of every responsible unit. */
+function countedDuties(duties: Duty[]): Duty[] {
+  const leads = duties.filter((duty) => duty.role === 'lead');
+  return leads.length > 0 ? leads : duties.filter((duty) => duty.role !== 'support');
+}
+
+/** A duty as it stood at the end of `day`: what was reported, claimed or signed off later is not yet. */
+function dutyAsOf(duty: Duty, day: CivilDate, zone: string): Duty {
+  const reportedBy = duty.lastReport && civilDay(new Date(duty.lastReport.at), zone) <= day;
+  const before = {
+    ...duty,
+    lastReport: reportedBy ? duty.lastReport : null,
+    signedOffOn: duty.signedOffOn && duty.signedOffOn <= day ? duty.signedOffOn : null,
+    completedOn: duty.completedOn && duty.completedOn <= day ? duty.completedOn : null,
+  };
+  const undone = before.lastReport ? 'reported' : 'open';
+  if (duty.status === 'signedOff' && duty.signedOffOn && !before.signedOffOn) {
+    return { ...before, status: before.completedOn ? 'completed' : undone };
+  }
+  if (duty.status === 'completed' && duty.completedOn && !before.completedOn) {
+    return { ...before, status: undone };
+  }
+  if (duty.status === 'reported' && duty.lastReport && !reportedBy) {
+    return { ...before, status: 'open', percent: null };
+  }
+  return before;
+}
+
+function stateOf(task: Task, duties: Duty[], cutOff: CivilDate): TaskState {
+  const all = (...statuses: Duty['status'][]) =>
+    duties.length > 0 && duties.every((duty) => statuses.includes(duty.status));
+  if (duties.some((duty) => standingOf(duty, cutOff) === 'overdue')) return 'overdue';
+  if (all('signedOff')) return runsOn(task, cutOff) ? 'inProgress' : 'signedOff';
+  if (all('signedOff', 'completed')) return 'awaitingCheck';
+  if (all('signedOff', 'completed', 'suspended')) return 'suspended';
+  if (!all('open') && duties.length > 0) return 'inProgress';
+  return task.kind === 'event' ? 'waiting' : 'notStarted';
+}
+
+/** A recurring task is not finished while its plan runs, though every period so far is. */
+function runsOn(task: Task, cutOff: CivilDate): boolean {
+  return task.kind === 'recurring' && (task.horizonOn === null || task.horizonOn > cutOff);
+}
+
+/** Signed off (核定完成), and finished no later than the day in force. */
+export function isOnTime(duty: Duty): boolean {
+  return duty.status === 'signedOff' && standingOf(duty, '9999-12-31') === 'done';
+}
