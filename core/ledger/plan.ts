@@ -1,0 +1,241 @@
+// From confirmed drafts to what enters the ledger: tasks, milestones, first occurrences, units.
+import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import type { DeadlineExpression } from '../deadline/expression.ts';
+import type { Unit } from '../directory/unit.ts';
+import { nameUnit } from '../notice/named-units.ts';
+import type {
+  DraftDeadline,
+  NoticeHeader,
+  TaskDraft,
+  UnitBasis,
+  UnitMention,
+  UnitRole,
+} from '../notice/notice.ts';
+import type { ImportDraft, Settlement } from '../notice/pending.ts';
+import { occurrencesOf } from './occurrences.ts';
+import type { TaskKind } from './task.ts';
+
+/** How far ahead of entry occurrences of recurring tasks are opened; later ones follow by the clock. */
+const OPEN_AHEAD_DAYS = 35;
+
+/** Labels of the one occurrence of a task without a date. */
+const OPEN_LABEL = '长期';
+const EVENT_LABEL = '待触发';
+
+type Settled = Exclude<Settlement, 'dropped'> | null;
+
+export interface PlannedUnit {
+  unitId: number;
+  role: UnitRole;
+  basis: UnitBasis;
+  /** The collective term it came from, as the notice says it. */
+  via: string | null;
+}
+
+export interface PlannedMilestone {
+  phrase: string;
+  expression: DeadlineExpression;
+  dueOn: CivilDate | null;
+  startOn: CivilDate | null;
+  every: string | null;
+  times: number | null;
+  dueDays: string[] | null;
+  anchor: string | null;
+  assumptions: string[];
+  settled: Settled;
+}
+
+export interface PlannedOccurrence {
+  /** Index into `milestones`; null for the one occurrence of a task without any deadline. */
+  milestonePosition: number | null;
+  label: string;
+  opensOn: CivilDate | null;
+  dueOn: CivilDate | null;
+  settled: Settled;
+}
+
+/** A task about to be entered. Its number is given when it is. */
+export interface TaskPlan {
+  ref: string;
+  title: string;
+  clause: string;
+  clauseOffset: number;
+  heading: string[];
+  kind: TaskKind;
+  openEnded: boolean;
+  /** Plan end: how far recurrences run. Not a deadline. */
+  horizonOn: CivilDate | null;
+  units: PlannedUnit[];
+  milestones: PlannedMilestone[];
+  occurrences: PlannedOccurrence[];
+}
+
+export interface PlanInput {
+  header: NoticeHeader;
+  drafts: ImportDraft[];
+  /** The office's directory, in which every proposed unit has been created by now. */
+  units: Unit[];
+  /** The office's 区县名. */
+  place: string;
+  today: CivilDate;
+}
+
+/**
+ * Plans the tasks of a notice, in reading order. Drafts that are not included give none. A passed day
+ * (before `today`) enters as its settlement says: doneBefore and overdue are marked, dropped is left
+ * out, and a draft with nothing else left is left out with it. A sentence inside a task that names its
+ * own units is a task of its own. Names the directory does not know give no unit.
+ */
+export function planTasks(input: PlanInput): TaskPlan[] {
+  return input.drafts
+    .filter((draft) => draft.included)
+    .flatMap((draft) => splitByUnits(draft))
+    .flatMap((draft) => planTask(draft, input));
+}
+
+/** The role that wins when a unit is named twice: 牵头 over 责任 over 督促 over 配合. */
+const ROLE_RANK: Record<UnitRole, number> = { lead: 0, responsible: 1, supervise: 2, support: 3 };
+
+function splitByUnits(draft: ImportDraft): ImportDraft[] {
+  const groups = new Map<string, DraftDeadline[]>();
+  for (const deadline of draft.draft.deadlines) {
+    const key = deadline.units?.length ? unitsKey(deadline.units) : '';
+    groups.set(key, [...(groups.get(key) ?? []), deadline]);
+  }
+  if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [draft];
+  return [...groups].map(([key, deadlines]) => ({
+    ...draft,
+    draft: { ...draft.draft, deadlines, units: ownUnits(draft.draft, key, deadlines) },
+  }));
+}
+
+function ownUnits(draft: TaskDraft, key: string, deadlines: DraftDeadline[]): UnitMention[] {
+  return key === '' ? draft.units : (deadlines[0]?.units ?? []);
+}
+
+function unitsKey(units: UnitMention[]): string {
+  return units.map((unit) => `${unit.role}:${unit.name}`).join('|');
+}
+
+function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPlan[] {
+  const isPast = (deadline: DraftDeadline): boolean =>
+    deadline.dueOn !== null && deadline.dueOn < input.today;
+  const left = draft.deadlines.filter((one) => !(isPast(one) && settlement === 'dropped'));
+  if (left.length === 0 && draft.deadlines.length > 0) return [];
+  const settled = settlement === 'dropped' ? null : settlement;
+  const milestones = left.map((one) => milestoneOf(one, isPast(one) ? settled : null));
+  return [
+    {
+      ref: draft.ref,
+      title: draft.title,
+      clause: draft.text,
+      clauseOffset: draft.offset,
+      heading: draft.heading,
+      kind: kindOf(milestones),
+      openEnded: draft.openEnded,
+      horizonOn: input.header.planEnd,
+      units: plannedUnits(draft.units, input),
+      milestones,
+      occurrences: occurrencesFor(milestones, input),
+    },
+  ];
+}
+
+function milestoneOf(deadline: DraftDeadline, settled: Settled): PlannedMilestone {
+  const { phrase, expression, dueOn, startOn, every, times, dueDays, anchor } = deadline;
+  const assumptions = [...deadline.assumptions];
+  return {
+    phrase,
+    expression,
+    dueOn,
+    startOn,
+    every,
+    times,
+    dueDays,
+    anchor,
+    assumptions,
+    settled,
+  };
+}
+
+/** A day nobody knows yet (汛期前, 接到通知后3日内, a year that is not stated) waits to be entered. */
+function isWaiting(milestone: PlannedMilestone): boolean {
+  const { kind } = milestone.expression;
+  return milestone.dueOn === null && (kind === 'by' || kind === 'within' || kind === 'during');
+}
+
+function kindOf(milestones: PlannedMilestone[]): TaskKind {
+  if (milestones.some((one) => one.every !== null)) return 'recurring';
+  if (milestones.some((one) => one.dueOn !== null)) return 'milestone';
+  return milestones.some(isWaiting) ? 'event' : 'open';
+}
+
+function occurrencesFor(milestones: PlannedMilestone[], input: PlanInput): PlannedOccurrence[] {
+  const all = milestones.flatMap((milestone, position) => {
+    if (milestone.every !== null) return recurrences(milestone, position, input);
+    const { dueOn, startOn, settled } = milestone;
+    const common = { milestonePosition: position, opensOn: startOn, settled };
+    if (dueOn !== null) return [{ ...common, label: dueOn, dueOn }];
+    return isWaiting(milestone) ? [{ ...common, label: EVENT_LABEL, dueOn: null }] : [];
+  });
+  const distinct = all.filter((one, index) => all.findIndex((o) => isSameDay(o, one)) === index);
+  if (distinct.length > 0 || milestones.some((one) => one.every !== null)) return distinct;
+  const opensOn = milestones.find((one) => one.startOn !== null)?.startOn ?? null;
+  const milestonePosition = milestones.length > 0 ? 0 : null;
+  return [{ milestonePosition, label: OPEN_LABEL, opensOn, dueOn: null, settled: null }];
+}
+
+/** Two phrases of one task for one day (2024年底前 twice) make one occurrence; undated ones stay apart. */
+function isSameDay(a: PlannedOccurrence, b: PlannedOccurrence): boolean {
+  if (a.dueOn === null || b.dueOn === null) return a === b;
+  return a.dueOn === b.dueOn && a.label === b.label;
+}
+
+/** The current period and those opening soon, from the day of issue on and within the plan. */
+function recurrences(
+  milestone: PlannedMilestone,
+  position: number,
+  input: PlanInput,
+): PlannedOccurrence[] {
+  const { every, dueDays, times } = milestone;
+  if (every === null || every === 'P1D' || every === 'P1W') return [];
+  const { issuedOn, planEnd } = input.header;
+  const starts = [input.today, issuedOn, milestone.startOn].filter((day) => day !== null);
+  const from = starts.sort().at(-1) ?? input.today;
+  const ahead = addDays(input.today, OPEN_AHEAD_DAYS);
+  const until = planEnd !== null && planEnd < ahead ? planEnd : ahead;
+  if (from > until) return [];
+  return occurrencesOf({ every, dueDays, times }, from, until).map((occurrence) => ({
+    ...occurrence,
+    milestonePosition: position,
+    settled: null,
+  }));
+}
+
+function plannedUnits(mentions: UnitMention[], input: PlanInput): PlannedUnit[] {
+  const found = mentions.flatMap((mention) => resolveMention(mention, input));
+  const byUnit = new Map<number, PlannedUnit>();
+  for (const unit of found) {
+    const known = byUnit.get(unit.unitId);
+    if (!known || isStronger(unit, known)) byUnit.set(unit.unitId, unit);
+  }
+  return [...byUnit.values()];
+}
+
+function isStronger(unit: PlannedUnit, known: PlannedUnit): boolean {
+  if (ROLE_RANK[unit.role] !== ROLE_RANK[known.role]) {
+    return ROLE_RANK[unit.role] < ROLE_RANK[known.role];
+  }
+  return known.via !== null && unit.via === null;
+}
+
+function resolveMention(mention: UnitMention, input: PlanInput): PlannedUnit[] {
+  const { role, basis } = mention;
+  const named = nameUnit(mention.name, input.units, input.place);
+  if (named.kind === 'known') return [{ unitId: named.unit.id, role, basis, via: null }];
+  if (named.kind !== 'collective') return [];
+  if (named.members.length > 0) {
+    return named.members.map((unit) => ({ unitId: unit.id, role, basis, via: mention.name }));
+  }
+  return named.unit ? [{ unitId: named.unit.id, role, basis, via: null }] : [];
+}

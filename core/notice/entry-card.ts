@@ -1,0 +1,156 @@
+// Answers around the entry of a notice: refused files, blocked, entered, cancelled, already known.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Block, Message } from '../message/message.ts';
+import { fullDay, listNames } from '../message/wording.ts';
+import type { SecrecyMark } from '../text/classified.ts';
+import { matterSentence } from './matter-blocks.ts';
+import type { Matter, SameNumber } from './pending.ts';
+
+/** What a confirmed notice came to. */
+export interface EntryTally {
+  noticeId: number;
+  title: string | null;
+  /** Numbers the tasks were given, ascending. */
+  nos: number[];
+  byKind: { milestone: number; recurring: number; event: number; open: number };
+  /** Names of units that were added to the directory. */
+  newUnits: string[];
+  /** The next days on which something is due, from today on, with how many tasks each. */
+  nextDue: { on: CivilDate; count: number }[];
+  settled: { doneBefore: number; overdue: number; dropped: number };
+  replaced: { noticeId: number; cancelled: number }[];
+}
+
+/** The card after 确认入账: numbers given, kinds, what comes next. */
+export function enteredCard(tally: EntryTally): Message {
+  const { milestone, recurring, event, open } = tally.byKind;
+  const fields = [
+    { label: '通知', value: tally.title ?? `第${tally.noticeId}号通知` },
+    { label: '任务编号', value: numbersText(tally.nos) },
+    { label: '构成', value: kindsText({ milestone, recurring, event, open }) },
+    ...tally.nextDue.slice(0, 1).map(({ on, count }) => ({
+      label: '最近到期',
+      value: `${fullDay(on)}，${count}项`,
+    })),
+  ];
+  return {
+    title: `已入账${tally.nos.length}项`,
+    tone: 'good',
+    blocks: [
+      { kind: 'fields', fields },
+      ...entryNotes(tally).map((text): Block => ({ kind: 'note', text })),
+      { kind: 'link', label: '查看台账', path: '/ledger' },
+    ],
+  };
+}
+
+/** Numbers as people say them: 1—37, or 1—5、9 where there is a gap; 无 for none. */
+export function numbersText(nos: number[]): string {
+  const runs: [first: number, last: number][] = [];
+  for (const no of [...nos].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && no === run[1] + 1) run[1] = no;
+    else runs.push([no, no]);
+  }
+  if (runs.length === 0) return '无';
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first}—${last}`)).join('、');
+}
+
+/** Why 确认入账 did nothing, with the way out for each matter. */
+export function blockedMessage(matters: Matter[], noticeId: number): Message {
+  return {
+    title: '暂不能入账',
+    tone: 'warn',
+    blocks: [
+      ...matters.map((matter) => paragraph(matterSentence(matter, noticeId))),
+      { kind: 'link', label: '逐条核对', path: `/notices/${noticeId}` },
+    ],
+  };
+}
+
+/** One line, for what needs no card: nothing pending, refused files, people without the right. */
+export function plainLine(text: string): Message {
+  return { tone: 'plain', blocks: [paragraph(text)] };
+}
+
+/** The sentences of this page that carry values. Each is one polite line. */
+export const IMPORT_LINES = {
+  notStaff: '通知入账由安委办工作人员办理，文件未读取。如需入账，请联系安委办。',
+  classified: (mark: SecrecyMark) =>
+    `内容标有“${mark}”字样，按保密要求不得在本系统存储和处理，文件未保存、未读取。请立即从群内撤回，并按保密规定处理。`,
+  unreadable: (name: string, reason: string) => `文件“${name}”未读取：${reason}`,
+  noTasks: (title: string | null) =>
+    title
+      ? `已读到《${title}》，但未从中读出任务，没有可以入账的内容。如正文不全，请补全后重新发送。`
+      : '内容不像一份通知：未读出标题，也未读出任务，没有保存。',
+  pendingAgain: '这份通知此前已读取，尚未入账。',
+  enteredBefore: (title: string | null, on: CivilDate | null, nos: number[]) =>
+    `这份通知${title ? `《${title}》` : ''}已${on ? `于${fullDay(on)}` : ''}入账，任务编号${numbersText(nos)}，不重复入账。`,
+  nothingPending: '目前没有待确认的通知。请先发送通知文件或粘贴正文。',
+  noSuchNotice: (id: number) => `没有第${id}号通知。`,
+  cancelled: (title: string | null) =>
+    `已取消入账${title ? `：《${title}》` : ''}。台账没有变化；需要时可重新发送文件。`,
+  alreadyEntered: (title: string | null, nos: number[]) =>
+    `${title ? `《${title}》` : '该通知'}已入账，任务编号${numbersText(nos)}。需要修改的，请对具体任务办理。`,
+  alreadyCancelled: (title: string | null) =>
+    `${title ? `《${title}》` : '该通知'}已取消入账。需要入账的，请重新发送文件。`,
+  alreadyReplaced: (title: string | null) =>
+    `${title ? `《${title}》` : '该通知'}已被同文号的通知替换。`,
+  impossibleDay: (on: string) => `“${on}”不是可用的成文日期，请按“成文日期 2024-04-01”的格式发送。`,
+  issuedOnSet: (on: CivilDate) => `成文日期已记为${fullDay(on)}，时限已重新推算。`,
+  issuedOnLater: (on: CivilDate, today: CivilDate) =>
+    `成文日期已记为${fullDay(on)}，晚于今天（${fullDay(today)}），请核对。`,
+  noPastDue: '没有已过时限、需要处理的事项。',
+  pastDueSettled: (count: number, how: 'doneBefore' | 'overdue' | 'dropped') =>
+    `已过时限的${count}项${{ doneBefore: '按入账前已办结登记', overdue: '列为逾期，不主动催办', dropped: '不再跟踪，不入账' }[how]}。`,
+  noDuplicate: '没有文号相同的通知，无需选择。',
+  duplicateChosen: (others: SameNumber[], how: 'replace' | 'keepBoth') => {
+    const names = listNames(others.map((other) => `第${other.noticeId}号通知`));
+    return how === 'keepBoth'
+      ? `与${names}并存，各自跟踪。`
+      : `确认入账时将替换${names}，其未办结的任务一并撤销。`;
+  },
+  membersSet: (collective: string, members: string[], created: string[]) =>
+    `“${collective}”的成员单位已记为${listNames(members)}，共${members.length}个。${created.length > 0 ? `其中${listNames(created)}为新增单位。` : ''}`,
+  keptWhole: (names: string[]) =>
+    `${names.map((name) => `“${name}”`).join('、')}暂不展开，作为一个单位入账。`,
+  membersMissing: (collective: string) =>
+    `请写明成员单位，例如：成员 ${collective}：东山镇、西河镇；暂不明确的，发送“成员 ${collective}：暂不展开”。`,
+  nothingToExpand: '没有需要明确成员的统称。',
+  notCollective: (name: string) => `“${name}”是名录中的一个单位，不是统称，不能设置成员。`,
+  replacedReason: (documentNumber: string | null) =>
+    `通知${documentNumber ? `（${documentNumber}）` : ''}重新入账，原任务撤销`,
+} as const;
+
+function kindsText(byKind: EntryTally['byKind']): string {
+  const parts: [name: string, count: number][] = [
+    ['有时限', byKind.milestone],
+    ['周期性', byKind.recurring],
+    ['待触发', byKind.event],
+    ['长期', byKind.open],
+  ];
+  const shown = parts.filter(([, count]) => count > 0).map(([name, count]) => `${name}${count}项`);
+  return shown.length > 0 ? shown.join('，') : '无';
+}
+
+function entryNotes(tally: EntryTally): string[] {
+  const { doneBefore, overdue, dropped } = tally.settled;
+  const past = [
+    doneBefore > 0 ? `入账前已办结${doneBefore}项` : '',
+    overdue > 0 ? `列为逾期${overdue}项（不主动催办）` : '',
+    dropped > 0 ? `不再跟踪${dropped}项` : '',
+  ].filter((part) => part !== '');
+  return [
+    past.length > 0 ? `已过时限的：${past.join('，')}。` : '',
+    tally.newUnits.length > 0
+      ? `新增单位${tally.newUnits.length}个，请在单位名录中核对并绑定联络员。`
+      : '',
+    ...tally.replaced.map(
+      (one) => `第${one.noticeId}号通知已替换，撤销未办结任务${one.cancelled}项。`,
+    ),
+  ].filter((note) => note !== '');
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text }] };
+}

@@ -1,0 +1,172 @@
+// The questions of an import, each with the form or the buttons that answer it.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Block } from '../message/message.ts';
+import { listNames, shortDay, shorten } from '../message/wording.ts';
+import type { Matter } from './pending.ts';
+
+/** Items a question lists; forms for collective terms on one card. */
+const SHOWN_ITEMS = 5;
+const SHOWN_FORMS = 3;
+
+/** Questions in the order of `matters`, numbered when there are several; nothing when there are none. */
+export function matterBlocks(matters: Matter[], noticeId: number, today: CivilDate): Block[] {
+  if (matters.length === 0) return [];
+  const count = matters.length > 1 ? `（${matters.length}件）` : '';
+  return [
+    strong(`入账前请先补充${count}：`),
+    ...matters.flatMap((matter) => blocksOf(matter, noticeId, today)),
+    { kind: 'divider' },
+  ];
+}
+
+/** One sentence per matter: what is missing and how to say it. For an answer without a card. */
+export function matterSentence(matter: Matter, noticeId: number): string {
+  switch (matter.kind) {
+    case 'issuedOn':
+      return '未读出成文日期，请发送“成文日期 2024-04-01”（换成实际日期）。';
+    case 'duplicate': {
+      const known = matter.others.map((other) => `第${other.noticeId}号通知`);
+      return `文号与${listNames(known)}相同，请发送“同号通知 ${noticeId} 替换”或“同号通知 ${noticeId} 并存”。`;
+    }
+    case 'pastDue':
+      return `有${matter.items.length}项已过时限，请发送“过期事项 ${noticeId} 办结”“过期事项 ${noticeId} 逾期”或“过期事项 ${noticeId} 不跟踪”。`;
+    case 'collectives':
+      return `“${matter.names[0]}”等${matter.names.length}个统称未明确成员，请发送“成员 ${matter.names[0]}：甲单位、乙单位”，或“成员 全部：暂不展开”。`;
+    case 'ambiguous':
+      return `“${matter.units[0]?.name ?? ''}”对应名录中多个单位，请在“逐条核对”中改为全称。`;
+    case 'nothingIncluded':
+      return '没有列入任何任务，请在“逐条核对”中勾选。';
+  }
+}
+
+function blocksOf(matter: Matter, noticeId: number, today: CivilDate): Block[] {
+  switch (matter.kind) {
+    case 'issuedOn':
+      return issuedOnBlocks();
+    case 'duplicate':
+      return duplicateBlocks(matter, noticeId);
+    case 'pastDue':
+      return pastDueBlocks(matter, noticeId, today);
+    case 'collectives':
+      return collectiveBlocks(matter);
+    case 'ambiguous':
+      return matter.units.map(({ name, candidates }) =>
+        paragraph(
+          `“${name}”对应名录中的${listNames(candidates)}，无法确定是哪一个，请在“逐条核对”中改为全称。`,
+        ),
+      );
+    case 'nothingIncluded':
+      return [paragraph(matterSentence(matter, noticeId))];
+  }
+}
+
+function issuedOnBlocks(): Block[] {
+  return [
+    paragraph(
+      '文中没有成文日期，未写年份的时限无法确定。请填写成文日期，或发送“成文日期 2024-04-01”。',
+    ),
+    {
+      kind: 'form',
+      command: '成文日期',
+      fields: [{ name: 'on', label: '成文日期', input: 'date', required: true }],
+      submitLabel: '保存成文日期',
+    },
+  ];
+}
+
+function duplicateBlocks(matter: Extract<Matter, { kind: 'duplicate' }>, id: number): Block[] {
+  const lines = matter.others.map((other) => {
+    const state = other.status === 'entered' ? `已入账${other.taskCount}项` : '待确认';
+    return paragraph(
+      `文号与第${other.noticeId}号通知《${other.title ?? '无标题'}》（${state}）相同。`,
+    );
+  });
+  return [
+    ...lines,
+    {
+      kind: 'note',
+      text: '选“替换”的，确认入账时原通知未办结的任务一并撤销，已办结的保留；选“并存”的，两份通知各自跟踪。',
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: '替换', command: `同号通知 ${id} 替换` },
+        { label: '并存', command: `同号通知 ${id} 并存` },
+      ],
+    },
+  ];
+}
+
+function pastDueBlocks(
+  matter: Extract<Matter, { kind: 'pastDue' }>,
+  id: number,
+  today: CivilDate,
+): Block[] {
+  const rows = matter.items
+    .slice(0, SHOWN_ITEMS)
+    .map((item) => [shorten(item.title, 40), shortDay(item.dueOn, today)]);
+  const rest = matter.items.length - rows.length;
+  return [
+    paragraph(`下列${matter.items.length}项的时限已过，请说明如何处理（系统不会自行催办）：`),
+    { kind: 'table', columns: ['任务', '时限'], rows },
+    ...(rest > 0
+      ? [{ kind: 'note' as const, text: `其余${rest}项见“逐条核对”，可逐项选择。` }]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: '均已办结', command: `过期事项 ${id} 办结` },
+        { label: '列为逾期', command: `过期事项 ${id} 逾期` },
+        { label: '不再跟踪', command: `过期事项 ${id} 不跟踪` },
+      ],
+    },
+  ];
+}
+
+function collectiveBlocks(matter: Extract<Matter, { kind: 'collectives' }>): Block[] {
+  const forms = matter.names.slice(0, SHOWN_FORMS).map(
+    (name): Block => ({
+      kind: 'form',
+      command: `成员 ${name}`,
+      fields: [
+        {
+          name: 'members',
+          label: `“${name}”的成员单位（用顿号分隔）`,
+          input: 'longText',
+          required: true,
+        },
+      ],
+      submitLabel: '保存成员单位',
+    }),
+  );
+  const rest = matter.names.slice(SHOWN_FORMS);
+  return [
+    paragraph(
+      `下列统称需明确包含哪些单位，只需填写一次，以后的通知沿用：${listNames(matter.names)}。`,
+    ),
+    ...forms,
+    ...(rest.length > 0
+      ? [{ kind: 'note' as const, text: `保存后继续填写其余${rest.length}个统称。` }]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...matter.names
+          .slice(0, SHOWN_FORMS)
+          .map((name) => ({
+            label: `${shorten(name, 12)}暂不展开`,
+            command: `成员 ${name}：暂不展开`,
+          })),
+        { label: '全部暂不展开', command: '成员 全部：暂不展开' },
+      ],
+    },
+  ];
+}
+
+function strong(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text, strong: true }] };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text }] };
+}

@@ -1,0 +1,118 @@
+// An imported notice before it is entered, and what still stands in the way: the office decides each.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Unit } from '../directory/unit.ts';
+import type { Issue } from '../text/issue.ts';
+import { type NamedUnit, nameUnits } from './named-units.ts';
+import type { DraftDeadline, NoticeHeader, TaskDraft } from './notice.ts';
+
+/** How the office settled a task whose day had passed before entry: 已办结 · 列为逾期 · 不再跟踪. */
+export type Settlement = 'doneBefore' | 'overdue' | 'dropped';
+
+export interface ImportDraft {
+  draft: TaskDraft;
+  included: boolean;
+  settlement: Settlement | null;
+}
+
+/** Another notice of the office with the same 文号. */
+export interface SameNumber {
+  noticeId: number;
+  title: string | null;
+  status: 'draft' | 'entered';
+  /** Tasks in the ledger, or drafts while it waits. */
+  taskCount: number;
+}
+
+/** What of an import the questions depend on; the web page and the card both fill it. */
+export interface PendingImport {
+  noticeId: number;
+  header: NoticeHeader;
+  issues: Issue[];
+  drafts: ImportDraft[];
+  sameNumber: SameNumber[];
+  /** What the office decided about `sameNumber`; null = not asked yet. */
+  duplicate: 'replace' | 'keepBoth' | null;
+  /** Collective terms the office chose not to expand for now (暂不展开). */
+  keptWhole: string[];
+}
+
+/** Something a person must say before the notice can be entered. */
+export type Matter =
+  | { kind: 'issuedOn' }
+  | { kind: 'duplicate'; others: SameNumber[] }
+  /** `items`: drafts with a passed day nobody settled; `dueOn` is the latest passed day of each. */
+  | { kind: 'pastDue'; items: { title: string; dueOn: CivilDate }[] }
+  | { kind: 'collectives'; names: string[] }
+  | { kind: 'ambiguous'; units: { name: string; candidates: string[] }[] }
+  | { kind: 'nothingIncluded' };
+
+/** Deadlines of a draft whose day is before `today`. The due day itself is still in time. */
+export function pastDueDeadlines(draft: TaskDraft, today: CivilDate): DraftDeadline[] {
+  return draft.deadlines.filter((deadline) => deadline.dueOn !== null && deadline.dueOn < today);
+}
+
+/**
+ * What still blocks the entry of a notice, in the order a person would settle it; empty = may be
+ * entered. `place` is the office's 区县名. Only drafts that are included count.
+ */
+export function pendingMatters(
+  pending: PendingImport,
+  units: Unit[],
+  place: string,
+  today: CivilDate,
+): Matter[] {
+  const drafts = pending.drafts.filter((draft) => draft.included);
+  const named = nameUnits(
+    drafts.map((draft) => draft.draft),
+    units,
+    place,
+  );
+  return [
+    ...(pending.header.issuedOn === null ? [{ kind: 'issuedOn' as const }] : []),
+    ...duplicateMatter(pending),
+    ...pastDueMatter(drafts, today),
+    ...collectiveMatter(named, pending.keptWhole),
+    ...ambiguousMatter(named),
+    ...(drafts.length === 0 ? [{ kind: 'nothingIncluded' as const }] : []),
+  ];
+}
+
+/** Drafts that are on unless somebody switches them off: a doer outside the group needs a supervisor. */
+export function isIncludedByDefault(draft: TaskDraft): boolean {
+  if (draft.doer === 'unit') return true;
+  return draft.units.some((unit) => unit.role === 'supervise');
+}
+
+function duplicateMatter(pending: PendingImport): Matter[] {
+  if (pending.sameNumber.length === 0 || pending.duplicate) return [];
+  return [{ kind: 'duplicate', others: pending.sameNumber }];
+}
+
+function pastDueMatter(drafts: ImportDraft[], today: CivilDate): Matter[] {
+  const items = drafts
+    .filter((draft) => draft.settlement === null)
+    .flatMap(({ draft }) => {
+      const days = pastDueDeadlines(draft, today).map((deadline) => deadline.dueOn ?? '');
+      const dueOn = days.sort().at(-1);
+      return dueOn ? [{ title: draft.title, dueOn }] : [];
+    });
+  return items.length > 0 ? [{ kind: 'pastDue', items }] : [];
+}
+
+function collectiveMatter(named: NamedUnit[], keptWhole: string[]): Matter[] {
+  const names = named.flatMap((unit) =>
+    unit.kind === 'collective' && unit.members.length === 0 && !keptWhole.includes(unit.name)
+      ? [unit.name]
+      : [],
+  );
+  return names.length > 0 ? [{ kind: 'collectives', names }] : [];
+}
+
+function ambiguousMatter(named: NamedUnit[]): Matter[] {
+  const units = named.flatMap((unit) =>
+    unit.kind === 'ambiguous'
+      ? [{ name: unit.name, candidates: unit.candidates.map((candidate) => candidate.name) }]
+      : [],
+  );
+  return units.length > 0 ? [{ kind: 'ambiguous', units }] : [];
+}

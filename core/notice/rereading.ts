@@ -1,0 +1,74 @@
+// A notice read again with its date of issue: fresh dates, and a person's corrections kept.
+
+import type { DraftDeadline, TaskDraft } from './notice.ts';
+import { type ImportDraft, isIncludedByDefault } from './pending.ts';
+
+/** A draft as it stands, with who corrected it; null = as read. */
+export interface EditedDraft extends ImportDraft {
+  editedBy: string | null;
+}
+
+/**
+ * Merges a fresh reading with what people did to the earlier one. Drafts are paired by offset. In a
+ * draft somebody edited, each part that differs from `before` (the same text read with the old date)
+ * is that person's and stays; every other part comes from `fresh`.
+ */
+export function carryEdits(
+  before: TaskDraft[],
+  current: EditedDraft[],
+  fresh: TaskDraft[],
+): EditedDraft[] {
+  const old = new Map(before.map((draft) => [draft.offset, draft]));
+  const standing = new Map(current.map((draft) => [draft.draft.offset, draft]));
+  return fresh.map((draft) => {
+    const kept = standing.get(draft.offset);
+    if (!kept) return untouched(draft);
+    const base = old.get(draft.offset);
+    const merged = kept.editedBy && base ? mergeDraft(base, kept.draft, draft) : draft;
+    return { ...kept, draft: merged };
+  });
+}
+
+function untouched(draft: TaskDraft): EditedDraft {
+  return { draft, included: isIncludedByDefault(draft), settlement: null, editedBy: null };
+}
+
+function mergeDraft(base: TaskDraft, edited: TaskDraft, fresh: TaskDraft): TaskDraft {
+  return {
+    ...fresh,
+    title: edited.title === base.title ? fresh.title : edited.title,
+    units: isSame(edited.units, base.units) ? fresh.units : edited.units,
+    openEnded: edited.openEnded === base.openEnded ? fresh.openEnded : edited.openEnded,
+    doer: edited.doer === base.doer ? fresh.doer : edited.doer,
+    deadlines: mergeDeadlines(base.deadlines, edited.deadlines, fresh.deadlines),
+  };
+}
+
+/** Per deadline: changed or added by a person stays, taken out by a person stays out, else fresh. */
+function mergeDeadlines(
+  base: DraftDeadline[],
+  edited: DraftDeadline[],
+  fresh: DraftDeadline[],
+): DraftDeadline[] {
+  const at = (list: DraftDeadline[], one: DraftDeadline): DraftDeadline | undefined =>
+    list.find((other) => other.offset === one.offset && other.phrase === one.phrase);
+  const kept = fresh.flatMap((deadline) => {
+    const was = at(base, deadline);
+    const now = at(edited, deadline);
+    if (was && !now) return [];
+    return [was && now && !isSame(was, now) ? now : deadline];
+  });
+  return [...kept, ...edited.filter((deadline) => !at(base, deadline) && !at(fresh, deadline))];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** JSON with keys in order: a draft that went through the database has its keys in another order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
