@@ -24,7 +24,7 @@ export interface Point {
   third?: 1 | 2 | 3;
   month?: number;
   day?: number;
-  /** 本月 0, 下月 1, 本周 0, 下周 1 — counted from the date of issue. */
+  /** 本月 0, 下月 1, 本周 0, 下周 1, 即日 0 (unit day) — counted from the date of issue. */
   relative?: number;
   /** ISO weekday of 本周五, or the checksum in 6月18日（星期二）. */
   weekday?: number;
@@ -32,7 +32,12 @@ export interface Point {
 
 /** What the text says. Kept with the task for ever: a new date of issue only needs `resolve`. */
 export type DeadlineExpression =
-  | { kind: 'by'; at: Point }
+  | {
+      kind: 'by';
+      at: Point;
+      /** Only for forms read either way: 一季度前 includes the quarter, 2025年前 ends with 2024. */
+      boundary?: 'including' | 'excluding';
+    }
   | { kind: 'by'; festival: string; year: number | null; relativeYear?: number }
   | { kind: 'by'; event: string }
   | { kind: 'by'; planEnd: true }
@@ -45,7 +50,10 @@ export type DeadlineExpression =
       every: Period;
       /** Stated minimum count: 至少2次 → 2; null when none is stated. */
       times: number | null;
-      /** `25 last FR 12-04 m3-25 +1-05`; null when no day is stated. */
+      /**
+       * `25 last FR 12-04 m3-25 +1-05`; null when no day is stated. A bare month (每年6月、12月) means
+       * its last day, `06-30`; a day its month lacks (02-29, 31) is that month's last day.
+       */
       dueDays: string[] | null;
     }
   | { kind: 'vague'; label: string };

@@ -1,0 +1,105 @@
+// Two stages: ordered parsers find candidates, ordered refiners drop, extend and complete them.
+import type { SourceText } from '../text/source.ts';
+import type { DeadlineExpression, ReadDeadline } from './expression.ts';
+
+/** A stretch `[start, end)` of the text that may be a deadline. */
+export interface Candidate {
+  start: number;
+  end: number;
+  expression: DeadlineExpression;
+  sentenceYear: number | null;
+  trace: string[];
+}
+
+/** What a parser finds; the engine adds the rest. */
+export interface Found {
+  start: number;
+  end: number;
+  expression: DeadlineExpression;
+}
+
+/** Finds every candidate of one concern. Later parsers do not see earlier ones' candidates. */
+export interface Parser {
+  name: string;
+  parse(text: string): Found[];
+}
+
+/** Takes all candidates, ordered by offset, and returns those that remain, ordered by offset. */
+export interface Refiner {
+  name: string;
+  refine(candidates: Candidate[], scan: ScanText): Candidate[];
+}
+
+/** The text as parsers see it: same length as the squeezed text, so offsets are shared. */
+export interface ScanText {
+  text: string;
+  source: SourceText;
+}
+
+/** Runs parsers in order, then refiners in order. The order itself is given by the grammar. */
+export function runGrammar(
+  source: SourceText,
+  parsers: readonly Parser[],
+  refiners: readonly Refiner[],
+): ReadDeadline[] {
+  const scan: ScanText = { text: maskItemNumbers(source, foldWidth(source.text)), source };
+  let candidates: Candidate[] = parsers.flatMap((parser) =>
+    parser.parse(scan.text).map((found) => ({
+      ...found,
+      sentenceYear: null,
+      trace: [parser.name],
+    })),
+  );
+  candidates.sort((a, b) => a.start - b.start);
+  for (const refiner of refiners) candidates = refiner.refine(candidates, scan);
+  return candidates.map(({ start, end, expression, sentenceYear, trace }) => ({
+    phrase: source.text.slice(start, end),
+    offset: start,
+    expression,
+    sentenceYear,
+    trace,
+  }));
+}
+
+/**
+ * Calls `read` for each match of a global pattern. Where `read` finds nothing, the search goes on
+ * one character later, so that a false start never hides what follows it.
+ */
+export function scanFor(
+  text: string,
+  pattern: RegExp,
+  read: (match: RegExpExecArray) => Found[],
+): Found[] {
+  const found: Found[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const results = read(match);
+    const end = Math.max(0, ...results.map((result) => result.end));
+    pattern.lastIndex = Math.max(match.index + 1, end);
+    found.push(...results);
+  }
+  pattern.lastIndex = 0;
+  return found;
+}
+
+/** ２０２４ → 2024, character by character. */
+function foldWidth(text: string): string {
+  return text.replace(/[０-９]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+/** “10. 2024 年底前” at a line's start: the item number is covered by `#`, the year is left. */
+function maskItemNumbers(source: SourceText, text: string): string {
+  const chars = text.split('');
+  for (const start of source.lineStarts) {
+    const number = /^\d{1,2}(?!\d)/.exec(text.slice(start, start + 3))?.[0];
+    const marked = /^\d{1,2}[.．、]/.exec(text.slice(start, start + 3))?.[0];
+    const glued = [1, 2].find(
+      (length) =>
+        source.gaps.has(start + length) && /^\d+$/.test(text.slice(start, start + length)),
+    );
+    const spaced = glued !== undefined && /^\d/.test(text.slice(start + glued)) ? glued : 0;
+    const length = marked && number ? marked.length : spaced;
+    for (let index = start; index < start + length; index += 1) chars[index] = '#';
+  }
+  return chars.join('');
+}

@@ -1,0 +1,34 @@
+// The deadline grammar: the one place where the order of parsers and refiners lives.
+import type { SourceText } from '../text/source.ts';
+import { runGrammar } from './engine.ts';
+import type { ReadDeadline } from './expression.ts';
+import { events } from './parsers/events.ts';
+import { lengths } from './parsers/lengths.ts';
+import { points } from './parsers/points.ts';
+import { ranges } from './parsers/ranges.ts';
+import { recurring } from './parsers/recurring.ts';
+import { shorthand } from './parsers/shorthand.ts';
+import { vague } from './parsers/vague.ts';
+import { years } from './parsers/years.ts';
+import { attachCounts } from './refiners/attach-counts.ts';
+import { dropShadowedVague } from './refiners/drop-shadowed-vague.ts';
+import { ignoreCitations } from './refiners/ignore-citations.ts';
+import { inheritContext } from './refiners/inherit-context.ts';
+import { resolveOverlap } from './refiners/resolve-overlap.ts';
+
+const PARSERS = [ranges, points, years, recurring, shorthand, lengths, events, vague] as const;
+const REFINERS = [
+  ignoreCitations,
+  resolveOverlap,
+  inheritContext,
+  attachCounts,
+  dropShadowedVague,
+] as const;
+
+/**
+ * All deadlines a text states, in reading order. Nothing is looked up: which day a phrase means is
+ * left to `resolve`. Years are inherited within a sentence only.
+ */
+export function readDeadlines(source: SourceText): ReadDeadline[] {
+  return runGrammar(source, PARSERS, REFINERS);
+}

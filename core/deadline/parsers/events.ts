@@ -1,0 +1,57 @@
+// Days that hang on a festival, a season, a plan: 国庆节前, 汛期前, 开学前, “十四五”末, 三年行动结束前.
+import { readNumber } from '../../text/numerals.ts';
+import type { Found, Parser } from '../engine.ts';
+import { scanFor } from '../engine.ts';
+import type { DeadlineExpression } from '../expression.ts';
+import { EVENTS, FESTIVALS } from '../lexicon.ts';
+
+const alternatives = (words: string[]): string =>
+  words.sort((a, b) => b.length - a.length).join('|');
+const YEAR = '(?:(?<year>\\d{4})年|(?<near>今年|明年|本年))?';
+const BEFORE = '(?:之前|以前|前(?!后|夕|期|往|述|一))';
+
+const FESTIVAL = new RegExp(
+  `${YEAR}(?<festival>${alternatives(Object.keys(FESTIVALS))})节?(?:假期|小长假|放假)?${BEFORE}`,
+  'g',
+);
+const EVENT = new RegExp(
+  `(?:\\d{4}年|今年|明年)?(?<event>${alternatives(Object.keys(EVENTS))})(?<stage>来临|到来|结束)?${BEFORE}`,
+  'g',
+);
+const FIVE_YEARS = /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官)(?:前|之前)?/g;
+const PLAN_END = /(?:行动|方案|规划|整治|活动)(?:期末|期满|结束)(?:之?前|时)/g;
+
+/** Reads days whose date a holiday table, a local calendar or the plan knows. */
+export const events: Parser = {
+  name: 'events',
+  parse: (text) => [
+    ...scanFor(text, FESTIVAL, (match) => [spanOf(match, festivalOf(match))]),
+    ...scanFor(text, EVENT, (match) => readEvent(text, match)),
+    ...scanFor(text, FIVE_YEARS, (match) => {
+      const nth = readNumber(`十${match.groups?.nth ?? ''}`);
+      return nth ? [spanOf(match, { kind: 'by', fiveYearPlan: nth })] : [];
+    }),
+    ...scanFor(text, PLAN_END, (match) => [spanOf(match, { kind: 'by', planEnd: true })]),
+  ],
+};
+
+function festivalOf(match: RegExpExecArray): DeadlineExpression {
+  const { year, near, festival = '' } = match.groups ?? {};
+  const expression = {
+    kind: 'by' as const,
+    festival: FESTIVALS[festival] ?? festival,
+    year: year ? Number(year) : null,
+  };
+  return near ? { ...expression, relativeYear: near === '明年' ? 1 : 0 } : expression;
+}
+
+function readEvent(text: string, match: RegExpExecArray): Found[] {
+  const { event = '', stage } = match.groups ?? {};
+  if (event === '汛' && /[防抗度主]/.test(text.charAt(match.index - 1))) return [];
+  const name = `${EVENTS[event] ?? event}${stage === '结束' ? '结束' : ''}`;
+  return [spanOf(match, { kind: 'by', event: name })];
+}
+
+function spanOf(match: RegExpExecArray, expression: DeadlineExpression): Found {
+  return { start: match.index, end: match.index + match[0].length, expression };
+}

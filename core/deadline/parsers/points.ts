@@ -1,0 +1,116 @@
+// A day or period by which something is due: 2024年6月底前, 到2025年, 上半年, 6月18日（星期二）下班前.
+import type { Found, Parser } from '../engine.ts';
+import { scanFor } from '../engine.ts';
+import type { DeadlineExpression, Point } from '../expression.ts';
+import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
+import { POINT_HEAD, type PointHit, readPoint, readSharedDay } from '../point.ts';
+import { readTail, type Tail } from '../tail.ts';
+
+const COMPLETES = new RegExp(`${ADVERB}{0,4}${COMPLETION}`, 'y');
+const ACTS = new RegExp(
+  `(?:期间|[“"][^”"]{2,12}[”"](?:期间|活动|中)|${ADVERB}{0,3}${ACTIVITY})`,
+  'y',
+);
+const PAUSE = /[，,、。；;）)】\]]/y;
+const PREFIX = /(?:截至|截止到?|(?<![达提自从])到|(?<![甚乃直])至)$/;
+const SCOPE = /(?:的|以来|至(?!少)|到|发生|排查|存量|总结|考核|绩效|工作总结|工作情况)/y;
+
+/** Reads points that stand alone or in a row (3月15日、6月15日前) as days to be met. */
+export const points: Parser = {
+  name: 'points',
+  parse: (text) => scanFor(text, POINT_HEAD, (match) => readRow(text, match.index)),
+};
+
+function readRow(text: string, at: number): Found[] {
+  const first = readPoint(text, at);
+  if (!first) return [];
+  const row = [first];
+  let tail = readTail(text, first.end);
+  for (let last = first; !tail.before && tail.end === last.end; ) {
+    const next = readNext(text, last);
+    if (!next) break;
+    row.push(next);
+    last = next;
+    tail = readTail(text, next.end);
+  }
+  const last = row.at(-1) ?? first;
+  return row.flatMap((hit) => {
+    const own = hit === last ? tail : { ...tail, end: hit.end };
+    const expression = expressionOf(text, hit, own, at);
+    if (!expression) return [];
+    return [{ start: hit.start - prefixLength(text, hit, own), end: own.end, expression }];
+  });
+}
+
+function readNext(text: string, before: PointHit): PointHit | null {
+  if (!/[、和及]/.test(text.charAt(before.end))) return null;
+  const at = before.end + 1;
+  return readPoint(text, at) ?? readSharedDay(text, at, before.point);
+}
+
+function expressionOf(
+  text: string,
+  hit: PointHit,
+  tail: Tail,
+  rowStart: number,
+): DeadlineExpression | null {
+  const at: Point = tail.weekday ? { ...hit.point, weekday: tail.weekday } : hit.point;
+  if (tail.before) return beforePoint(text, at, hit, tail);
+  if (rowStart === 0 && hit.end === text.length && at.unit !== 'year') return { kind: 'by', at };
+  if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
+  if (at.unit === 'year' && !hit.closed) return null;
+  if (hit.closed) return closedPoint(text, at, hit);
+  const completes = follows(COMPLETES, text, tail.end);
+  if (at.unit === 'half' || at.unit === 'quarter') {
+    const told = completes || follows(ACTS, text, tail.end) || follows(PAUSE, text, tail.end);
+    return told ? { kind: 'by', at } : null;
+  }
+  if (completes) return { kind: 'by', at };
+  return isPhase(text, at, hit, tail) ? { kind: 'during', from: at, to: at } : null;
+}
+
+/** 2025年前 ends with 2024; 一季度前 ends with the quarter. Both are marked for the person. */
+function beforePoint(
+  text: string,
+  at: Point,
+  hit: PointHit,
+  tail: Tail,
+): DeadlineExpression | null {
+  if (hit.closed || at.unit === 'day' || at.unit === 'third' || at.unit === 'week') {
+    return { kind: 'by', at };
+  }
+  if (at.unit !== 'year') return { kind: 'by', at, boundary: 'including' };
+  const duty = follows(COMPLETES, text, tail.end) || text.charAt(tail.end) === '，';
+  return duty ? { kind: 'by', at, boundary: 'excluding' } : null;
+}
+
+function closedPoint(text: string, at: Point, hit: PointHit): DeadlineExpression | null {
+  if (follows(SCOPE, text, hit.end)) return null;
+  const yearless = at.unit === 'year' && at.year === null && at.relativeYear === undefined;
+  const within = text.charAt(hit.end - 1) === '内';
+  if (!yearless || within || follows(PAUSE, text, hit.end)) return { kind: 'by', at };
+  const told = follows(COMPLETES, text, hit.end) || follows(ACTS, text, hit.end);
+  return told ? { kind: 'by', at } : null;
+}
+
+/** 6月“安全生产月”期间, 5月12日开展…, （11月）, 2024年6月，…: time to work in. */
+function isPhase(text: string, at: Point, hit: PointHit, tail: Tail): boolean {
+  if (follows(ACTS, text, tail.end)) return true;
+  const before = text.charAt(hit.start - 1);
+  const after = text.charAt(tail.end);
+  if ('（('.includes(before) && before !== '' && '）)'.includes(after) && after !== '') {
+    return at.unit !== 'day';
+  }
+  return at.unit !== 'day' && at.year !== null && after === '，' && /[，。；：]/.test(before);
+}
+
+function prefixLength(text: string, hit: PointHit, tail: Tail): number {
+  if (tail.before && !hit.closed) return 0;
+  const head = text.slice(Math.max(0, hit.start - 3), hit.start);
+  return PREFIX.exec(head)?.[0].length ?? 0;
+}
+
+function follows(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}

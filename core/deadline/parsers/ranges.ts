@@ -1,0 +1,65 @@
+// From one point to another, or from one point on: 7月3日至7月15日, 6月-10月, 自2024年3月起.
+import type { Found, Parser } from '../engine.ts';
+import { scanFor } from '../engine.ts';
+import type { Point } from '../expression.ts';
+import { POINT_HEAD, type PointHit, readPoint, readSharedDay } from '../point.ts';
+import { readTail } from '../tail.ts';
+
+const LINK = /(?:开始|起)?[，,]?(?:至|到|—{1,2}|–|-|~|～|－)/y;
+const ONWARD = /(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞|吊|动|到|来|数|底)/y;
+const FROM_TODAY =
+  /(?:自|从)?(?:即日|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
+
+/** 即日: the date of issue itself. */
+const TODAY: Point = { year: null, unit: 'day', relative: 0 };
+
+/** Reads stretches with both ends, and open starts. */
+export const ranges: Parser = {
+  name: 'ranges',
+  parse: (text) => [
+    ...scanFor(text, POINT_HEAD, (match) => readRange(text, match.index)),
+    ...scanFor(text, FROM_TODAY, (match) => readFromToday(text, match)),
+  ],
+};
+
+function readRange(text: string, at: number): Found[] {
+  const from = readPoint(text, at);
+  if (!from) return [];
+  const start = at - (/[自从]$/.test(text.slice(Math.max(0, at - 1), at)) ? 1 : 0);
+  const to = readFarEnd(text, from);
+  if (to) {
+    const end = readTail(text, to.end).end;
+    return [{ start, end, expression: { kind: 'during', from: from.point, to: to.point } }];
+  }
+  ONWARD.lastIndex = from.end;
+  if (start === at || from.closed || !ONWARD.test(text)) return [];
+  return [{ start, end: ONWARD.lastIndex, expression: { kind: 'from', at: from.point } }];
+}
+
+/** The second point takes the year, and for 3月15日至20日 the month, of the first. */
+function readFarEnd(text: string, from: PointHit): PointHit | null {
+  LINK.lastIndex = from.end;
+  if (!LINK.test(text)) return null;
+  const at = LINK.lastIndex;
+  const hit = readPoint(text, at) ?? readSharedDay(text, at, from.point);
+  if (!hit) return null;
+  const { point } = hit;
+  if (point.unit === 'year' && from.point.unit === 'year') return null;
+  if (point.year !== null || point.relativeYear !== undefined) return hit;
+  const inherited: Point = { ...point, year: from.point.year };
+  if (from.point.relativeYear !== undefined) inherited.relativeYear = from.point.relativeYear;
+  return { ...hit, point: inherited };
+}
+
+function readFromToday(text: string, match: RegExpExecArray): Found[] {
+  const start = match.index;
+  const end = start + match[0].length;
+  LINK.lastIndex = end;
+  const linked = LINK.test(text) ? readPoint(text, LINK.lastIndex) : null;
+  if (linked) {
+    const far = readTail(text, linked.end).end;
+    return [{ start, end: far, expression: { kind: 'during', from: TODAY, to: linked.point } }];
+  }
+  if (!match[0].endsWith('起') || /[\d一二三四五六七八九十半两]/.test(text.charAt(end))) return [];
+  return [{ start, end, expression: { kind: 'from', at: TODAY } }];
+}

@@ -1,0 +1,107 @@
+// What returns: 每月25日前, 每季度末月25日前, 每年6月、12月, 次月5日前, 季后7日前, 按季度, 逐月.
+import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
+import { readDueDays } from '../due-days.ts';
+import type { Found, Parser } from '../engine.ts';
+import { scanFor } from '../engine.ts';
+import type { Period } from '../expression.ts';
+
+const EVERY = new RegExp(
+  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|旬|工作日)`,
+  'g',
+);
+const BY_PERIOD =
+  /(?:按(?<by>月度?|季度?|周|旬|半年|年度?)|逐(?<each>月|季|周|日))(?=(?<next>.{0,3}))/g;
+const NEXT_PERIOD =
+  /(?:(?<month>次月|下个?月|月后|月度?终了后)|(?<quarter>季度?后|季度终了后|每?季度结束后)|(?<year>次年|年后|年度终了后))(?<monthOf>\d{1,2}月)?(?<day>\d{1,2})日(?:之|以)?[前内]/g;
+const CYCLE =
+  /(?<period>半年|[一1两]年|[一1两]月|[一1两]周|[一1]季度?|[一1]日)一(?<what>[一-龥]{1,3})/g;
+
+/** Reads 每X with its days, 按季度, 逐月, 次月5日前 and 半年一督查. */
+export const recurring: Parser = {
+  name: 'recurring',
+  parse: (text) => [
+    ...scanFor(text, EVERY, (match) => readEvery(text, match)),
+    ...scanFor(text, BY_PERIOD, readByPeriod),
+    ...scanFor(text, NEXT_PERIOD, readNextPeriod),
+    ...scanFor(text, CYCLE, (match) => readCycle(text, match)),
+  ],
+};
+
+const PERIODS: Record<string, [unit: string, factor: number]> = {
+  季: ['M', 3],
+  月: ['M', 1],
+  周: ['W', 1],
+  星: ['W', 1],
+  年: ['Y', 1],
+  日: ['D', 1],
+  天: ['D', 1],
+  旬: ['D', 10],
+  工: ['D', 1],
+};
+
+function periodOf(unit: string, count: string | undefined): Period | null {
+  const [letter, factor] = PERIODS[unit.charAt(0)] ?? ['', 0];
+  if (count === '半') {
+    if (letter === 'Y') return 'P6M';
+    return letter === 'M' && factor === 1 ? 'P15D' : null;
+  }
+  const number = count === undefined || count === '个' ? 1 : readNumber(count);
+  if (!number || number > 99 || letter === '') return null;
+  return `P${number * factor}${letter}`;
+}
+
+function readEvery(text: string, match: RegExpExecArray): Found[] {
+  const every = periodOf(match.groups?.unit ?? '', match.groups?.count);
+  const start = match.index;
+  const end = start + match[0].length;
+  if (!every) return [];
+  if (/^(?:度|期|份|人|均|产|报表)/.test(text.slice(end, end + 2))) return [];
+  if (match[0].endsWith('年度') && !/[，,至不要应由组开召进]/.test(text.charAt(end))) return [];
+  const days = readDueDays(text, end, every);
+  const stop = days?.end ?? end;
+  const dueDays = days?.dueDays ?? null;
+  return [{ start, end: stop, expression: { kind: 'recurring', every, times: null, dueDays } }];
+}
+
+function readByPeriod(match: RegExpExecArray): Found[] {
+  const { by, each, next } = match.groups ?? {};
+  const words = by ?? each ?? '';
+  if (/^(?:计|连续|度|工资|均|份|龄)/.test(next ?? '')) return [];
+  if (words.startsWith('年') && /^(?:度|计)/.test(next ?? '')) return [];
+  const every = words === '半年' ? 'P6M' : periodOf(words, undefined);
+  if (!every || words === '年度') return [];
+  const end = match.index + match[0].length;
+  return [{ start: match.index, end, expression: plain(every) }];
+}
+
+function readNextPeriod(match: RegExpExecArray): Found[] {
+  const { month, quarter, year, monthOf, day } = match.groups ?? {};
+  const number = Number(day);
+  if (number < 1 || number > 31 || (monthOf && !year)) return [];
+  const start = match.index;
+  const end = start + match[0].length;
+  const padded = String(number).padStart(2, '0');
+  const every = month ? 'P1M' : quarter ? 'P3M' : 'P1Y';
+  const inMonth = monthOf ? Number(monthOf.slice(0, -1)) : 1;
+  if (month?.startsWith('下')) return [];
+  const dueDay = year ? `${String(inMonth).padStart(2, '0')}-${padded}` : `+1-${padded}`;
+  return [{ start, end, expression: { kind: 'recurring', every, times: null, dueDays: [dueDay] } }];
+}
+
+/** 半年一督查, 一月一专题; but not 一年一度 nor 一周一至周五. */
+function readCycle(text: string, match: RegExpExecArray): Found[] {
+  const { period = '', what = '' } = match.groups ?? {};
+  if (/[每第近0-9二三四五六七八九十]/.test(text.charAt(match.index - 1))) return [];
+  if (/^[度次至日、，个批些般直起定样律]/.test(what)) return [];
+  const head = period.startsWith('半') ? '半' : period.charAt(0);
+  const every = periodOf(period.slice(1), head === '1' ? '一' : head);
+  if (!every) return [];
+  const stop = match[0].search(/[的、，]/);
+  const words = stop > 0 ? match[0].slice(0, stop) : match[0].slice(0, period.length + 3);
+  const end = match.index + words.length;
+  return [{ start: match.index, end, expression: plain(every) }];
+}
+
+function plain(every: Period): Found['expression'] {
+  return { kind: 'recurring', every, times: null, dueDays: null };
+}

@@ -1,0 +1,141 @@
+// Reads one point of the calendar: 2024年6月底, 年底, 三季度末, 10月上旬, 本周五, 下月10日.
+import { readNumber } from '../text/numerals.ts';
+import type { Point } from './expression.ts';
+
+/** A point with the stretch `[start, end)` it was read from. */
+export interface PointHit {
+  point: Point;
+  start: number;
+  end: number;
+  /** True where 底, 末 or 内 names the period's last day without 前. */
+  closed: boolean;
+}
+
+const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+const YEAR =
+  '(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|(?<near>今年|明年|本年度?|当年)';
+const INSIDE = [
+  '第?(?<quarter>[一二三四1-4])季度',
+  '(?<half>[上下])半年',
+  `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下])旬|(?<day>${NUMERAL})[日号])?`,
+  '(?<nearMonth>[本当下次])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
+  '(?<nearWeek>[本这下])周(?<weekday>[一二三四五六日天])?',
+].join('|');
+
+const POINT = new RegExp(`(?:${YEAR})?(?:${INSIDE})?(?<edge>年?[底末内]|月[底末])?`, 'y');
+const NUMERIC = /(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})日?/y;
+
+/** Where a point may begin; `readPoint` decides whether one does. */
+export const POINT_HEAD = new RegExp(
+  '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|本年|当年|年[底末内]|' +
+    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本当下次]个?月|[本这下]周`,
+  'g',
+);
+
+/** Reads the point that begins at `at`, or null when there is none. Days that do not exist pass. */
+export function readPoint(text: string, at: number): PointHit | null {
+  if (/\d/.test(text.charAt(at)) && /\d/.test(text.charAt(at - 1))) return null;
+  return readNumeric(text, at) ?? readWritten(text, at);
+}
+
+/** 10日 after 9月5日、: a day that takes its month from the point before it. */
+export function readSharedDay(text: string, at: number, before: Point): PointHit | null {
+  const pattern = /(?<day>\d{1,2})[日号]/y;
+  pattern.lastIndex = at;
+  const day = Number(pattern.exec(text)?.groups?.day ?? 0);
+  if (day < 1 || day > 31 || before.unit !== 'day' || before.day === undefined) return null;
+  return { point: { ...before, day }, start: at, end: pattern.lastIndex, closed: false };
+}
+
+function readNumeric(text: string, at: number): PointHit | null {
+  NUMERIC.lastIndex = at;
+  const groups = NUMERIC.exec(text)?.groups;
+  if (!groups) return null;
+  const [year, month, day] = [Number(groups.year), Number(groups.month), Number(groups.day)];
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const point: Point = { year, unit: 'day', month, day };
+  return { point, start: at, end: NUMERIC.lastIndex, closed: false };
+}
+
+function readWritten(text: string, at: number): PointHit | null {
+  POINT.lastIndex = at;
+  const match = POINT.exec(text);
+  const groups = match?.groups;
+  if (!match || !groups || match[0] === '') return null;
+  const base = readYear(groups);
+  const inner = readInner(groups);
+  if (inner === 'impossible') return null;
+  const point = inner ? { ...base, ...inner } : bareYear(base, groups, text, at);
+  if (!point) return null;
+  const end = at + match[0].length;
+  const closed = groups.edge !== undefined;
+  if (closed && groups.edge?.startsWith('年') && inner) {
+    return { point, start: at, end: end - groups.edge.length, closed: false };
+  }
+  return { point, start: at, end, closed };
+}
+
+type Groups = Record<string, string | undefined>;
+type Inner = Omit<Point, 'year' | 'relativeYear'>;
+
+function readYear(groups: Groups): Pick<Point, 'year' | 'relativeYear'> {
+  if (groups.year) return { year: readNumber(groups.year) };
+  if (groups.near) return { year: null, relativeYear: groups.near === '明年' ? 1 : 0 };
+  return { year: null };
+}
+
+function readInner(groups: Groups): Inner | 'impossible' | null {
+  if (groups.quarter) return { unit: 'quarter', index: readNumber(groups.quarter) ?? 1 };
+  if (groups.half) return { unit: 'half', index: groups.half === '上' ? 1 : 2 };
+  if (groups.month) return readMonth(groups);
+  if (groups.nearMonth) return readNearMonth(groups);
+  if (groups.nearWeek) return readNearWeek(groups);
+  return null;
+}
+
+function readMonth(groups: Groups): Inner | 'impossible' {
+  const month = readNumber(groups.month ?? '');
+  if (month === null || month < 1 || month > 12) return 'impossible';
+  if (groups.third) return { unit: 'third', index: month, month, third: thirdOf(groups.third) };
+  if (!groups.day) return { unit: 'month', index: month, month };
+  const day = readNumber(groups.day);
+  if (day === null || day < 1 || day > 31) return 'impossible';
+  return { unit: 'day', month, day };
+}
+
+function readNearMonth(groups: Groups): Inner {
+  const relative = groups.nearMonth === '下' || groups.nearMonth === '次' ? 1 : 0;
+  if (groups.nearThird) return { unit: 'third', relative, third: thirdOf(groups.nearThird) };
+  if (groups.nearDay) return { unit: 'day', relative, day: Number(groups.nearDay) };
+  return { unit: 'month', relative };
+}
+
+function readNearWeek(groups: Groups): Inner {
+  const relative = groups.nearWeek === '下' ? 1 : 0;
+  if (!groups.weekday) return { unit: 'week', relative };
+  return { unit: 'week', relative, weekday: weekdayOf(groups.weekday) };
+}
+
+/** 2024年, 2024年底, 年底, 年内; but not the 年内 of 三年内 nor the 年末 of 年末岁初. */
+function bareYear(
+  base: Pick<Point, 'year' | 'relativeYear'>,
+  groups: Groups,
+  text: string,
+  at: number,
+): Point | null {
+  if (groups.year || groups.near) return { ...base, unit: 'year' };
+  if (!groups.edge?.startsWith('年')) return null;
+  if (/[\d一二三四五六七八九十两半几多近每去往历前]/.test(text.charAt(at - 1))) return null;
+  if (text.startsWith('岁', at + 2)) return null;
+  return { year: null, unit: 'year' };
+}
+
+function thirdOf(char: string): 1 | 2 | 3 {
+  if (char === '上') return 1;
+  return char === '中' ? 2 : 3;
+}
+
+/** 一 → 1 … 六 → 6, 日 and 天 → 7. */
+export function weekdayOf(char: string): number {
+  return '一二三四五六'.indexOf(char) + 1 || 7;
+}

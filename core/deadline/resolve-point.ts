@@ -1,0 +1,101 @@
+// Which days a point of the calendar covers, once its year is known.
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  civilDate,
+  endOfMonth,
+  lastDay,
+  weekday,
+} from '../calendar/civil-date.ts';
+import type { DeadlineContext, Point, YearBasis } from './expression.ts';
+
+/** First and last day of a period, both inclusive. */
+export interface Span {
+  first: CivilDate;
+  last: CivilDate;
+}
+
+/** The year a point belongs to and where that year was found; null when it cannot be known. */
+export interface KnownYear {
+  year: number;
+  basis: YearBasis;
+}
+
+/** A month-day further back than this at the date of issue means next year's (1月15日前报上年度总结). */
+export const PAST_DAYS = 31;
+
+/** Year of a point: stated, else the sentence's, the title's, the issue's, the one-year plan's. */
+export function yearOf(
+  point: Pick<Point, 'year' | 'relativeYear'>,
+  sentenceYear: number | null,
+  context: DeadlineContext,
+): KnownYear | null {
+  if (point.year !== null) return { year: point.year, basis: 'stated' };
+  const issued = context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null;
+  if (point.relativeYear !== undefined) {
+    const base = issued ?? context.titleYear;
+    if (base === null) return null;
+    return { year: base + point.relativeYear, basis: issued === null ? 'title' : 'issued' };
+  }
+  if (sentenceYear !== null) return { year: sentenceYear, basis: 'sentence' };
+  if (context.titleYear !== null) return { year: context.titleYear, basis: 'title' };
+  if (issued !== null) return { year: issued, basis: 'issued' };
+  const start = context.planStart?.slice(0, 4);
+  if (start && start === context.planEnd?.slice(0, 4))
+    return { year: Number(start), basis: 'plan' };
+  return null;
+}
+
+/** True for 本月, 下月10日, 本周五, 即日: counted from the date of issue, no year needed. */
+export function isRelative(point: Point): boolean {
+  return point.relative !== undefined;
+}
+
+/** The days of 本月, 下月10日, 本周五 in a document issued on `issuedOn`. */
+export function relativeSpan(point: Point, issuedOn: CivilDate): Span | null {
+  const steps = point.relative ?? 0;
+  if (point.unit === 'week') return weekSpan(point, addDays(issuedOn, steps * 7));
+  if (point.unit === 'day' && point.day === undefined) return { first: issuedOn, last: issuedOn };
+  const month = addMonths(`${issuedOn.slice(0, 8)}01`, steps);
+  return spanOf(
+    { ...point, month: Number(month.slice(5, 7)), index: Number(month.slice(5, 7)) },
+    Number(month.slice(0, 4)),
+  );
+}
+
+/** The days a point covers in `year`; null where the calendar has no such day (2月30日). */
+export function spanOf(point: Point, year: number): Span | null {
+  if (point.unit === 'day') return daySpan(year, point.month ?? 0, point.day ?? 0);
+  if (point.unit === 'third') return thirdSpan(year, point.month ?? point.index ?? 0, point.third);
+  const [first, months] = monthsOf(point);
+  const start = civilDate(year, first, 1);
+  if (!start) return null;
+  return { first: start, last: endOfMonth(addMonths(start, months - 1)) };
+}
+
+function monthsOf(point: Point): [first: number, months: number] {
+  const index = point.index ?? 1;
+  if (point.unit === 'half') return [index * 6 - 5, 6];
+  if (point.unit === 'quarter') return [index * 3 - 2, 3];
+  return point.unit === 'month' ? [index, 1] : [1, 12];
+}
+
+function daySpan(year: number, month: number, day: number): Span | null {
+  const date = civilDate(year, month, day);
+  return date ? { first: date, last: date } : null;
+}
+
+function thirdSpan(year: number, month: number, third: 1 | 2 | 3 | undefined): Span | null {
+  const begin = ((third ?? 1) - 1) * 10 + 1;
+  const first = civilDate(year, month, begin);
+  const last = civilDate(year, month, third === 3 ? lastDay(year, month) : begin + 9);
+  return first && last ? { first, last } : null;
+}
+
+function weekSpan(point: Point, within: CivilDate): Span {
+  const monday = addDays(within, 1 - weekday(within));
+  if (point.weekday === undefined) return { first: monday, last: addDays(monday, 6) };
+  const day = addDays(monday, point.weekday - 1);
+  return { first: day, last: day };
+}

@@ -1,0 +1,28 @@
+// What may follow a day: the weekday in brackets, the time of day, and 前.
+
+/** The tail after a point: where it ends, whether it says 前, and a weekday to check against. */
+export interface Tail {
+  end: number;
+  before: boolean;
+  weekday: number | null;
+}
+
+const TAIL = new RegExp(
+  '(?:[（(](?:星期|周)(?<weekday>[一二三四五六日天])[）)])?' +
+    '(?<time>(?:上午|下午|晚上|晚|中午|凌晨)?' +
+    '(?:\\d{1,2}(?:[:：]\\d{2}|[时点](?:\\d{1,2}分|半|整)?))?(?:下班)?)' +
+    '(?<before>以前|之前|前(?!后|期|述|置|三|款|瞻|沿|景|列|台)|为止|止)?',
+  'y',
+);
+
+/** Reads （星期二）上午下班前 at `at`; an empty tail ends where it began. */
+export function readTail(text: string, at: number): Tail {
+  TAIL.lastIndex = at;
+  const groups = TAIL.exec(text)?.groups ?? {};
+  const day = groups.weekday;
+  const weekday = day ? '一二三四五六'.indexOf(day) + 1 || 7 : null;
+  const before = groups.before !== undefined;
+  if (before) return { end: TAIL.lastIndex, before, weekday };
+  const bracket = day && !groups.time ? TAIL.lastIndex : at;
+  return { end: bracket, before, weekday: bracket > at ? weekday : null };
+}
