@@ -7,7 +7,15 @@ import { groups } from './schema/office.ts';
 
 export type OutboxRow = Pick<
   typeof outbox.$inferSelect,
-  'id' | 'officeId' | 'groupId' | 'dedupeKey' | 'kind' | 'message' | 'replyTo' | 'attempts'
+  | 'id'
+  | 'officeId'
+  | 'groupId'
+  | 'dedupeKey'
+  | 'kind'
+  | 'message'
+  | 'replyTo'
+  | 'taskNos'
+  | 'attempts'
 > & { channel: string; groupExternalId: string; createdAt: Date };
 
 /** Stores a message to send. Null: the office has one with this key already, sent or not. */
@@ -75,6 +83,7 @@ export async function claimOutbox(
       kind: outbox.kind,
       message: outbox.message,
       replyTo: outbox.replyTo,
+      taskNos: outbox.taskNos,
       attempts: outbox.attempts,
       createdAt: outbox.createdAt,
       channel: groups.channel,

@@ -1,5 +1,5 @@
 // Which slots of which job the clock has run: whoever inserts the row runs it, nobody twice.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, lte } from 'drizzle-orm';
 import type { Queryable } from './client.ts';
 import { jobRuns } from './schema/delivery.ts';
 
@@ -38,16 +38,26 @@ export async function finishSlot(
     );
 }
 
-/** The latest slot of a job that was claimed; null before the first. */
+/**
+ * The latest slot of a job that was claimed, up to and including `notAfter` when given (a rehearsal's
+ * clock goes back before slots it has run); null before the first.
+ */
 export async function lastSlot(
   q: Queryable,
   officeId: number,
   job: string,
+  notAfter?: string,
 ): Promise<string | null> {
   const [row] = await q
     .select({ slot: jobRuns.slot })
     .from(jobRuns)
-    .where(and(eq(jobRuns.officeId, officeId), eq(jobRuns.job, job)))
+    .where(
+      and(
+        eq(jobRuns.officeId, officeId),
+        eq(jobRuns.job, job),
+        notAfter === undefined ? undefined : lte(jobRuns.slot, notAfter),
+      ),
+    )
     .orderBy(desc(jobRuns.slot))
     .limit(1);
   return row?.slot ?? null;

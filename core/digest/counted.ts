@@ -25,6 +25,12 @@ export interface CountedTask {
   duties: Duty[];
 }
 
+/** One unit's part in a counted task. */
+export interface CountedDuty {
+  counted: CountedTask;
+  duty: Duty;
+}
+
 /** Tasks that count on `cutOff`. A task all of whose duties were cancelled (撤销) is not one of them. */
 export function countTasks(
   ledger: { tasks: readonly Task[]; duties: readonly Duty[] },

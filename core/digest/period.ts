@@ -39,6 +39,6 @@ export function monthBefore(month: string): string {
 }
 
 /** Last day of the month after the period's: 6月 → 7月31日. */
-export function endOfNextMonth(period: BulletinPeriod): CivilDate {
+export function endOfNextMonth(period: { month: string }): CivilDate {
   return endOfMonth(addMonths(`${period.month}-01`, 1));
 }

@@ -62,6 +62,15 @@ export function shorten(text: string, limit: number): string {
   return `${pause >= limit / 4 ? head.slice(0, pause) : head}……`;
 }
 
+/** A person's words in quotation marks, on one line, shortened, without a full stop at their end. */
+export function quote(text: string, limit: number): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[。．.；;，,]+$/, '');
+  return `“${shorten(line, limit)}”`;
+}
+
 function numbers(day: CivilDate): { year: number; month: number; date: number } {
   const { year, month, day: date } = partsOf(day);
   return { year, month, date };

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { civilDay } from '../calendar/zone.ts';
 import type { Block, FormField, Inline, Message, Tone } from '../message/message.ts';
-import { daysLeftText, shortDay, shorten } from '../message/wording.ts';
+import { daysLeftText, quote, shortDay, shorten } from '../message/wording.ts';
 import type { Reminder, ReminderItem } from './plan.ts';
 import type { RungTone } from './policy.ts';
 
@@ -90,7 +90,7 @@ function sourceText(item: ReminderItem): string {
 function reportText(item: ReminderItem, look: { today: CivilDate; zone: string }): string | null {
   if (!item.lastReport) return null;
   const on = shortDay(civilDay(new Date(item.lastReport.at), look.zone), look.today);
-  return `贵单位${on}反馈：“${shorten(item.lastReport.text, REPORT_LIMIT)}”`;
+  return `贵单位${on}反馈：${quote(item.lastReport.text, REPORT_LIMIT)}。`;
 }
 
 /** 【进展】: the five things asked of a unit and no more. Submitting it is `填报 8` with values. */
