@@ -1,0 +1,76 @@
+// Duties as they stood at the end of a day: their history folded up to then.
+import { and, asc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
+import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
+import { civilDay, instantOf } from '#core/calendar/zone.ts';
+import { apply, opened } from '#core/ledger/apply.ts';
+import type { Duty } from '#core/ledger/duty.ts';
+import type { Queryable } from './client.ts';
+import { events } from './schema/ledger.ts';
+import { units } from './schema/office.ts';
+
+/** Events read to take back what happened later; a large office writes some thousand a month. */
+const EVENT_LIMIT = 500_000;
+
+type EventRow = Pick<typeof events.$inferSelect, 'dutyId' | 'payload' | 'actorName' | 'at'>;
+
+/**
+ * An office's current duties as they stood at the end of `asOf` in `zone`: what happened later is
+ * taken back, what was opened later is left out.
+ */
+export async function takeBack(
+  q: Queryable,
+  officeId: number,
+  current: Duty[],
+  asOf: CivilDate,
+  zone?: string,
+): Promise<Duty[]> {
+  const cut = instantOf(addDays(asOf, 1), '00:00', zone);
+  const touchedLater = q
+    .selectDistinct({ dutyId: events.dutyId })
+    .from(events)
+    .where(and(eq(events.officeId, officeId), gte(events.at, cut), isNotNull(events.dutyId)));
+  const rows = await q
+    .select({
+      dutyId: events.dutyId,
+      payload: events.payload,
+      actorName: events.actorName,
+      at: events.at,
+    })
+    .from(events)
+    .where(inArray(events.dutyId, touchedLater))
+    .orderBy(asc(events.id))
+    .limit(EVENT_LIMIT);
+  if (rows.length === 0) return current;
+  const named = await q
+    .select({ id: units.id, name: units.name })
+    .from(units)
+    .where(eq(units.officeId, officeId));
+  const unitIds = new Map(named.map((unit) => [unit.name, unit.id]));
+  const histories = Map.groupBy(rows, (row) => row.dutyId);
+  return current.flatMap((duty) => {
+    const history = histories.get(duty.id);
+    if (!history) return [duty];
+    const before = foldUntil(duty, history, cut, zone);
+    return before ? [{ ...before, unitId: unitIds.get(before.unitName) ?? before.unitId }] : [];
+  });
+}
+
+/** The duty after the events before `cut`; null when it was not open yet. */
+function foldUntil(duty: Duty, history: EventRow[], cut: Date, zone?: string): Duty | null {
+  let state: Duty | null = null;
+  let unitName: string | null = null;
+  for (const row of history) {
+    const { payload, at } = row;
+    if (payload.kind === 'reassigned' && at >= cut) unitName ??= payload.fromUnit;
+    if (at >= cut) continue;
+    state = payload.kind === 'opened' ? { ...duty, ...opened(payload) } : next(state, row, zone);
+  }
+  return state && { ...state, unitName: unitName ?? duty.unitName };
+}
+
+function next(state: Duty | null, row: EventRow, zone?: string): Duty | null {
+  if (!state) return null;
+  const stamp = { day: civilDay(row.at, zone), at: row.at.toISOString(), by: row.actorName };
+  const applied = apply(state, row.payload, stamp);
+  return applied.ok ? applied.duty : state;
+}

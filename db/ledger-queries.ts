@@ -1,0 +1,221 @@
+// Reading the ledger: tasks, duties, history, and what was asked of the office and not answered yet.
+import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
+import { instantOf } from '#core/calendar/zone.ts';
+import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
+import type { LedgerEvent } from '#core/ledger/event.ts';
+import { standingOf } from '#core/ledger/standing.ts';
+import { countedUnits, type Task } from '#core/ledger/task.ts';
+import type { LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
+import type { Queryable } from './client.ts';
+import { takeBack } from './duty-history.ts';
+import { selectDuties } from './duty-rows.ts';
+import { countEvidence } from './evidence.ts';
+import { duties, events, tasks, taskUnits } from './schema/ledger.ts';
+import { notices } from './schema/notices.ts';
+import { units } from './schema/office.ts';
+
+/** Tasks of one office. */
+const TASK_LIMIT = 20_000;
+/** Duties of one office: tasks × units × occurrences over some years. */
+const DUTY_LIMIT = 200_000;
+const HISTORY_LIMIT = 5000;
+
+/** One line of a task's history, oldest first. `dutyId` and `unitName` are null for the task itself. */
+export interface HistoryRow {
+  id: number;
+  event: LedgerEvent;
+  actor: string;
+  actorName: string;
+  at: Date;
+  dutyId: number | null;
+  unitName: string | null;
+}
+
+/** Tasks by number, with their units in 机关序列. */
+export async function loadTasks(
+  q: Queryable,
+  officeId: number,
+  filter: { nos?: number[]; noticeId?: number; enteredBefore?: Date } = {},
+): Promise<Task[]> {
+  const which = and(
+    eq(tasks.officeId, officeId),
+    filter.nos && inArray(tasks.no, filter.nos),
+    filter.noticeId === undefined ? undefined : eq(tasks.noticeId, filter.noticeId),
+    filter.enteredBefore && lt(tasks.createdAt, filter.enteredBefore),
+  );
+  const rows = await q
+    .select({
+      id: tasks.id,
+      no: tasks.no,
+      source: sql<string | null>`coalesce(${notices.documentNumber}, ${notices.header}->>'title')`,
+      noticeId: tasks.noticeId,
+      ref: tasks.ref,
+      title: tasks.title,
+      clause: tasks.clause,
+      clauseOffset: tasks.clauseOffset,
+      heading: tasks.heading,
+      kind: tasks.kind,
+      openEnded: tasks.openEnded,
+      horizonOn: tasks.horizonOn,
+    })
+    .from(tasks)
+    .leftJoin(notices, eq(notices.id, tasks.noticeId))
+    .where(which)
+    .orderBy(asc(tasks.no))
+    .limit(TASK_LIMIT);
+  const bonds = await q
+    .select({
+      taskId: taskUnits.taskId,
+      unitId: taskUnits.unitId,
+      unitName: units.name,
+      role: taskUnits.role,
+      basis: taskUnits.basis,
+      via: taskUnits.via,
+    })
+    .from(taskUnits)
+    .innerJoin(tasks, eq(tasks.id, taskUnits.taskId))
+    .innerJoin(units, eq(units.id, taskUnits.unitId))
+    .where(which)
+    .orderBy(asc(units.displayOrder), asc(units.id))
+    .limit(DUTY_LIMIT);
+  const byTask = Map.groupBy(bonds, (bond) => bond.taskId);
+  return rows.map((row) => ({
+    ...row,
+    units: (byTask.get(row.id) ?? []).map(({ taskId: _, ...unit }) => unit),
+  }));
+}
+
+/** Duties by due day (undated last), task number and 机关序列. Due days are inclusive bounds. */
+export async function loadDuties(
+  q: Queryable,
+  officeId: number,
+  filter: {
+    taskNos?: number[];
+    unitIds?: number[];
+    dutyIds?: number[];
+    /** Only those that still ask something of the unit: open, reported, returned. */
+    unfinished?: boolean;
+    dueFrom?: string;
+    dueTo?: string;
+    limit?: number;
+  } = {},
+): Promise<Duty[]> {
+  return await selectDuties(q)
+    .where(
+      and(
+        eq(duties.officeId, officeId),
+        filter.taskNos && inArray(tasks.no, filter.taskNos),
+        filter.unitIds && inArray(duties.unitId, filter.unitIds),
+        filter.dutyIds && inArray(duties.id, filter.dutyIds),
+        filter.unfinished ? inArray(duties.status, [...UNFINISHED]) : undefined,
+        filter.dueFrom === undefined ? undefined : gte(duties.dueOn, filter.dueFrom),
+        filter.dueTo === undefined ? undefined : lte(duties.dueOn, filter.dueTo),
+      ),
+    )
+    .orderBy(
+      sql`${duties.dueOn} asc nulls last`,
+      asc(tasks.no),
+      asc(units.displayOrder),
+      asc(duties.id),
+    )
+    .limit(filter.limit ?? DUTY_LIMIT);
+}
+
+/**
+ * All duties of an office as they stood at the end of `asOf` in `zone`: later events taken back,
+ * duties opened later left out. Figures of a past month come from here.
+ */
+export async function dutiesAsOf(
+  q: Queryable,
+  officeId: number,
+  asOf: CivilDate,
+  zone?: string,
+): Promise<Duty[]> {
+  return await takeBack(q, officeId, await loadDuties(q, officeId), asOf, zone);
+}
+
+/** The ledger as DESIGN §5.4 shows it, tasks by number; standing counts at the end of `asOf`. */
+export async function ledgerView(
+  q: Queryable,
+  officeId: number,
+  asOf: CivilDate,
+  zone?: string,
+): Promise<LedgerView> {
+  const cut = instantOf(addDays(asOf, 1), '00:00', zone);
+  const pieces = await countEvidence(q, officeId, cut);
+  const standing = Map.groupBy(await dutiesAsOf(q, officeId, asOf, zone), (duty) => duty.taskId);
+  const entered = await loadTasks(q, officeId, { enteredBefore: cut });
+  const views = entered.map((task): LedgerTaskView => {
+    const counted = countedUnits(task);
+    return {
+      no: task.no,
+      ref: task.ref,
+      notice: task.source,
+      title: task.title,
+      clause: task.clause,
+      kind: task.kind,
+      leadUnits: counted.map((unit) => unit.unitName),
+      supportingUnits: task.units.filter((u) => !counted.includes(u)).map((u) => u.unitName),
+      duties: (standing.get(task.id) ?? []).map((duty) => ({
+        unit: duty.unitName,
+        occurrence: duty.occurrenceLabel,
+        dueOn: duty.dueOn,
+        status: duty.status,
+        percent: duty.percent,
+        standing: standingOf(duty, asOf),
+        lastReport: duty.lastReport,
+        evidence: pieces.get(duty.id) ?? 0,
+      })),
+    };
+  });
+  return { asOf, tasks: views };
+}
+
+/** Everything that happened to a task, oldest first. */
+export async function taskHistory(q: Queryable, taskId: number): Promise<HistoryRow[]> {
+  return await q
+    .select({
+      id: events.id,
+      event: events.payload,
+      actor: events.actor,
+      actorName: events.actorName,
+      at: events.at,
+      dutyId: events.dutyId,
+      unitName: units.name,
+    })
+    .from(events)
+    .leftJoin(duties, eq(duties.id, events.dutyId))
+    .leftJoin(units, eq(units.id, duties.unitId))
+    .where(eq(events.taskId, taskId))
+    .orderBy(asc(events.id))
+    .limit(HISTORY_LIMIT);
+}
+
+/** The extension a unit asked for and the office has not decided; null when there is none. */
+export async function pendingExtension(
+  q: Queryable,
+  dutyId: number,
+): Promise<{ to: string; reason: string } | null> {
+  const [last] = await q
+    .select({ event: events.payload })
+    .from(events)
+    .where(
+      and(
+        eq(events.dutyId, dutyId),
+        inArray(events.kind, [
+          'extensionRequested',
+          'extended',
+          'extensionRefused',
+          'dueChanged',
+          'reassigned',
+          'signedOff',
+          'cancelled',
+        ]),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(1);
+  if (last?.event.kind !== 'extensionRequested') return null;
+  return { to: last.event.to, reason: last.event.reason };
+}
