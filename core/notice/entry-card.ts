@@ -116,6 +116,8 @@ export const IMPORT_LINES = {
     `${names.map((name) => `“${name}”`).join('、')}暂不展开，作为一个单位入账。`,
   membersMissing: (collective: string) =>
     `请写明成员单位，例如：成员 ${collective}：东山镇、西河镇；暂不明确的，发送“成员 ${collective}：暂不展开”。`,
+  membersUnclear: (names: string[]) =>
+    `${names.map((name) => `“${name}”`).join('、')}不是一个具体单位，请逐个写明单位全称。`,
   nothingToExpand: '没有需要明确成员的统称。',
   notCollective: (name: string) => `“${name}”是名录中的一个单位，不是统称，不能设置成员。`,
   replacedReason: (documentNumber: string | null) =>

@@ -31,7 +31,7 @@ export function matterSentence(matter: Matter, noticeId: number): string {
     case 'pastDue':
       return `有${matter.items.length}项已过时限，请发送“过期事项 ${noticeId} 办结”“过期事项 ${noticeId} 逾期”或“过期事项 ${noticeId} 不跟踪”。`;
     case 'collectives':
-      return `“${matter.names[0]}”等${matter.names.length}个统称未明确成员，请发送“成员 ${matter.names[0]}：甲单位、乙单位”，或“成员 全部：暂不展开”。`;
+      return `“${matter.items[0]?.name}”等${matter.items.length}个统称未明确成员，请发送“成员 ${matter.items[0]?.name}：甲单位、乙单位”，或“成员 全部：暂不展开”。`;
     case 'ambiguous':
       return `“${matter.units[0]?.name ?? ''}”对应名录中多个单位，请在“逐条核对”中改为全称。`;
     case 'nothingIncluded':
@@ -124,43 +124,39 @@ function pastDueBlocks(
 }
 
 function collectiveBlocks(matter: Extract<Matter, { kind: 'collectives' }>): Block[] {
-  const forms = matter.names.slice(0, SHOWN_FORMS).map(
-    (name): Block => ({
-      kind: 'form',
-      command: `成员 ${name}`,
-      fields: [
-        {
-          name: 'members',
-          label: `“${name}”的成员单位（用顿号分隔）`,
-          input: 'longText',
-          required: true,
-        },
-      ],
-      submitLabel: '保存成员单位',
-    }),
-  );
-  const rest = matter.names.slice(SHOWN_FORMS);
+  const shown = matter.items.slice(0, SHOWN_FORMS);
+  const rest = matter.items.length - shown.length;
+  const buttons = shown.map(({ name }) => ({
+    label: `${shorten(name, 12)}暂不展开`,
+    command: `成员 ${name}：暂不展开`,
+  }));
+  const names = listNames(matter.items.map((item) => item.name));
   return [
-    paragraph(
-      `下列统称需明确包含哪些单位，只需填写一次，以后的通知沿用：${listNames(matter.names)}。`,
-    ),
-    ...forms,
-    ...(rest.length > 0
-      ? [{ kind: 'note' as const, text: `保存后继续填写其余${rest.length}个统称。` }]
-      : []),
+    paragraph(`下列统称需明确包含哪些单位，填写一次，以后的通知沿用：${names}。`),
+    ...shown.map(memberForm),
+    ...(rest > 0 ? [{ kind: 'note' as const, text: `保存后继续填写其余${rest}个统称。` }] : []),
     {
       kind: 'buttons',
-      buttons: [
-        ...matter.names
-          .slice(0, SHOWN_FORMS)
-          .map((name) => ({
-            label: `${shorten(name, 12)}暂不展开`,
-            command: `成员 ${name}：暂不展开`,
-          })),
-        { label: '全部暂不展开', command: '成员 全部：暂不展开' },
-      ],
+      buttons: [...buttons, { label: '全部暂不展开', command: '成员 全部：暂不展开' }],
     },
   ];
+}
+
+function memberForm({ name, suggested }: { name: string; suggested: string[] }): Block {
+  return {
+    kind: 'form',
+    command: `成员 ${name}`,
+    fields: [
+      {
+        name: 'members',
+        label: `“${name}”的成员单位（用顿号分隔）`,
+        input: 'longText',
+        value: listNames(suggested),
+        required: true,
+      },
+    ],
+    submitLabel: '保存成员单位',
+  };
 }
 
 function strong(text: string): Block {

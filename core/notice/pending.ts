@@ -14,6 +14,9 @@ export interface ImportDraft {
   settlement: Settlement | null;
 }
 
+/** 各镇街, 各乡镇（街道）: terms that mean every town of the district. */
+const ALL_TOWNS = /^各?(?:乡镇|镇街|镇)/;
+
 /** Another notice of the office with the same 文号. */
 export interface SameNumber {
   noticeId: number;
@@ -42,7 +45,8 @@ export type Matter =
   | { kind: 'duplicate'; others: SameNumber[] }
   /** `items`: drafts with a passed day nobody settled; `dueOn` is the latest passed day of each. */
   | { kind: 'pastDue'; items: { title: string; dueOn: CivilDate }[] }
-  | { kind: 'collectives'; names: string[] }
+  /** `suggested`: members the directory would give by kind (all 镇街 for 各镇街), for a person to check. */
+  | { kind: 'collectives'; items: { name: string; suggested: string[] }[] }
   | { kind: 'ambiguous'; units: { name: string; candidates: string[] }[] }
   | { kind: 'nothingIncluded' };
 
@@ -71,7 +75,7 @@ export function pendingMatters(
     ...(pending.header.issuedOn === null ? [{ kind: 'issuedOn' as const }] : []),
     ...duplicateMatter(pending),
     ...pastDueMatter(drafts, today),
-    ...collectiveMatter(named, pending.keptWhole),
+    ...collectiveMatter(named, pending.keptWhole, units),
     ...ambiguousMatter(named),
     ...(drafts.length === 0 ? [{ kind: 'nothingIncluded' as const }] : []),
   ];
@@ -99,13 +103,14 @@ function pastDueMatter(drafts: ImportDraft[], today: CivilDate): Matter[] {
   return items.length > 0 ? [{ kind: 'pastDue', items }] : [];
 }
 
-function collectiveMatter(named: NamedUnit[], keptWhole: string[]): Matter[] {
-  const names = named.flatMap((unit) =>
-    unit.kind === 'collective' && unit.members.length === 0 && !keptWhole.includes(unit.name)
-      ? [unit.name]
-      : [],
-  );
-  return names.length > 0 ? [{ kind: 'collectives', names }] : [];
+function collectiveMatter(named: NamedUnit[], keptWhole: string[], units: Unit[]): Matter[] {
+  const towns = units.filter((unit) => unit.kind === 'town').map((unit) => unit.name);
+  const items = named.flatMap((unit) => {
+    const asked = unit.kind === 'collective' && unit.members.length === 0;
+    if (!asked || keptWhole.includes(unit.name)) return [];
+    return [{ name: unit.name, suggested: ALL_TOWNS.test(unit.name) ? towns : [] }];
+  });
+  return items.length > 0 ? [{ kind: 'collectives', items }] : [];
 }
 
 function ambiguousMatter(named: NamedUnit[]): Matter[] {

@@ -1,0 +1,145 @@
+// 确认入账 · 取消入账: drafts become tasks with numbers, once, or the notice is put away.
+
+import type { Unit } from '#core/directory/unit.ts';
+import { planTasks, type TaskPlan } from '#core/ledger/plan.ts';
+import {
+  blockedMessage,
+  type EntryTally,
+  enteredCard,
+  IMPORT_LINES,
+  plainLine,
+} from '#core/notice/entry-card.ts';
+import { nameUnits } from '#core/notice/named-units.ts';
+import { type PendingImport, pastDueDeadlines, pendingMatters } from '#core/notice/pending.ts';
+import { recordAudit } from '#db/audit.ts';
+import { addUnit, loadUnits } from '#db/directory.ts';
+import { enterTasks } from '#db/ledger.ts';
+import { setNoticeStatus } from '#db/notices.ts';
+import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { loadPendingImport, pickPending, saveDecision } from './pending-import.ts';
+import { replaceNotices } from './replace-notices.ts';
+
+/**
+ * 确认入账: enters every included draft and answers with the numbers, or says what still blocks it. The
+ * notice leaves `draft` first, so that of two presses, or two people at once, one enters and the other
+ * is told the numbers. Units unknown to the directory are added now.
+ */
+export async function confirmDrafts(
+  ctx: HandlerContext,
+  command: CommandOf<'confirmImport'>,
+): Promise<Answer[]> {
+  const picked = await pickPending(ctx, command.noticeId);
+  if (!picked.ok) return picked.answers;
+  const { id } = picked.record;
+  if (!(await setNoticeStatus(ctx.tx, id, 'entered', 'draft'))) {
+    const late = await pickPending(ctx, id);
+    return late.ok ? [] : late.answers;
+  }
+  const { pending, units } = await loadPendingImport(ctx.tx, picked.record);
+  const matters = pendingMatters(pending, units, ctx.office.place, ctx.today);
+  if (matters.length > 0) {
+    await setNoticeStatus(ctx.tx, id, 'draft', 'entered');
+    return [{ message: blockedMessage(matters, id) }];
+  }
+  const tally = await enter(ctx, pending, units);
+  return [{ message: enteredCard(tally), taskNos: tally.nos }];
+}
+
+/** 取消入账: the notice is put away; the ledger does not change. */
+export async function cancelImport(
+  ctx: HandlerContext,
+  command: CommandOf<'cancelImport'>,
+): Promise<Answer[]> {
+  const picked = await pickPending(ctx, command.noticeId);
+  if (!picked.ok) return picked.answers;
+  const { id, header } = picked.record;
+  await setNoticeStatus(ctx.tx, id, 'cancelled', 'draft');
+  await audit(ctx, 'importCancelled', { noticeId: id });
+  return [{ message: plainLine(IMPORT_LINES.cancelled(header.title)) }];
+}
+
+async function enter(
+  ctx: HandlerContext,
+  pending: PendingImport,
+  known: Unit[],
+): Promise<EntryTally> {
+  const { office, tx, today } = ctx;
+  const newUnits = await addProposedUnits(ctx, pending, known);
+  const units = await loadUnits(tx, office.id);
+  const { header, drafts, noticeId } = pending;
+  const plans = planTasks({ header, drafts, units, place: office.place, today });
+  const replaced =
+    pending.duplicate === 'replace' ? await replaceNotices(ctx, pending.sameNumber) : [];
+  const tasks = await enterTasks(tx, {
+    officeId: office.id,
+    noticeId,
+    plans,
+    actor: ctx.person.externalId,
+    actorName: ctx.person.name,
+    inboxId: ctx.inboxId,
+    at: ctx.now,
+  });
+  const nos = tasks.map((task) => task.no);
+  await saveDecision(tx, office.id, noticeId, { enteredAt: ctx.now.toISOString() });
+  await audit(ctx, 'entered', { noticeId, nos });
+  const settled = tallySettled(pending, today);
+  const tally = { noticeId, title: header.title, nos, newUnits, replaced, settled };
+  return { ...tally, byKind: tallyKinds(plans), nextDue: tallyDue(plans, ctx.today) };
+}
+
+async function addProposedUnits(
+  ctx: HandlerContext,
+  pending: PendingImport,
+  known: Unit[],
+): Promise<string[]> {
+  const drafts = pending.drafts.filter((draft) => draft.included).map((draft) => draft.draft);
+  const added: string[] = [];
+  for (const named of nameUnits(drafts, known, ctx.office.place)) {
+    const isUnknown = named.kind === 'new' || (named.kind === 'collective' && named.unit === null);
+    if (!isUnknown) continue;
+    const kind = named.kind === 'new' ? named.unitKind : 'collective';
+    const { fresh } = await addUnit(ctx.tx, ctx.office.id, { name: named.name, kind });
+    if (fresh) added.push(named.name);
+  }
+  return added;
+}
+
+function tallyKinds(plans: TaskPlan[]): EntryTally['byKind'] {
+  const byKind = { milestone: 0, recurring: 0, event: 0, open: 0 };
+  for (const plan of plans) byKind[plan.kind] += 1;
+  return byKind;
+}
+
+function tallyDue(plans: TaskPlan[], today: string): EntryTally['nextDue'] {
+  const counts = new Map<string, number>();
+  for (const plan of plans) {
+    const days = plan.occurrences.flatMap(({ dueOn }) => (dueOn && dueOn >= today ? [dueOn] : []));
+    for (const day of new Set(days)) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  const days = [...counts].map(([on, count]) => ({ on, count }));
+  return days.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+function tallySettled(pending: PendingImport, today: string): EntryTally['settled'] {
+  const settled = { doneBefore: 0, overdue: 0, dropped: 0 };
+  for (const { draft, included, settlement } of pending.drafts) {
+    if (!included || !settlement || pastDueDeadlines(draft, today).length === 0) continue;
+    settled[settlement] += 1;
+  }
+  return settled;
+}
+
+async function audit(
+  ctx: HandlerContext,
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const { office, person, now } = ctx;
+  await recordAudit(ctx.tx, {
+    officeId: office.id,
+    actor: person.externalId,
+    action,
+    detail,
+    at: now,
+  });
+}

@@ -1,0 +1,102 @@
+// 成员 各镇街：东山镇、西河镇 — a collective term gets its members, once for all notices.
+import type { Unit } from '#core/directory/unit.ts';
+import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
+import { nameUnit } from '#core/notice/named-units.ts';
+import { pendingMatters } from '#core/notice/pending.ts';
+import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
+import { findPendingNotice } from '#db/notices.ts';
+import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { loadKeptWhole, loadPendingImport, saveKeptWhole, showImport } from './pending-import.ts';
+
+/** Said instead of members: the term stays one unit of its own for now. */
+const KEEP_WHOLE = '暂不展开';
+/** Said instead of a term: every term the pending notice still asks about. */
+const ALL = '全部';
+
+/** 成员: sets the members of a collective unit, adding units that are new, or keeps the term whole. */
+export async function expandCollective(
+  ctx: HandlerContext,
+  command: CommandOf<'setMembers'>,
+): Promise<Answer[]> {
+  const { collective } = command;
+  const names = command.members.flatMap((part) => part.split(/[、，,；;\s]+/)).filter(Boolean);
+  if (names.includes(KEEP_WHOLE)) return await keepWhole(ctx, collective);
+  if (names.length === 0 || collective === ALL)
+    return [line(IMPORT_LINES.membersMissing(collective))];
+  const units = await loadUnits(ctx.tx, ctx.office.id);
+  const found = nameUnit(collective, units, ctx.office.place);
+  if (found.kind === 'known') return [line(IMPORT_LINES.notCollective(found.unit.name))];
+  const unclear = names.filter((name) => !isConcrete(name, units, ctx.office.place));
+  if (unclear.length > 0) return [line(IMPORT_LINES.membersUnclear(unclear))];
+  const unit = found.kind === 'collective' ? found.unit : null;
+  const target = unit ?? (await add(ctx, collective, 'collective')).unit;
+  const { members, created } = await memberUnits(ctx, names, units);
+  await setMembers(
+    ctx.tx,
+    target.id,
+    members.map((member) => member.id),
+  );
+  const kept = await loadKeptWhole(ctx.tx, ctx.office.id);
+  if (kept.includes(collective)) {
+    const others = kept.filter((name) => name !== collective);
+    await saveKeptWhole(ctx.tx, ctx.office.id, others);
+  }
+  const shown = members.map((member) => member.name);
+  return await answer(ctx, IMPORT_LINES.membersSet(collective, shown, created));
+}
+
+async function keepWhole(ctx: HandlerContext, collective: string): Promise<Answer[]> {
+  const names = collective === ALL ? await askedTerms(ctx) : [collective];
+  if (names.length === 0) return [line(IMPORT_LINES.nothingToExpand)];
+  const kept = await loadKeptWhole(ctx.tx, ctx.office.id);
+  await saveKeptWhole(ctx.tx, ctx.office.id, [...kept, ...names]);
+  return await answer(ctx, IMPORT_LINES.keptWhole(names));
+}
+
+async function askedTerms(ctx: HandlerContext): Promise<string[]> {
+  const record = await findPendingNotice(ctx.tx, ctx.office.id);
+  if (!record) return [];
+  const { pending, units } = await loadPendingImport(ctx.tx, record);
+  const matters = pendingMatters(pending, units, ctx.office.place, ctx.today);
+  return matters.flatMap((matter) =>
+    matter.kind === 'collectives' ? matter.items.map((item) => item.name) : [],
+  );
+}
+
+/** A member is one unit: neither a term for several, nor a name two units answer to. */
+function isConcrete(name: string, units: Unit[], place: string): boolean {
+  const { kind } = nameUnit(name, units, place);
+  return kind === 'known' || kind === 'new';
+}
+
+async function memberUnits(
+  ctx: HandlerContext,
+  names: string[],
+  units: Unit[],
+): Promise<{ members: Unit[]; created: string[] }> {
+  const members: Unit[] = [];
+  const created: string[] = [];
+  for (const name of new Set(names)) {
+    const named = nameUnit(name, units, ctx.office.place);
+    if (named.kind === 'known') members.push(named.unit);
+    if (named.kind !== 'new') continue;
+    const { unit, fresh } = await add(ctx, name, named.unitKind);
+    members.push(unit);
+    if (fresh) created.push(unit.name);
+  }
+  return { members, created };
+}
+
+async function add(ctx: HandlerContext, name: string, kind: Unit['kind']) {
+  return await addUnit(ctx.tx, ctx.office.id, { name, kind });
+}
+
+/** The sentence alone, or at the head of the card of the notice that waits. */
+async function answer(ctx: HandlerContext, lead: string): Promise<Answer[]> {
+  const record = await findPendingNotice(ctx.tx, ctx.office.id);
+  return record ? [await showImport(ctx, record, lead)] : [line(lead)];
+}
+
+function line(text: string): { message: ReturnType<typeof plainLine> } {
+  return { message: plainLine(text) };
+}

@@ -1,0 +1,119 @@
+// A notice arrives, as a file or pasted: read, checked, stored with its drafts, shown for confirmation.
+import { createHash } from 'node:crypto';
+import { civilDay } from '#core/calendar/zone.ts';
+import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
+import type { Notice } from '#core/notice/notice.ts';
+import { isIncludedByDefault } from '#core/notice/pending.ts';
+import { readNotice } from '#core/notice/read-notice.ts';
+import type { DocumentReading } from '#core/ports.ts';
+import { type SecrecyMark, secrecyMark, secrecyMarkInName } from '#core/text/classified.ts';
+import { squeeze } from '#core/text/source.ts';
+import { recordAudit } from '#db/audit.ts';
+import { saveFile } from '#db/files.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
+import { findNoticeByText, type NoticeRecord, saveNotice } from '#db/notices.ts';
+import type { Answer, HandlerContext } from './handler.ts';
+import { loadDecision, showImport } from './pending-import.ts';
+
+/** A file as downloaded, or the text somebody pasted into the group. */
+export type ImportSource = { name: string; bytes: Uint8Array } | { pastedText: string };
+
+const MIME: Record<string, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  txt: 'text/plain',
+};
+
+/**
+ * Imports a notice for confirmation. Nothing is stored unless the whole of it is: the file, the text
+ * and the drafts are written in the message's own transaction, so a crash leaves nothing and the same
+ * file can be sent again. The same text twice leads to the first import.
+ */
+export async function importNotice(ctx: HandlerContext, source: ImportSource): Promise<Answer[]> {
+  if (ctx.person.role !== 'staff') return [line(IMPORT_LINES.notStaff)];
+  const name = 'name' in source ? source.name : '';
+  const nameMark = secrecyMarkInName(name);
+  if (nameMark) return [await refuseClassified(ctx, nameMark)];
+  const reading = await readSource(ctx, source);
+  if (reading.kind === 'refused') return [line(IMPORT_LINES.unreadable(name, reading.message))];
+  const text = storable(reading.text);
+  const mark = secrecyMark(text);
+  if (mark) return [await refuseClassified(ctx, mark)];
+  const textSha256 = createHash('sha256').update(squeeze(text).text).digest('hex');
+  const known = await findNoticeByText(ctx.tx, ctx.office.id, textSha256);
+  if (known) return [await showKnown(ctx, known)];
+  const notice = readNotice(text, { calendar: ctx.deps.calendar });
+  if (notice.tasks.length === 0) return [line(IMPORT_LINES.noTasks(notice.header.title))];
+  const record = await store(ctx, { source, reading, text, textSha256, notice });
+  return [await showImport(ctx, record, null, reading.notes)];
+}
+
+type TextReading = Extract<DocumentReading, { kind: 'text' }>;
+
+async function readSource(ctx: HandlerContext, source: ImportSource): Promise<DocumentReading> {
+  if ('name' in source) return await ctx.deps.documents.read(source);
+  return { kind: 'text', text: source.pastedText, format: 'pasted', notes: [] };
+}
+
+/** PostgreSQL takes neither NUL nor half a character pair; neither means anything in a notice. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
+
+async function refuseClassified(ctx: HandlerContext, mark: SecrecyMark): Promise<Answer> {
+  await recordAudit(ctx.tx, {
+    officeId: ctx.office.id,
+    actor: ctx.person.externalId,
+    action: 'importRefused',
+    detail: { reason: 'classified', mark },
+    at: ctx.now,
+  });
+  return line(IMPORT_LINES.classified(mark));
+}
+
+async function showKnown(ctx: HandlerContext, known: NoticeRecord): Promise<Answer> {
+  if (known.status === 'draft') return await showImport(ctx, known, IMPORT_LINES.pendingAgain);
+  const tasks = await loadTasks(ctx.tx, ctx.office.id, { noticeId: known.id });
+  const { enteredAt } = await loadDecision(ctx.tx, ctx.office.id, known.id);
+  const on = enteredAt ? civilDay(new Date(enteredAt), ctx.deps.zone) : null;
+  const nos = tasks.map((task) => task.no);
+  return { ...line(IMPORT_LINES.enteredBefore(known.header.title, on, nos)), taskNos: nos };
+}
+
+async function store(
+  ctx: HandlerContext,
+  read: {
+    source: ImportSource;
+    reading: TextReading;
+    text: string;
+    textSha256: string;
+    notice: Notice;
+  },
+): Promise<NoticeRecord> {
+  const { source, reading, text, textSha256, notice } = read;
+  const mime = MIME[reading.format] ?? 'application/octet-stream';
+  const file = 'name' in source ? await saveFile(ctx.tx, ctx.office.id, { ...source, mime }) : null;
+  const record = await saveNotice(ctx.tx, {
+    officeId: ctx.office.id,
+    groupId: ctx.group.id,
+    fileId: file?.id ?? null,
+    textSha256,
+    rawText: text,
+    header: notice.header,
+    issues: notice.issues,
+    drafts: notice.tasks.map((draft) => ({ draft, included: isIncludedByDefault(draft) })),
+    importedBy: ctx.person.externalId,
+    importedAt: ctx.now,
+  });
+  await recordAudit(ctx.tx, {
+    officeId: ctx.office.id,
+    actor: ctx.person.externalId,
+    action: 'imported',
+    detail: { noticeId: record.id, drafts: record.drafts.length },
+    at: ctx.now,
+  });
+  return record;
+}
+
+function line(text: string): { message: ReturnType<typeof plainLine> } {
+  return { message: plainLine(text) };
+}
