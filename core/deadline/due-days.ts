@@ -10,8 +10,8 @@ export interface DueDays {
 }
 
 const WEEKDAYS = 'MO TU WE TH FR SA SU'.split(' ');
-const END_OF_PERIOD = /[底末](?!月|位)/y;
-const WEEKDAY = /(?<day>[一二三四五六日天])(?![次个轮回项家场位名遍次])/y;
+const END_OF_PERIOD = /年?[底末](?!个?月|位)/y;
+const WEEKDAY = /(?<day>[一二三四五六日天])(?![次个轮回项家场位名遍])/y;
 const MONTH_DAY = /的?(?<day>\d{1,2})[日号]/y;
 const YEAR_DAY = /的?(?<month>\d{1,2})月份?(?:(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
 const QUARTER_DAY =
@@ -45,7 +45,7 @@ function readEnd(text: string, at: number, every: Period): DueDays | null {
   END_OF_PERIOD.lastIndex = at;
   if (!END_OF_PERIOD.test(text) || /[WD]$/.test(every)) return null;
   const day = every.endsWith('Y') ? '12-31' : 'last';
-  return { dueDays: [day], end: readTail(text, at + 1).end };
+  return { dueDays: [day], end: readTail(text, END_OF_PERIOD.lastIndex).end };
 }
 
 function readWeekday(text: string, from: number): Item {

@@ -18,7 +18,7 @@ const INSIDE = [
   '第?(?<quarter>[一二三四1-4])季度',
   '(?<half>[上下])半年',
   `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下])旬|(?<day>${NUMERAL})[日号])?`,
-  '(?<nearMonth>[本当下次])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
+  '(?<nearMonth>[本当下])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
   '(?<nearWeek>[本这下])周(?<weekday>[一二三四五六日天])?',
 ].join('|');
 
@@ -28,7 +28,7 @@ const NUMERIC = /(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{
 /** Where a point may begin; `readPoint` decides whether one does. */
 export const POINT_HEAD = new RegExp(
   '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|本年|当年|年[底末内]|' +
-    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本当下次]个?月|[本这下]周`,
+    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本当下]个?月|[本这下]周`,
   'g',
 );
 
@@ -104,7 +104,7 @@ function readMonth(groups: Groups): Inner | 'impossible' {
 }
 
 function readNearMonth(groups: Groups): Inner {
-  const relative = groups.nearMonth === '下' || groups.nearMonth === '次' ? 1 : 0;
+  const relative = groups.nearMonth === '下' ? 1 : 0;
   if (groups.nearThird) return { unit: 'third', relative, third: thirdOf(groups.nearThird) };
   if (groups.nearDay) return { unit: 'day', relative, day: Number(groups.nearDay) };
   return { unit: 'month', relative };

@@ -5,13 +5,15 @@ const CLAUSE_STOPS = `${SENTENCE_STOPS}；;，,：:`;
 
 /** How far a clause is followed; a longer one is not a clause but a page of print. */
 const REACH = 120;
+const SENTENCE_REACH = 800;
 
 /** Offset at which the sentence holding `at` begins: after the last 。！？ before it. */
 export function sentenceStart(text: string, at: number): number {
-  for (let index = at; index > 0; index -= 1) {
+  const floor = Math.max(0, at - SENTENCE_REACH);
+  for (let index = at; index > floor; index -= 1) {
     if (SENTENCE_STOPS.includes(text.charAt(index - 1))) return index;
   }
-  return 0;
+  return floor;
 }
 
 /** Offset at which the clause holding `at` begins: after the last ，；：。 before it. */

@@ -41,6 +41,19 @@ export function squeeze(raw: string): SourceText {
   return { raw, text, rawIndex, lineStarts, gaps };
 }
 
+/** The line that holds an offset, as `[start, end)` of the squeezed text. */
+export function lineAround(source: SourceText, offset: number): [start: number, end: number] {
+  const { lineStarts, text } = source;
+  let low = 0;
+  let high = lineStarts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return [lineStarts[low - 1] ?? 0, lineStarts[low] ?? text.length];
+}
+
 /** The stretch of the original that `[start, end)` of the squeezed text came from, breaks included. */
 export function rawSlice(source: SourceText, start: number, end: number): string {
   if (end <= start) return '';

@@ -15,7 +15,7 @@ const LASTING = new RegExp(
 
 /** Conditions and statistics, not duties: 1年内发生2起以上…的, 近三年内, 3日内未反馈的. */
 const CONDITION = /^(?:发生|累计|连续|再次|多次|两次|有|未|不|仍|无|被|受到|出现|已|的)/;
-const RETROSPECT = /[近每前过满去任期以]$|任期|有效期$/;
+const RETROSPECT = /[近每前过满去任期以]$|(?:任期|有效期|连续)$/;
 
 const ISSUED = /(?:印发|发布|下发|公布|发文|成文)(?:之日起?|后|之后|以后|起)$/;
 const SINCE = /^(?<event>.*?)(?:之日起?计?|之日后|日起|之后|以后|后|起)$/;

@@ -6,6 +6,8 @@ import { POINT_HEAD, type PointHit, readPoint, readSharedDay } from '../point.ts
 import { readTail } from '../tail.ts';
 
 const LINK = /(?:开始|起)?[，,]?(?:至|到|—{1,2}|–|-|~|～|－)/y;
+/** 至次年3月: the year after the first point's; without one `resolve` sees the turn of the year. */
+const NEXT_YEAR = /[次翌]年/y;
 const ONWARD = /(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞|吊|动|到|来|数|底)/y;
 const FROM_TODAY =
   /(?:自|从)?(?:即日|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
@@ -40,10 +42,15 @@ function readRange(text: string, at: number): Found[] {
 function readFarEnd(text: string, from: PointHit): PointHit | null {
   LINK.lastIndex = from.end;
   if (!LINK.test(text)) return null;
-  const at = LINK.lastIndex;
+  NEXT_YEAR.lastIndex = LINK.lastIndex;
+  const turns = NEXT_YEAR.test(text);
+  const at = turns ? NEXT_YEAR.lastIndex : LINK.lastIndex;
   const hit = readPoint(text, at) ?? readSharedDay(text, at, from.point);
   if (!hit) return null;
   const { point } = hit;
+  if (turns && from.point.year !== null) {
+    return { ...hit, point: { ...point, year: from.point.year + 1 } };
+  }
   if (point.unit === 'year' && from.point.unit === 'year') return null;
   if (point.year !== null || point.relativeYear !== undefined) return hit;
   const inherited: Point = { ...point, year: from.point.year };

@@ -25,7 +25,7 @@ export const shorthand: Parser = {
   name: 'shorthand',
   parse: (text) => {
     const found = scanFor(text, SHORTHAND, (match) => readOne(text, match));
-    return found.filter((one) => isDuty(text, one, found));
+    return found.filter((one, index) => isDuty(text, one, [found[index - 1], found[index + 1]]));
   },
 };
 
@@ -42,9 +42,9 @@ function readOne(text: string, match: RegExpExecArray): Found[] {
   return [{ start, end, expression }];
 }
 
-function isDuty(text: string, one: Found, all: Found[]): boolean {
-  const near = all.some(
-    (other) => other !== one && other.start - one.end < NEAR && one.start - other.end < NEAR,
+function isDuty(text: string, one: Found, neighbours: (Found | undefined)[]): boolean {
+  const near = neighbours.some(
+    (other) => other && other.start - one.end < NEAR && one.start - other.end < NEAR,
   );
   if (near || text.charAt(one.start - 1) === '“') return true;
   return DUTY.test(text.slice(clauseStart(text, one.start), one.start));

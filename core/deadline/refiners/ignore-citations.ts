@@ -1,6 +1,6 @@
 // Drops dates that belong to something else: titles, history, statistics, signatures, web headers.
 import { clauseEnd } from '../../text/sentence.ts';
-import type { SourceText } from '../../text/source.ts';
+import { lineAround, type SourceText } from '../../text/source.ts';
 import type { Candidate, Refiner, ScanText } from '../engine.ts';
 
 const HISTORY_AFTER =
@@ -14,16 +14,16 @@ const SCOPE_AFTER =
 const HEADER_BEFORE =
   /(?:今天是|(?:发[文布]|成文|印发|公开|更新|生成|有效|施行|生效)(?:日期|时间)[:：]?|日期[:：]|时间[:：])$/;
 
+const TITLE = /《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})?》/g;
+
 /** Comes first: laws, figures and history contain far more dates than deadlines do. */
 export const ignoreCitations: Refiner = {
   name: 'ignore-citations',
   refine: (candidates, scan) => {
-    const titles = titleSpans(scan.text);
+    const inTitle = titleTest(scan.text);
     return candidates.filter(
       (candidate) =>
-        !titles.some(([start, end]) => candidate.start > start && candidate.end <= end) &&
-        !isDateLine(candidate, scan.source) &&
-        !isCited(candidate, scan),
+        !inTitle(candidate) && !isDateLine(candidate, scan.source) && !isCited(candidate, scan),
     );
   },
 };
@@ -49,18 +49,23 @@ function namesDocument(text: string, end: number): boolean {
 
 /** A line that is nothing but a date, or a date and 印发: signature, print line, web header. */
 function isDateLine({ start, end }: Candidate, source: SourceText): boolean {
-  const lineStart = source.lineStarts.findLast((line) => line <= start) ?? 0;
-  const lineEnd = source.lineStarts.find((line) => line >= end) ?? source.text.length;
+  const [lineStart, lineEnd] = lineAround(source, start);
+  if (end > lineEnd) return false;
   if (lineStart === 0 && lineEnd === source.text.length) return false;
   const line = source.text.slice(lineStart, lineEnd);
   return /^[^，。；]{0,24}?\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?$/.test(line);
 }
 
-/** Stretches inside 《…》; a bracket left open counts for at most 80 characters. */
-function titleSpans(text: string): [number, number][] {
-  const spans: [number, number][] = [];
-  for (const match of text.matchAll(/《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})?》/g)) {
-    spans.push([match.index, match.index + match[0].length]);
-  }
-  return spans;
+/** Tells what stands inside 《…》, asked in reading order; an open bracket counts for nothing. */
+function titleTest(text: string): (candidate: Candidate) => boolean {
+  const spans = [...text.matchAll(TITLE)].map((match): [number, number] => [
+    match.index,
+    match.index + match[0].length,
+  ]);
+  let next = 0;
+  return ({ start, end }) => {
+    while ((spans[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const [from, to] = spans[next] ?? [Number.POSITIVE_INFINITY, 0];
+    return start > from && end <= to;
+  };
 }
