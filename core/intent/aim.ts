@@ -1,0 +1,141 @@
+// Which tasks each passage of a message is about: by number, by words, by the quoted reminder, by being alone.
+import type { ReplyContext } from './intent.ts';
+import { matchKeywords, overlap } from './keywords.ts';
+import type { Passage } from './passages.ts';
+import { statusOf } from './status.ts';
+import { findTargets } from './targets.ts';
+
+/** How a passage came by its tasks; `unknown` and `several` ask the speaker. */
+export type AimedBy =
+  | 'number'
+  | 'keyword'
+  | 'thread'
+  | 'only'
+  | 'rest'
+  | 'all'
+  | 'several'
+  | 'foreign'
+  | 'unknown';
+
+export interface Aimed {
+  text: string;
+  nos: number[];
+  by: AimedBy;
+  listed: boolean;
+}
+
+/** Gives every passage its tasks; what names none and says little joins the passage before it. */
+export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
+  const named = new Set(
+    passages.flatMap((passage) =>
+      passage.mention && passage.mention.kind !== 'rest' ? passage.mention.nos : [],
+    ),
+  );
+  const aimed: (Aimed & { line: number })[] = [];
+  for (const passage of passages) {
+    const previous = aimed.at(-1);
+    const own = passage.mention
+      ? byMention(passage, context, named)
+      : byWords(passage, context, previous?.nos ?? null);
+    const joins = own === null && previous && (previous.line === passage.line || !passage.listed);
+    if (joins) previous.text += passage.text;
+    else if (own) aimed.push(...own.map((entry) => ({ ...entry, line: passage.line })));
+    else aimed.push({ ...bySurroundings(passage, context), line: passage.line });
+  }
+  return aimed;
+}
+
+function byMention(passage: Passage, context: ReplyContext, named: Set<number>): Aimed[] {
+  const { text, mention, listed } = passage;
+  const open = context.openTasks.map((task) => task.no);
+  const others = open.filter((no) => !named.has(no));
+  if (!mention) return [];
+  if (mention.kind === 'rest') return [{ text, nos: others, by: 'rest', listed }];
+  if (mention.kind === 'all') return [allOf(passage, open, context)];
+  if (mention.kind === 'except') {
+    const inside = text.slice(mention.start, mention.end).replace(/^除了?/, '');
+    const excepted = statusOf(inside, '').status === 'none' ? '推进中' : inside;
+    const known = mention.nos.filter((no) => open.includes(no));
+    return [
+      {
+        text: text.slice(0, mention.start) + text.slice(mention.end),
+        nos: others,
+        by: 'rest',
+        listed,
+      },
+      { text: excepted, nos: known, by: 'number', listed },
+    ];
+  }
+  if (!mention.nos.every((no) => open.includes(no))) {
+    return [{ text, nos: mention.nos, by: 'foreign', listed }];
+  }
+  const doubtful = !mention.sure || contradicts(passage, mention.nos, context);
+  return [{ text, nos: mention.nos, by: doubtful ? 'several' : 'number', listed }];
+}
+
+/** “我局3项任务均已完成” with five open says something else than all. */
+function allOf(passage: Passage, open: number[], context: ReplyContext): Aimed {
+  const { text, mention, listed } = passage;
+  const counted = /\d+/.exec(text.slice(mention?.start, mention?.end));
+  const fits = !counted || Number(counted[0]) === open.length;
+  if (fits && context.replyToTask !== null && /^[均都全]/.test(text)) {
+    return { text, nos: [context.replyToTask], by: 'thread', listed };
+  }
+  return { text, nos: open, by: fits ? 'all' : 'several', listed };
+}
+
+/** The number says one task and the words plainly another: 第12项高处作业台账. */
+function contradicts(passage: Passage, nos: number[], context: ReplyContext): boolean {
+  const [no] = nos;
+  if (nos.length !== 1 || !passage.mention) return false;
+  const near = passage.text.slice(passage.mention.end).split(/[，,。；;]/)[0] ?? '';
+  const own = context.openTasks.find((task) => task.no === no);
+  const match = matchKeywords(near, context.openTasks);
+  if (!own || match.kind !== 'one' || match.no === no || match.score < 3) return false;
+  return overlap(near, own.title) === 0;
+}
+
+/** A task named by its words. Null = this passage does not name one by itself. */
+function byWords(
+  passage: Passage,
+  context: ReplyContext,
+  previous: number[] | null,
+): Aimed[] | null {
+  const { text, listed } = passage;
+  const label = /^([^，。；：:]{2,24})[：:]/.exec(text)?.[1];
+  const byLabel = label ? matchKeywords(label, context.openTasks) : null;
+  const match = byLabel?.kind === 'one' ? byLabel : matchKeywords(text, context.openTasks);
+  if (match.kind === 'none') return null;
+  if (previous !== null && !listed) {
+    if (match.kind === 'several' || match.score < 2) return null;
+    if (previous.includes(match.no)) return null;
+    if (!statusOf(text, '').plain) return null;
+  }
+  const thread = context.replyToTask;
+  if (match.kind === 'several') {
+    if (thread !== null || context.openTasks.length === 1) return null;
+    return [{ text, nos: match.nos, by: 'several', listed }];
+  }
+  if (thread !== null && thread !== match.no && match.score < 2.5) return null;
+  return [{ text, nos: [match.no], by: 'keyword', listed }];
+}
+
+function bySurroundings(passage: Passage, context: ReplyContext): Aimed {
+  const { text, listed } = passage;
+  if (context.replyToTask !== null) {
+    return { text, nos: [context.replyToTask], by: 'thread', listed };
+  }
+  const names = context.attachments.map((file) => file.name).join('，');
+  const open = context.openTasks.map((task) => task.no);
+  const numbered = findTargets(names, open).filter((mention) => mention.kind === 'numbers');
+  if (numbered[0]?.nos.every((no) => open.includes(no))) {
+    return { text, nos: numbered[0].nos, by: 'number', listed };
+  }
+  const files = matchKeywords(names, context.openTasks);
+  if (files.kind === 'one') return { text, nos: [files.no], by: 'keyword', listed };
+  const [only] = context.openTasks;
+  if (only && context.openTasks.length === 1) {
+    return { text, nos: [only.no], by: 'only', listed };
+  }
+  return { text, nos: [], by: 'unknown', listed };
+}

@@ -1,0 +1,135 @@
+// Does a clause say the task is done? 已完成 yes; 已完成招标, 将完成, 基本完成, 未完成, 如果…完成 no.
+import { overlap } from './keywords.ts';
+
+/** How a clause speaks of completion; null when it does not. `allDone` = 没有未完成的. */
+export type Completion =
+  | 'done'
+  | 'allDone'
+  | 'stage'
+  | 'almost'
+  | 'future'
+  | 'negated'
+  | 'missed'
+  | null;
+
+const FINISH =
+  '完成|办结|办完|做完|完毕|完工|竣工|收官|结束|落实到位|整改到位|处置到位|验收通过|通过验收|通过了?[^，]{0,4}验收|建成|搞定|弄完|弄好|办好|搞好了|全部到位';
+const DOUBLE =
+  /(?:没有|无|不存在)(?:任何)?(?:未|没有?|尚未)(?:完成|办结|落实)|没有(?:一项|哪项)没(?:有)?(?:完成|办结)/;
+const REFUSED = /(?:并?不是|并非|不算|不代表|不等于|谈不上|还不能说|不能说)[^，]{0,3}(?:完成|办结)/;
+const MISSED =
+  /完不成|完不了|完成不了|办不完|做不完|弄不完|来不及|赶不上|赶不及|(?:难以|难于|很难|无法|不能|没法|不可能|不太可能|恐怕不能|未能|没能)[^，]{0,10}(?:完成|办结|到位|印发|交付|结束|竣工|建成)|(?:要|会|将|可能|恐)(?:延误|逾期|超期|误期|晚几天|晚点)|进度[^，]{0,3}滞后|未按[^，]{0,3}(?:期|时)[^，]{0,4}(?:完成|办结)/;
+const NEVER_MISSED =
+  /(?:不会|不至于|没有|未|不存在|保证不|确保不)[^，]{0,3}(?:延误|逾期|超期|误期|滞后)/;
+const NEGATED =
+  /(?:未|没有?|尚未|还未|还没有?|并未|并没有)(?:全部|全面|完全|最终|正式|真正|彻底)?(?:完成|办结|办完|做完|完毕|完工|竣工|结束|落实|到位|建成|印发|联网|验收|弄完|搞定|弄好)/;
+const ALMOST =
+  /(?:基本|大部分?|大体|大致|初步|部分|接近|快要?|差不多|将近|即将|马上|主体|主要|阶段性|大头)(?:上)?(?:已经?)?(?:就)?(?:要|能)?(?:都|全部)?(?:完成|办结|完工|完毕|建成|竣工|结束|做完|弄完|弄好|到位)|(?:完成|办)(?:了)?(?:过半|一半|大半|大部分|多半|部分|近半)|(?:完成|进度)[^，]{0,4}(?:过半|一半|大半)/;
+const FUTURE =
+  /(?:将|预计|计划|力争|争取|拟|确保|保证|尽快|准备|打算|可以?|能够?|会|要|须|应|得|目标是|有望|估计|大概|预期|希望|抓紧|再有)[^，]{0,14}$/;
+const CONDITION = /^(?:如果?|若|倘若|假如|要是|只要|一旦|除非|待|等)|(?:的话|之后再|后再|后才)/;
+const STAGE =
+  /招标|投标|开标|中标|采购|签约|合同|初稿|草稿|草案|起草|征求意见|意见征集|论证|评审|初审|审查|摸排|调研|方案|部署|动员|设计|勘察|进场|基础|主体|安装|一期|第一阶段|前期|立项|选址|资料|材料|报名|试点|订货|到货|宣传|自查|一轮|首轮/;
+/** Objects that stand for the whole: 完成任务, 完成情况已报. */
+const WHOLE =
+  /^(?:了|啦|的?任务|该项|该任务|此项|这项|工作|目标|全部|年度|既定|的|并|且|且已|后|已|，|、|和|，|\)|）|"|”|！|!|~)*$/;
+
+/** Reads one clause against the title of the task it speaks of (empty when not known). */
+export function completionIn(clause: string, title: string): Completion {
+  if (DOUBLE.test(clause)) return 'allDone';
+  if (REFUSED.test(clause)) return 'negated';
+  if (MISSED.test(clause) && !NEVER_MISSED.test(clause)) return 'missed';
+  if (NEGATED.test(clause)) return 'negated';
+  if (ALMOST.test(clause)) return 'almost';
+  let result: Completion = null;
+  for (const match of clause.matchAll(new RegExp(FINISH, 'g'))) {
+    const before = clause.slice(0, match.index);
+    const after = clause.slice(match.index + match[0].length);
+    result = strongest(result, judge(before, match[0], after, title));
+  }
+  return result ?? titleVerb(clause, title);
+}
+
+function judge(before: string, word: string, after: string, title: string): Completion {
+  if (/^(?:率|情况|时限|时间|期限|标准|度|比例|进度|值|量)/.test(after)) return null;
+  if (/^的(?:是|为|只有)/.test(after)) return 'done';
+  if (CONDITION.test(before) || /^(?:后|之后|以后)再/.test(after)) return 'future';
+  if (isFuture(before)) return 'future';
+  if (/^了?[^，]{0,3}(?:\d|[一二三四五六七八九十两]+[成家个座处项户场台])/.test(after))
+    return 'stage';
+  if (word === '完成' && !WHOLE.test(after)) return judgeObject(after, title);
+  const subject = before.replace(/^.*(?:第[^项]*项|：|:)/, '');
+  const stage = STAGE.exec(subject);
+  if (stage && !title.includes(stage[0])) return 'stage';
+  return 'done';
+}
+
+/** 完成复核 with 复核 in the title is the task itself; 完成招标 is a stage of it. */
+function judgeObject(after: string, title: string): Completion {
+  const object = after.replace(/^(?:了|对|对了)/, '').replace(/(?:工作|任务|事项)$/, '');
+  const stage = STAGE.exec(object);
+  if (stage && !title.includes(stage[0])) return 'stage';
+  return overlap(object, title) >= Math.max(1, Math.floor(object.length / 3)) ? 'done' : 'stage';
+}
+
+/** 将…完成 is the future; 已…完成 after it is not (预计的工作已完成). */
+function isFuture(before: string): boolean {
+  const cue = FUTURE.exec(before);
+  if (!cue) return false;
+  return !/已经?|均已|都已/.test(before.slice(cue.index + 1)) && !/已经?$/.test(before);
+}
+
+/** “底数摸清了”, “已经联网了”, “手册已印发”: the title's own verb, past. */
+function titleVerb(clause: string, title: string): Completion {
+  if (!title) return null;
+  for (const [verb, issued] of VERBS) {
+    if (!title.includes(verb) && !(issued && DRAFTED.test(title))) continue;
+    const past = new RegExp(
+      `(?:已经?|均|都|全部|正式)[^，未没不]{0,4}${verb}|${verb}(?:了|完了?|好了?|完毕|到位|出来了?|成功)`,
+    );
+    const match = past.exec(clause);
+    if (!match) continue;
+    const before = clause.slice(0, match.index);
+    const after = clause.slice(match.index + match[0].length);
+    if (isFuture(before) || CONDITION.test(before)) return 'future';
+    if (/[未没]/.test(before.slice(-3))) return 'negated';
+    if (STAGE.test(after) && !STAGE.test(title)) return 'stage';
+    if (/^了?(?:\d|[一二三四五六七八九十两]+[成家个座处项户场台])/.test(after)) return 'stage';
+    return 'done';
+  }
+  return null;
+}
+
+/** Titles of papers to be written: issuing the paper finishes them. */
+const DRAFTED = /编制|修订|制定|出台|印发|起草|制修订/;
+
+/** Verbs that end what a title asks; true = also ends a paper. */
+const VERBS: [string, boolean][] = [
+  ['印发', true],
+  ['出台', true],
+  ['发布', true],
+  ['公布', true],
+  ['联网', false],
+  ['摸清', false],
+  ['建成', false],
+  ['投用', false],
+  ['投入使用', false],
+  ['上线', false],
+  ['揭牌', false],
+  ['挂牌', false],
+  ['改造', false],
+  ['复核', false],
+  ['全面启动', false],
+  ['建立', false],
+  ['销毁', false],
+  ['清零', false],
+  ['拆除', false],
+  ['备案', false],
+  ['全覆盖', false],
+];
+
+const STRENGTH: Completion[] = [null, 'stage', 'future', 'done'];
+
+function strongest(a: Completion, b: Completion): Completion {
+  return STRENGTH.indexOf(b) > STRENGTH.indexOf(a) ? b : a;
+}

@@ -1,0 +1,60 @@
+// 更正：完成的是第9项，不是第8项 — takes one report back and makes another, both with a trace.
+import type { WorkCalendar } from '../calendar/working-days.ts';
+import type { Aimed } from './aim.ts';
+import type { ReplyContext, ReportReading } from './intent.ts';
+import { type PassageReading, readPassage } from './read-passage.ts';
+
+const CORRECTION =
+  /更正|纠正|订正|(?:说|报|写|发|填|打|弄|搞)错了?|误报|误填|有误|撤回(?:刚才|前面|上一条)|以(?:此|这条|本条)为准/;
+const RETRACTED =
+  /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)/;
+
+/** Whether the message corrects an earlier one. */
+export function isCorrection(text: string): boolean {
+  return CORRECTION.test(text);
+}
+
+/** Retracted tasks go back to in progress; the others are read as usual. */
+export function readCorrection(
+  aimed: Aimed[],
+  context: ReplyContext,
+  calendar: WorkCalendar,
+): PassageReading[] {
+  const numbered = aimed.filter((passage) => passage.by === 'number');
+  const retracted = numbered.filter((passage) => RETRACTED.test(passage.text));
+  const rest = aimed.filter((passage) => !retracted.includes(passage));
+  const taken = retracted.flatMap((passage) => passage.nos);
+  const read = rest.map((passage) => completed(passage, context, calendar, taken));
+  const told = read.filter((reading) => reading.reports.length > 0);
+  const asserted = told.flatMap((reading) => reading.reports.map((report) => report.taskNo));
+  const implied = context.openTasks
+    .filter((task) => task.lastStatus === 'done_pending_review' && !asserted.includes(task.no))
+    .map((task) => task.no);
+  const back = taken.length > 0 ? taken : implied.length === 1 && told.length > 0 ? implied : [];
+  if (back.length === 0) return told;
+  const reports = back.filter((no) => !asserted.includes(no)).map(reopened);
+  return [...told, { reports, flags: new Set(), about: null }];
+}
+
+/** “应为第9项” says no status: it is the one the retracted report had claimed. */
+function completed(
+  passage: Aimed,
+  context: ReplyContext,
+  calendar: WorkCalendar,
+  taken: number[],
+): PassageReading {
+  const reading = readPassage(passage, context, calendar);
+  if (reading.reports.length > 0 || passage.by !== 'number' || taken.length === 0) return reading;
+  return readPassage({ ...passage, text: `${passage.text}已完成` }, context, calendar);
+}
+
+function reopened(no: number): ReportReading {
+  return {
+    taskNo: no,
+    status: 'in_progress',
+    percent: null,
+    expectedFinish: null,
+    issues: null,
+    extensionTo: null,
+  };
+}

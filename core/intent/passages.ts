@@ -1,0 +1,91 @@
+// A message cut where it turns to another task; each passage keeps the words that belong to its task.
+import { findTargets, type TargetMention } from './targets.ts';
+
+/** A stretch of a message about one target; `mention` null when it names none itself. */
+export interface Passage {
+  text: string;
+  mention: TargetMention | null;
+  /** An item of a 1. 2. 3. list: its number is the list's, not the ledger's. */
+  listed: boolean;
+  /** Index of the line it stood on. */
+  line: number;
+}
+
+const ITEM = /^[（(]?(\d{1,2})[.．、)）:：](?!\d)/;
+const INLINE_ITEM = /(?<=[。；;：:])[（(]?\d{1,2}[.．、)）](?!\d)/g;
+
+/** Cuts by line, sentence and mention. Sentences that name no task come as passages of their own. */
+export function passagesOf(text: string, open: number[]): Passage[] {
+  const lines = text
+    .replace(INLINE_ITEM, (item) => `\n${item}`)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const listed = listedLines(lines);
+  return lines.flatMap((line, index) => {
+    const isItem = listed.has(index);
+    const body = isItem ? line.replace(ITEM, '') : line;
+    return sentencesOf(body).flatMap((sentence) =>
+      cutSentence(sentence, open).map((part) => ({ ...part, listed: isItem, line: index })),
+    );
+  });
+}
+
+/** Lines that number themselves 1, 2, 3…: a list. A lone “3、正在推进” is no list. */
+function listedLines(lines: string[]): Set<number> {
+  const items = lines.flatMap((line, index) => {
+    const match = ITEM.exec(line);
+    return match ? [{ index, no: Number(match[1]) }] : [];
+  });
+  const isList = items.length >= 2 && items.every((item, position) => item.no === position + 1);
+  return new Set(isList ? items.map((item) => item.index) : []);
+}
+
+function sentencesOf(line: string): string[] {
+  return (line.match(/[^。；;！!？?]+[。；;！!？?]*/g) ?? []).filter((part) => part.trim() !== '');
+}
+
+/** Cuts between two mentions, at the last comma between them where there is one. */
+function cutSentence(sentence: string, open: number[]): Pick<Passage, 'text' | 'mention'>[] {
+  const mentions = findTargets(sentence, open);
+  if (mentions.length === 0) return [{ text: sentence, mention: null }];
+  const parts: { text: string; mention: TargetMention }[] = [];
+  let from = 0;
+  for (const [index, mention] of mentions.entries()) {
+    const next = mentions[index + 1];
+    const to = next ? cutBetween(sentence, mention.end, next.start) : sentence.length;
+    parts.push({ text: sentence.slice(from, to), mention });
+    from = to;
+  }
+  return joinBare(parts);
+}
+
+function cutBetween(sentence: string, end: number, start: number): number {
+  const between = sentence.slice(end, start);
+  const comma = Math.max(between.lastIndexOf('，'), between.lastIndexOf(','));
+  return comma < 0 ? start : end + comma + 1;
+}
+
+/** “第5项，第8项已完成”: a bare mention shares what is said of the next one. */
+function joinBare(
+  parts: { text: string; mention: TargetMention }[],
+): { text: string; mention: TargetMention }[] {
+  const joined: { text: string; mention: TargetMention }[] = [];
+  let waiting: TargetMention | null = null;
+  for (const [index, part] of parts.entries()) {
+    const alike = part.mention.kind === 'numbers';
+    const mention: TargetMention =
+      waiting && alike
+        ? { ...part.mention, nos: [...waiting.nos, ...part.mention.nos] }
+        : part.mention;
+    const said = part.text.replace(/[第项任务\d、,，和及与\s一二三四五六七八九十]/g, '');
+    const last = index === parts.length - 1;
+    if (alike && said === '' && !last) {
+      waiting = mention;
+    } else {
+      joined.push({ text: part.text, mention });
+      waiting = null;
+    }
+  }
+  return joined;
+}

@@ -1,0 +1,105 @@
+// How far a task is, in percent: stated (完成80%) or countable (共4家已复核3家); never guessed.
+import { NUMBER, readNumber } from './numeral.ts';
+
+const MEASURE = '[家个座处项户人场次台套所份批村起条名期轮]|公里';
+const STATED =
+  /(?:完成率?|进度|已完成|完成了|完成约?|达到?|总体|整体|约|到了?|至)[^\d，。；]{0,4}(\d{1,3}(?:\.\d+)?)%/;
+const BARE = /^[^\d%]{0,12}?(\d{1,3}(?:\.\d+)?)%[^率]{0,6}$/;
+/** Rates of something else: 整改率96.1% says nothing of the task. */
+const OTHER_RATE =
+  /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患)[^，。；]{0,3}(?:率|比例|比)/;
+const TENTHS = /(?:完成|进度)[^，。；]{0,4}?([一二三四五六七八九])成/;
+const HUNDREDTHS = /百分之([一二三四五六七八九十百零]+)/;
+
+/** The share of the task done, 0–100 and whole; null when neither stated nor countable. */
+export function percentOf(passage: string, title: string): number | null {
+  const stated = statedPercent(passage);
+  if (stated !== null) return stated;
+  const counted = countedShare(passage) ?? countedAgainstTitle(passage, title);
+  return counted === null ? null : Math.round(Math.min(counted, 1) * 100);
+}
+
+function statedPercent(passage: string): number | null {
+  for (const clause of passage.split(/[，,。；;\n\t]/)) {
+    if (OTHER_RATE.test(clause)) continue;
+    const match = STATED.exec(clause) ?? BARE.exec(clause);
+    const value = match ? Number(match[1]) : hundredths(clause);
+    if (value !== null && value <= 100) return Math.round(value);
+  }
+  return null;
+}
+
+function hundredths(clause: string): number | null {
+  const tenths = TENTHS.exec(clause);
+  if (tenths) return (readNumber(tenths[1] ?? '') ?? 0) * 10;
+  const spelled = HUNDREDTHS.exec(clause);
+  return spelled ? readNumber(spelled[1] ?? '') : null;
+}
+
+const DONE_VERB =
+  '完成|复核|培育|改造|完工|整改|建成|培训|检查|验收|排查|安装|联网|印发|确定|命名|创建|举办|开展|拆除|销号|办结|竣工|落实|清理|接入|建立|编制';
+
+/** Two numbers of one measure, one the whole and one what is done. */
+function countedShare(passage: string): number | null {
+  const text = passage.replace(/第[一二三四五六七八九十\d]+(?:家|个|座|处|批|轮|期|项|次)/g, '');
+  for (const [pattern, whole, part] of COUNTS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const total = readNumber(match[whole] ?? '');
+    const done = readNumber(match[part] ?? '');
+    if (total && done !== null && done <= total) return done / total;
+  }
+  const left = LEFT.exec(text);
+  const done = readNumber(left?.[1] ?? '');
+  const rest = readNumber(left?.[3] ?? '');
+  return left && done !== null && rest ? done / (done + rest) : null;
+}
+
+/** Pattern, group of the whole, group of the part. */
+const COUNTS: [RegExp, number, number][] = [
+  [
+    new RegExp(
+      `(?:共|总共|一共|全[区县市镇]|应|需|计划|目标|任务|总计|合计|辖区)[^\\d，。；]{0,10}?(${NUMBER})(${MEASURE})[^。；]{0,14}?` +
+        `(?:已|现已|目前|其中|完成)[^\\d，。；]{0,10}?(${NUMBER})(?:\\2)`,
+    ),
+    1,
+    3,
+  ],
+  [
+    new RegExp(
+      `(?:已|完成)[^\\d，。；]{0,10}?(${NUMBER})(${MEASURE})[^。；]{0,6}?` +
+        `(?:目标|总共|共|一共|计划|任务|应|总数|全部)[^\\d，。；]{0,6}?(${NUMBER})(?:\\2)`,
+    ),
+    3,
+    1,
+  ],
+  [
+    new RegExp(
+      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成)(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
+    ),
+    1,
+    3,
+  ],
+  [/(?:完成|进度|已)[^\d，。；]{0,6}(\d{1,4})\/(\d{1,4})(?![\d/月])/, 2, 1],
+];
+
+const LEFT = new RegExp(
+  `(?:已|完成)[^\\d，。；]{0,10}?(${NUMBER})(${MEASURE})[^。；]{0,8}?(?:还剩|剩余|还有|尚有|仅剩|剩)[^\\d，。；]{0,3}?(${NUMBER})(?:\\2)`,
+);
+
+/** “已培育2家” against a title that asks for 不少于3个: two of three. */
+function countedAgainstTitle(passage: string, title: string): number | null {
+  const goals = [...title.matchAll(/(\d{1,4})([家个座处所台套场])/g)];
+  const done = new RegExp(
+    `(?:已|${DONE_VERB})了?[^\\d，。；]{0,4}(\\d{1,4})([家个座处所台套场])`,
+  ).exec(passage);
+  const goal = goals[0];
+  if (!goal || !done || goals.length !== 1) return null;
+  if (kindOf(goal[2]) !== kindOf(done[2])) return null;
+  const share = Number(done[1]) / Number(goal[1]);
+  return Number.isFinite(share) ? share : null;
+}
+
+function kindOf(measure: string | undefined): string {
+  return measure === '家' || measure === '所' ? '个' : (measure ?? '');
+}

@@ -1,0 +1,23 @@
+// A message made even before it is read: half-width digits, no mentions of the bot, no odd spaces.
+
+/** No reply needs more; what is longer is refused at the door, and a reader must have a bound. */
+const MOST_CHARACTERS = 10_000;
+
+/** “＠督办助手　第５项，完成８０％” → “第5项，完成80%”. Line breaks and tabs are kept: they mean something. */
+export function plainText(text: string): string {
+  return text
+    .slice(0, MOST_CHARACTERS)
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[０-９Ａ-Ｚａ-ｚ％＋－／＠]/g, (char) =>
+      String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+    )
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u00a0\u3000]/g, ' ')
+    .replace(/@督办(?:助手|机器人)?[ ,，:：]*/g, '')
+    .trim();
+}
+
+/** The same without blanks inside a line, which people put anywhere: “第 5 项 已完成”. */
+export function closeUp(text: string): string {
+  return text.replace(/ +/g, '');
+}

@@ -1,0 +1,175 @@
+// One passage, its tasks known or not, read into reports: status, percent, finish, problem, extension.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { WorkCalendar } from '../calendar/working-days.ts';
+import type { Aimed } from './aim.ts';
+import { expectedFinish } from './expected.ts';
+import { type ExtensionAsked, extensionIn } from './extension.ts';
+import type { OpenTask, ReplyContext, ReportReading } from './intent.ts';
+import { percentOf } from './percent.ts';
+import { asksHelp, problemIn, reasonBeside } from './problem.ts';
+import { replyDates } from './reply-dates.ts';
+import { type PassageStatus, statusOf } from './status.ts';
+
+/** What the passage asks of the bot besides recording. */
+export type Flag =
+  | 'dispute'
+  | 'extension'
+  | 'help'
+  | 'question'
+  | 'unknown'
+  | 'several'
+  | 'foreign'
+  | 'vagueDate'
+  | 'doubtfulDate'
+  | 'slip'
+  | 'expanded'
+  | 'only'
+  | 'listed';
+
+export interface PassageReading {
+  reports: ReportReading[];
+  flags: Set<Flag>;
+  /** The one task the passage is about, even where it reports nothing; null when not one. */
+  about: number | null;
+}
+
+const DISPUTE =
+  /不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)/;
+const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
+const TO_OTHERS = /各(?:单位|部门|镇街|镇|联络员|位)|大家|请(?:相关|有关)|同志们|@所有人/;
+
+/** Reads a passage for each of its tasks. No reports = it says nothing the ledger is about. */
+export function readPassage(
+  passage: Aimed,
+  context: ReplyContext,
+  calendar: WorkCalendar,
+): PassageReading {
+  const certain = passage.by !== 'several' && passage.by !== 'foreign' && passage.nos.length === 1;
+  const about = certain ? (passage.nos[0] ?? null) : null;
+  return { ...readReports(passage, context, calendar), about };
+}
+
+function readReports(
+  passage: Aimed,
+  context: ReplyContext,
+  calendar: WorkCalendar,
+): Omit<PassageReading, 'about'> {
+  const flags = new Set<Flag>();
+  const tasks = passage.nos.flatMap((no) => context.openTasks.find((task) => task.no === no) ?? []);
+  const single = tasks.length === 1 ? tasks[0] : undefined;
+  const ahead = (clause: string): boolean =>
+    replyDates(clause, context.msgDate, calendar).some((date) => (date.on ?? '') > context.msgDate);
+  const said = statusOf(passage.text, single?.title ?? '', ahead);
+  const named = passage.by === 'number' || passage.by === 'foreign' || passage.by === 'thread';
+  if (!named && TO_OTHERS.test(passage.text)) return { reports: [], flags };
+  if (DISPUTE.test(passage.text)) return dispute(passage);
+  const extension = extensionIn(passage.text, context.msgDate, single?.due ?? null, calendar);
+  const matters = said.plain || said.status === 'question' || extension !== null;
+  if (said.status === 'none' && !extension) return { reports: [], flags };
+  if (!matters && !named && passage.by !== 'keyword') return { reports: [], flags };
+  if (said.status === 'question' && !extension) return question(passage, said);
+  if (asksHelp(passage.text)) flags.add('help');
+  if (extension) flags.add('extension');
+  const nos = said.everything && passage.by === 'unknown' ? openNumbers(context) : passage.nos;
+  const spread = said.zeroReport && passage.by === 'unknown' ? openNumbers(context) : nos;
+  markTarget(passage, spread, flags);
+  if (spread.length === 0 || flags.has('several') || flags.has('foreign')) {
+    return { reports: [nameless(said, extension)], flags };
+  }
+  const reports = spread.map((no) =>
+    reportOn(no, passage, context, { calendar, extension, flags, ahead }),
+  );
+  return { reports, flags };
+}
+
+function markTarget(passage: Aimed, nos: number[], flags: Set<Flag>): void {
+  if (passage.by === 'several' || passage.by === 'foreign') flags.add(passage.by);
+  if (passage.by === 'only') flags.add('only');
+  if (passage.by === 'unknown') flags.add(nos.length > 0 ? 'expanded' : 'unknown');
+  if (passage.by === 'rest' || passage.by === 'all') flags.add('expanded');
+  if (passage.listed && passage.by === 'keyword') flags.add('listed');
+}
+
+function openNumbers(context: ReplyContext): number[] {
+  return context.openTasks.map((task) => task.no);
+}
+
+interface Surroundings {
+  calendar: WorkCalendar;
+  extension: ExtensionAsked | null;
+  flags: Set<Flag>;
+  ahead: (clause: string) => boolean;
+}
+
+function reportOn(
+  no: number,
+  passage: Aimed,
+  context: ReplyContext,
+  { calendar, extension, flags, ahead }: Surroundings,
+): ReportReading {
+  const task = context.openTasks.find((open) => open.no === no);
+  const title = task?.title ?? '';
+  const { status } = statusOf(passage.text, title, ahead);
+  if (extension) {
+    return {
+      taskNo: no,
+      status: 'delayed',
+      percent: percentOf(passage.text, ''),
+      expectedFinish: null,
+      issues: reasonBeside(passage.text, EXTENDING),
+      extensionTo: extension.to,
+    };
+  }
+  const counted = percentOf(passage.text, title);
+  const done = status === 'done' || (counted === 100 && status === 'in_progress');
+  const finish = expectedFinish(passage.text, context.msgDate, calendar);
+  const late = status === 'in_progress' && misses(task, finish.on, context.msgDate);
+  if (!done && finish.doubtful) flags.add('doubtfulDate');
+  if (!done && finish.vague && finish.on === null) flags.add('vagueDate');
+  if (!done && finish.on !== null && (late || status === 'delayed')) flags.add('slip');
+  return {
+    taskNo: no,
+    status: done ? 'done' : late ? 'delayed' : status,
+    percent: done ? 100 : status === 'not_started' ? 0 : counted,
+    expectedFinish: done ? null : finish.on,
+    issues: done ? null : problemIn(passage.text),
+    extensionTo: null,
+  };
+}
+
+/** A finish expected after a day that is still to come says that the day will be missed. */
+function misses(task: OpenTask | undefined, on: CivilDate | null, today: CivilDate): boolean {
+  return on !== null && task?.due != null && task.due >= today && on > task.due;
+}
+
+function question(passage: Aimed, said: PassageStatus): Omit<PassageReading, 'about'> {
+  const known = passage.by === 'number' || passage.by === 'thread' || passage.by === 'keyword';
+  const [no] = passage.nos;
+  const report = { ...nameless(said, null), taskNo: known && no !== undefined ? no : null };
+  return { reports: [report], flags: new Set<Flag>(['question']) };
+}
+
+function dispute(passage: Aimed): Omit<PassageReading, 'about'> {
+  const known = passage.by !== 'several' && passage.by !== 'foreign' && passage.nos.length === 1;
+  const report: ReportReading = {
+    taskNo: known ? (passage.nos[0] ?? null) : null,
+    status: 'none',
+    percent: null,
+    expectedFinish: null,
+    issues: passage.text.trim().slice(0, 300),
+    extensionTo: null,
+  };
+  return { reports: [report], flags: new Set<Flag>(['dispute']) };
+}
+
+/** A reading that names no task keeps its status and nothing that could be recorded. */
+function nameless(said: PassageStatus, extension: ExtensionAsked | null): ReportReading {
+  return {
+    taskNo: null,
+    status: extension ? 'delayed' : said.status,
+    percent: null,
+    expectedFinish: null,
+    issues: null,
+    extensionTo: null,
+  };
+}

@@ -1,0 +1,103 @@
+// What a passage says of one task: done, in progress, not started, delayed, a question, nothing.
+import { type Clause, clausesOf } from './clauses.ts';
+import { type Completion, completionIn } from './completion.ts';
+import type { ReportStatus } from './intent.ts';
+
+/** A passage's status and the tones that decide what the bot does about it. */
+export interface PassageStatus {
+  status: ReportStatus;
+  /** 没有未完成的: speaks of every open task. */
+  everything: boolean;
+  /** 本月无新进展: a report all the same. */
+  zeroReport: boolean;
+  /** The passage says it plainly enough to be a report where nothing names a task. */
+  plain: boolean;
+}
+
+const QUESTION =
+  /请问|吗$|吗[，。？]?$|在哪|哪里|哪儿|哪个|哪些|怎么(?!也)|咋|如何|什么时候|什么时间|何时|多少|几号|咨询|问一?下|想问|有没有(?:模板|要求|格式)|谁(?:负责|管|牵头)|什么(?:格式|材料|要求|模板|意思)|是不是|行不行|可以吗|呢$/;
+const NOT_STARTED =
+  /(?:未|没有?|尚未|还未|还没有?|暂未|暂时没有?)(?:正式|实质性?)?(?:启动|开始|开展|着手|动工|开工|实施|部署|组织|安排|动)|没动静|没有动静|未启动|原地未动|还没轮到|未着手/;
+const ZERO =
+  /(?:无|没有?|暂无|未有|没啥|没什么)(?:新的?|明显|实质性?|大的?)?(?:进展|变化|更新|动态)|零报告|同上[月期次]|与上[月期次](?:一致|相同|持平)|进展同前/;
+const BACK =
+  /(?:没有?|未能?|未)(?:获)?通过|被?退回(?:整改|修改|重)|打回|返工|推倒重来|需要?重新|不合格|要求整改/;
+const STRONG_PROGRESS =
+  /推进|进行中|正在(?:办理|实施|推进|开展|整改|复核|施工|安装|调试|编制|修订|征求|组织|验收|落实|培训|改造|对接|协调|审|走|招|采购|起草|汇总|收集|统计|建设|报|准备|核|排查|摸)|进展顺利|有序|稳步|按(?:计划|序时|时序|节点|进度|要求)|序时|初稿|征求意见|已启动|已开始|已开工|已部署|已进场|施工中|办理中|整改中|在建|在办|试运行|收尾|扫尾|(?:进入|处于)[^，]{0,8}(?:阶段|期|中|安装|调试|施工|验收)|过半|完成率|进度/;
+const WEAK_PROGRESS =
+  /正在|进展|开展|抓紧|起草|招标|施工|安装|调试|审查|审核|评审|编制|梳理|对接|协调|启动|持续|继续|准备|已(?!阅|读|收|知|转)|进入|还差|尚需|还需|剩余|还剩|预计|计划|力争|争取|下周|下月|月底/;
+const SLIP =
+  /(?:得|要|需要?|估计|恐怕|只能|可能)(?:等|拖|推|延|放|往后)?(?:迟)?(?:到|至)|原(?:定|计划)[^。]{0,30}(?:现在|目前|得|要|改)|(?:要|得|会|可能)(?:晚|迟|拖|推迟|延后)/;
+const PLANS = /^(?:下一?步|下阶段|接下来|今后|后续|将(?:持续|继续))/;
+const LEFT_OVER =
+  /还差|尚差|还剩|仅剩|只剩|剩余|剩下|尚需|还需|尚有|还有|正在|进入[^，]*(?:阶段|安装|调试|施工|期)|推进中|待(?!办结|命)|调试中|试运行|未[^，]{0,6}到位|没(?:有)?[^，]{0,4}(?:验收|联网|印发)|等待/;
+const PAPERWORK = /佐证|材料|资料|档案|总结|报告|台账|附件|邮箱|照片|归档/;
+
+interface Said {
+  clause: Clause;
+  completion: Completion;
+}
+
+/**
+ * Reads a passage; `title` is the task's, when it is known. `ahead` tells whether a clause names a
+ * day still to come: “6月28日前完成” is done or not by the day it is said.
+ */
+export function statusOf(
+  passage: string,
+  title: string,
+  ahead: (clause: string) => boolean = () => false,
+): PassageStatus {
+  const clauses = clausesOf(passage);
+  const questions = clauses.filter((clause) => isQuestion(clause));
+  const rest = clauses.filter((clause) => !isQuestion(clause));
+  const said = rest.map((clause) => {
+    const completion = completionIn(clause.text, title);
+    const still =
+      completion === 'done' && ahead(clause.text) && !/已|[成完结好]了/.test(clause.text);
+    return { clause, completion: still ? ('future' as const) : completion };
+  });
+  const everything = said.some((entry) => entry.completion === 'allDone');
+  const zeroReport = rest.some((clause) => ZERO.test(clause.text));
+  const coming = rest.some((clause) => ahead(clause.text));
+  const asserted = asserts(said, rest, zeroReport) ?? (coming ? 'in_progress' : null);
+  const strong = rest.some((clause) => STRONG_PROGRESS.test(clause.text));
+  const plain = asserted !== null && (asserted !== 'in_progress' || strong || zeroReport);
+  const firm = asserted !== null && (plain || said.some((entry) => entry.completion !== null));
+  if (questions.length > 0 && !firm) {
+    return { status: 'question', everything: false, zeroReport: false, plain: false };
+  }
+  return { status: asserted ?? 'none', everything, zeroReport, plain: firm };
+}
+
+function isQuestion(clause: Clause): boolean {
+  return clause.asked || QUESTION.test(clause.text);
+}
+
+function asserts(said: Said[], clauses: Clause[], zeroReport: boolean): ReportStatus | null {
+  const whole = clauses.map((clause) => clause.text).join('，');
+  const has = (kind: Completion): boolean => said.some((entry) => entry.completion === kind);
+  if (has('missed')) return 'delayed';
+  if (SLIP.test(whole) && !has('done')) return 'delayed';
+  if (clauses.some((clause) => BACK.test(clause.text))) return 'in_progress';
+  if (has('allDone')) return 'done';
+  if (has('done') && isFinal(said)) return 'done';
+  const idle = clauses.some((clause) => NOT_STARTED.test(clause.text));
+  if (idle && !has('stage') && !has('done')) return 'not_started';
+  if (zeroReport || said.some((entry) => entry.completion !== null)) return 'in_progress';
+  const moving = STRONG_PROGRESS.test(whole) || WEAK_PROGRESS.test(whole);
+  return moving ? 'in_progress' : null;
+}
+
+/** A done that is followed by what is left to do is no done: 已完成，还差附录. */
+function isFinal(said: Said[]): boolean {
+  const last = said.findLastIndex((entry) => entry.completion === 'done');
+  const before = said.slice(0, last);
+  const after = said.slice(last + 1);
+  if (said.some((entry) => entry.completion === 'almost')) return false;
+  if (before.some((entry) => entry.completion === 'negated')) return false;
+  return after.every(({ clause, completion }) => {
+    if (completion === 'negated' || completion === 'future') return false;
+    if (PLANS.test(clause.text) || PAPERWORK.test(clause.text)) return true;
+    return !LEFT_OVER.test(clause.text);
+  });
+}

@@ -1,0 +1,91 @@
+// Where a message names tasks: 第8项 · 第8、9项 · 5、8、14已… · 8项、9项 · 第二十六项 · 其余 · 除第12项外.
+import { NUMBER, readNumber } from './numeral.ts';
+
+/** A stretch of text that names tasks. `sure` false = the number may count things (3项已完成). */
+export interface TargetMention {
+  start: number;
+  end: number;
+  kind: 'numbers' | 'rest' | 'all' | 'except';
+  nos: number[];
+  sure: boolean;
+}
+
+const JOIN = '(?:[、,，和及与跟]|以及)';
+const SPAN = '(?:至|到|-|—|~)';
+const LIST = `${NUMBER}(?:(?:项?${JOIN}第?|${SPAN}第?)${NUMBER})*`;
+const ORDINAL = new RegExp(`第(${LIST})(?:项|号|件|条)(?:重点)?(?:任务|事项|工作)?`, 'g');
+const COUNTED = new RegExp(
+  `(^|[^第\\d${'一二三四五六七八九十百'}])(\\d{1,4}(?:项?${JOIN}\\d{1,4})*)项`,
+  'g',
+);
+const LABELLED =
+  /(?:任务|序号|编号|事项)[:：]?(\d{1,4})(?![\d年月日天家个%.])|(\d{1,4})号(?:任务|事项)/g;
+const LEADING = new RegExp(
+  `(?:^|[，,。；;：:\\n])((\\d{1,4})(?:${JOIN}\\d{1,4})*)(?:[、.．:：,，]?)` +
+    '(?=已|未|正|推|完|还|尚|没|均|都|全|预|申|办|进|按|有|基|将|力|争|暂|本月|延|初|刚|不)',
+  'g',
+);
+const REST =
+  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d]*(?:项|任务|事项|工作|均|都|全部|正|按|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d]*(?:项目?|任务|事项|工作)*)/g;
+const ALL =
+  /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)已?经?(?:完成|办结|落实)/g;
+const EXCEPT = new RegExp(`除了?(?:第)?(${LIST})(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`, 'g');
+/** Before “3项” these say that it counts things. */
+const COUNTING = /(?:共|的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
+
+/** All mentions in reading order, none overlapping another. `open` are the speaker's open numbers. */
+export function findTargets(text: string, open: number[]): TargetMention[] {
+  const found: TargetMention[] = [];
+  const add = (mention: TargetMention): void => {
+    const clash = found.some((other) => mention.start < other.end && other.start < mention.end);
+    if (!clash && (mention.kind !== 'numbers' || mention.nos.length > 0)) found.push(mention);
+  };
+  for (const m of text.matchAll(EXCEPT)) add(mention(m, 'except', expand(m[1] ?? '', open)));
+  for (const m of text.matchAll(ORDINAL)) add(mention(m, 'numbers', expand(m[1] ?? '', open)));
+  for (const m of text.matchAll(LABELLED)) add(mention(m, 'numbers', [Number(m[1] ?? m[2])]));
+  for (const m of text.matchAll(COUNTED)) {
+    const counted = readCounted(text, m, open);
+    if (counted) add(counted);
+  }
+  for (const m of text.matchAll(REST)) add(mention(m, 'rest', []));
+  for (const m of text.matchAll(ALL)) add(mention(m, 'all', []));
+  for (const m of text.matchAll(LEADING)) {
+    const nos = expand(m[1] ?? '', open);
+    const start = m.index + m[0].indexOf(m[1] ?? '');
+    if (!nos.every((no) => open.includes(no))) continue;
+    add({ start, end: m.index + m[0].length, kind: 'numbers', nos, sure: true });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** “8项、9项完成了” names tasks; “共3项” counts them; “3项已完成” with a task 3 may be either. */
+function readCounted(text: string, m: RegExpExecArray, open: number[]): TargetMention | null {
+  const before = m[1] ?? '';
+  const start = m.index + before.length;
+  if (COUNTING.test(text.slice(0, start))) return null;
+  const list = m[2] ?? '';
+  const nos = expand(list.replaceAll('项', ''), open);
+  if (nos.length === 0 || !nos.every((no) => open.includes(no))) return null;
+  const next = /^项[、,，和及]\d{1,4}项/.test(text.slice(start + list.length));
+  const previous = /\d项[、,，和及]$/.test(text.slice(0, start));
+  const sure = nos.length > 1 || next || previous || (nos[0] ?? 0) > open.length;
+  return { start, end: m.index + m[0].length, kind: 'numbers', nos, sure };
+}
+
+function mention(m: RegExpExecArray, kind: TargetMention['kind'], nos: number[]): TargetMention {
+  return { start: m.index, end: m.index + m[0].length, kind, nos, sure: true };
+}
+
+/** “8、9” → 8, 9; “5至8” → those of 5…8 that are open. */
+function expand(list: string, open: number[]): number[] {
+  const nos: number[] = [];
+  for (const part of list.split(/[、,，和及与跟以]+/)) {
+    const [from, to] = part
+      .split(/[至到\-—~]/)
+      .map((side) => readNumber(side.replace(/[第项]/g, '')));
+    if (from === null || from === undefined || from === 0) continue;
+    if (to === null || to === undefined) nos.push(from);
+    else nos.push(...open.filter((no) => no >= from && no <= to));
+  }
+  return [...new Set(nos)];
+}
