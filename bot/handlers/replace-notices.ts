@@ -40,6 +40,7 @@ async function cancelUnfinished(ctx: HandlerContext, noticeId: number): Promise<
       actorName: ctx.person.name,
       inboxId: ctx.inboxId,
       at: ctx.now,
+      zone: ctx.deps.zone,
     });
     touched.add(duty.taskId);
   }

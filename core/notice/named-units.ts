@@ -1,5 +1,6 @@
 // The units a notice names, looked up in the office's directory: known, collective, new or unclear.
 import { matchUnit } from '../directory/match.ts';
+import { proposeKind } from '../directory/propose.ts';
 import type { Unit, UnitKind } from '../directory/unit.ts';
 import type { TaskDraft, UnitMention } from './notice.ts';
 
@@ -8,28 +9,9 @@ export type NamedUnit =
   | { kind: 'known'; name: string; unit: Unit }
   /** 各镇街: stands for its members. `unit` null = not in the directory yet; no members = nobody said. */
   | { kind: 'collective'; name: string; unit: Unit | null; members: Unit[] }
+  /** Proposed for the directory; the kind is a proposal too. */
   | { kind: 'new'; name: string; unitKind: UnitKind }
   | { kind: 'ambiguous'; name: string; candidates: Unit[] };
-
-const COLLECTIVE = [
-  /^(?:各|有关|相关|其他|所有|负有|承担|具有|涉及)/,
-  /(?:各|有关|相关|成员|责任|牵头|配合|其他|所属|直属|主管|监管|审批|职能)(?:职能|行业|监管|主管|管理)?(?:部门|单位|乡镇|镇街|企业)$/,
-  /^.?(?:乡镇|镇街|乡镇[（(、].*|街道|部门|单位|成员单位|直部门)(?:[（(].*[）)])?$/,
-];
-const TOWN = /(?:[镇乡]|街道|办事处|开发区|园区|管委会|管理委员会)(?:人民政府|政府)?$/;
-const ENTERPRISE = /(?:公司|企业|集团|煤矿|矿山|工厂|物业|学校|医院)$/;
-
-/** What kind of unit a name unknown to the directory is, by its wording: a proposal, shown to a person. */
-export function guessUnitKind(name: string): UnitKind {
-  if (COLLECTIVE.some((form) => form.test(name))) return 'collective';
-  if (TOWN.test(name)) return 'town';
-  return ENTERPRISE.test(name) ? 'enterprise' : 'department';
-}
-
-/** All mentions of a draft: its own, and those of deadlines whose sentence names other units. */
-export function mentionsOf(draft: TaskDraft): UnitMention[] {
-  return [...draft.units, ...draft.deadlines.flatMap((deadline) => deadline.units ?? [])];
-}
 
 /** One name in the directory. `place` is the office's 区县名, which the directory restores. */
 export function nameUnit(name: string, units: Unit[], place: string): NamedUnit {
@@ -40,19 +22,46 @@ export function nameUnit(name: string, units: Unit[], place: string): NamedUnit 
     if (unit.kind !== 'collective') return { kind: 'known', name, unit };
     return { kind: 'collective', name, unit, members: membersOf(unit, units) };
   }
-  const unitKind = guessUnitKind(name);
+  const unitKind = proposeKind(name);
   if (unitKind === 'collective') return { kind: 'collective', name, unit: null, members: [] };
   return { kind: 'new', name, unitKind };
 }
 
-/** Every distinct name in the drafts, in order of first mention. */
+/**
+ * Every distinct name in the drafts, in order of first mention. Two spellings of one new unit
+ * (区应急局, 区应急管理局) are proposed once, under the first.
+ */
 export function nameUnits(drafts: TaskDraft[], units: Unit[], place: string): NamedUnit[] {
   const names = new Set(drafts.flatMap(mentionsOf).map((mention) => mention.name));
-  return [...names].map((name) => nameUnit(name, units, place));
+  const named: NamedUnit[] = [];
+  for (const name of names) {
+    const one = nameUnit(name, units, place);
+    const proposed = named.some(
+      (other) => other.kind === 'new' && one.kind === 'new' && isSameUnit(other.name, name, place),
+    );
+    if (!proposed) named.push(one);
+  }
+  return named;
+}
+
+/** All mentions of a draft: its own, and those of deadlines whose sentence names other units. */
+function mentionsOf(draft: TaskDraft): UnitMention[] {
+  return [...draft.units, ...draft.deadlines.flatMap((deadline) => deadline.units ?? [])];
+}
+
+/** Each finds the other: 公安局 finds 公安局交警大队's parent, but not the other way round. */
+function isSameUnit(a: string, b: string, place: string): boolean {
+  const finds = (wanted: string, name: string): boolean =>
+    matchUnit(wanted, [lone(name)], place).kind === 'found';
+  return finds(a, b) && finds(b, a);
+}
+
+function lone(name: string): Unit {
+  return { id: 0, name, kind: 'department', aliases: [], memberIds: [], displayOrder: 0 };
 }
 
 /** Members of a collective in directory order; a member that is itself a collective gives its own. */
-export function membersOf(collective: Unit, units: Unit[]): Unit[] {
+function membersOf(collective: Unit, units: Unit[]): Unit[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const members = new Map<number, Unit>();
   const seen = new Set<number>();
