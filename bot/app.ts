@@ -1,0 +1,79 @@
+// Every address of the server: pages, files, health, the command line's door.
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { apiRoutes } from './web/api.ts';
+import { assetRoutes } from './web/assets.ts';
+import { bulletinRoutes } from './web/bulletin-page.ts';
+import { chatRoutes } from './web/chat-routes.ts';
+import { clockRoutes } from './web/clock-routes.ts';
+import { directoryRoutes } from './web/directory-page.ts';
+import { eventRoutes } from './web/events.ts';
+import { fileRoutes } from './web/files.ts';
+import { healthRoutes } from './web/health.ts';
+import { noticePage } from './web/layout.ts';
+import { ledgerRoutes } from './web/ledger-page.ts';
+import { noticeRoutes } from './web/notice-routes.ts';
+import type { Site } from './web/site.ts';
+
+/** Names under which a browser on this machine reaches us; others could be a page playing tricks. */
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** The whole server over a composed site. */
+export function createApp(site: Site): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      // Pages come over plain http on this machine; a promise of https would lock people out.
+      strictTransportSecurity: false,
+      referrerPolicy: 'same-origin',
+    }),
+  );
+  app.use(async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host;
+    if (!LOOPBACK.test(host)) {
+      return c.html(
+        noticePage('无法访问', '控制台仅供本机访问，请使用 http://127.0.0.1 打开。'),
+        421,
+      );
+    }
+    return next();
+  });
+  app.use(csrf());
+  const parts = [
+    assetRoutes(),
+    healthRoutes(site),
+    apiRoutes(site),
+    eventRoutes(site),
+    fileRoutes(site),
+    chatRoutes(site),
+    clockRoutes(site),
+    ledgerRoutes(site),
+    noticeRoutes(site),
+    bulletinRoutes(site),
+    directoryRoutes(site),
+  ];
+  for (const part of parts) app.route('/', part);
+  app.notFound((c) => c.html(noticePage('没有这个页面', '地址可能有误，或内容已被清空。'), 404));
+  app.onError((error, c) => {
+    if ('getResponse' in error) return error.getResponse();
+    site.deps.log.error('request failed', {
+      path: c.req.path,
+      error: String(error.stack ?? error),
+    });
+    const words =
+      '服务处理这一请求时出错，已记入日志。请返回重试；如反复出现，请运行 duban doctor。';
+    return c.html(noticePage('出错了', words), 500);
+  });
+  return app;
+}

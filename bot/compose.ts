@@ -1,0 +1,45 @@
+// Config to a running whole: the only file that knows every adapter.
+import { randomBytes } from 'node:crypto';
+import { createWorkCalendar } from '#core/calendar/working-days.ts';
+import type { Log } from '#core/ports.ts';
+import type { Database } from '#db/client.ts';
+import type { Deps } from '#jobs/deps.ts';
+import { CONSOLE, createConsoleChannel } from './channels/console/index.ts';
+import type { Config } from './config.ts';
+import { createDocuments } from './documents/index.ts';
+import { holidayTable } from './holiday-table.ts';
+import { acceptInbound } from './inbox.ts';
+import { createRehearsalClock } from './rehearsal.ts';
+import { createTurns } from './turns.ts';
+import type { Site } from './web/site.ts';
+
+/** Puts the parts together over an open database. What arrives in the console goes to the inbox. */
+export async function compose(
+  config: Pick<Config, 'clockStart' | 'zone'>,
+  database: Database,
+  log: Log,
+): Promise<Site> {
+  const clock = createRehearsalClock(config.clockStart);
+  const console = createConsoleChannel({ db: database.db, clock });
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    calendar: createWorkCalendar(holidayTable()),
+    zone: config.zone,
+    channels: new Map([[CONSOLE, console]]),
+    documents: createDocuments(),
+    log,
+  };
+  await console.listen?.((inbound) => acceptInbound(deps, inbound));
+  return {
+    deps,
+    console,
+    clock,
+    turns: createTurns(),
+    database: database.kind,
+    token: randomBytes(32).toString('hex'),
+    walk: null,
+    lastTick: null,
+    lastBeatAt: null,
+  };
+}

@@ -1,0 +1,161 @@
+// The environment as a typed Config, checked once at start. A wrong value stops the program and says the mend.
+import { z } from 'zod';
+import { OFFICE_ZONE } from '#core/calendar/zone.ts';
+
+export interface Config {
+  /** PostgreSQL; null = the embedded database in `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  port: number;
+  /** The process's clock starts here and runs on; null = the wall clock. */
+  clockStart: Date | null;
+  /** Platform account ids that are office staff from the start. */
+  admins: string[];
+  zone: string;
+  /** Serve the browser console even beside a platform. */
+  consoleOn: boolean;
+}
+
+/** One wrong variable: its name and what to do, in both languages. */
+export interface ConfigProblem {
+  name: string;
+  zh: string;
+  en: string;
+}
+
+export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
+
+const LATER: Record<string, { zh: string; en: string }> = {
+  FEISHU: { zh: '飞书通道', en: 'Feishu channel' },
+  DINGTALK: { zh: '钉钉通道', en: 'DingTalk channel' },
+  LLM: { zh: '语言模型接口', en: 'language model' },
+};
+
+const LATER_NAMES = [
+  ...['APP_ID', 'APP_SECRET', 'DOMAIN', 'MODE', 'ENCRYPT_KEY', 'VERIFICATION_TOKEN'].map(
+    (name) => `FEISHU_${name}`,
+  ),
+  ...['CLIENT_ID', 'CLIENT_SECRET', 'ROBOT_CODE', 'API_BASE', 'OAPI_BASE', 'MODE'].map(
+    (name) => `DINGTALK_${name}`,
+  ),
+  'DINGTALK_CARD_TEMPLATE_ID',
+  ...['BASE_URL', 'API_KEY', 'MODEL'].map((name) => `LLM_${name}`),
+];
+
+const OWN_NAMES = [
+  'DUBAN_DATA_DIR',
+  'DUBAN_CLOCK',
+  'DUBAN_ADMINS',
+  'DUBAN_TZ',
+  'DUBAN_CONSOLE',
+] as const;
+
+const Environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(8787),
+  DUBAN_DATA_DIR: z.string().default('./data'),
+  DUBAN_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  DUBAN_ADMINS: z.string().default(''),
+  DUBAN_TZ: z.string().refine(isZone).default(OFFICE_ZONE),
+  DUBAN_CONSOLE: z.literal('on').optional(),
+});
+
+const MENDS: Record<string, { zh: string; en: string }> = {
+  DATABASE_URL: {
+    zh: '应为 postgres://用户:口令@主机:端口/库名；不设置则使用内置数据库',
+    en: 'must look like postgres://user:password@host:port/name; leave it out for the embedded one',
+  },
+  PORT: { zh: '应为 1 至 65535 的整数', en: 'must be a whole number from 1 to 65535' },
+  DUBAN_CLOCK: {
+    zh: '应为带时区的时刻，如 2024-06-20T09:00:00+08:00',
+    en: 'must be an instant with its offset, such as 2024-06-20T09:00:00+08:00',
+  },
+  DUBAN_TZ: {
+    zh: '应为时区名，如 Asia/Shanghai',
+    en: 'must be a time zone name such as Asia/Shanghai',
+  },
+  DUBAN_CONSOLE: { zh: '只能写 on，或不设置', en: 'must be on, or left out' },
+};
+
+/**
+ * Reads the environment. Empty values count as absent. Names beginning DUBAN_, FEISHU_, DINGTALK_ or
+ * LLM_ that are not known are problems too: a misspelt switch must not be silently ignored.
+ */
+export function readConfig(env: Record<string, string | undefined>): ConfigReading {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const read = Environment.safeParse(given);
+  const problems = [...nameProblems(Object.keys(given))];
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
+    for (const name of names) problems.push(valueProblem(name, given[name] ?? ''));
+  }
+  if (problems.length > 0 || !read.success) return { ok: false, problems };
+  const values = read.data;
+  const config: Config = {
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DUBAN_DATA_DIR,
+    port: values.PORT,
+    clockStart: values.DUBAN_CLOCK ? new Date(values.DUBAN_CLOCK) : null,
+    admins: values.DUBAN_ADMINS.split(/[,，]/)
+      .map((id) => id.trim())
+      .filter(Boolean),
+    zone: values.DUBAN_TZ,
+    consoleOn: values.DUBAN_CONSOLE === 'on',
+  };
+  return { ok: true, config };
+}
+
+/** The problems as lines for a terminal. */
+export function describeProblems(problems: ConfigProblem[]): string {
+  const lines = problems.map(({ name, zh, en }) => `  ${name}：${zh}\n    ${name}: ${en}`);
+  return ['配置有误，未启动。 The configuration is wrong; not started.', ...lines].join('\n');
+}
+
+function nameProblems(names: string[]): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  for (const name of names) {
+    const family = /^(DUBAN|FEISHU|DINGTALK|LLM)_/.exec(name)?.[1];
+    if (!family) continue;
+    const later = LATER[family];
+    const known: readonly string[] = later ? LATER_NAMES : OWN_NAMES;
+    if (!known.includes(name)) problems.push(unknownName(name, family, known));
+    else if (later) {
+      problems.push({
+        name,
+        zh: `本版本尚无${later.zh}，请删去此项`,
+        en: `this version has no ${later.en} yet; remove it`,
+      });
+    }
+  }
+  return problems;
+}
+
+function unknownName(name: string, family: string, known: readonly string[]): ConfigProblem {
+  const list = known.filter((other) => other.startsWith(`${family}_`)).join(' ');
+  return {
+    name,
+    zh: `没有这个变量，可用的有：${list}`,
+    en: `no such variable; known ones are: ${list}`,
+  };
+}
+
+function valueProblem(name: string, value: string): ConfigProblem {
+  const mend = MENDS[name] ?? { zh: '写法有误', en: 'is malformed' };
+  // A database address carries a password and is never repeated.
+  const shown = name === 'DATABASE_URL' ? '' : `（现为“${value.slice(0, 60)}”）`;
+  return { name, zh: `${mend.zh}${shown}`, en: mend.en };
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

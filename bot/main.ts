@@ -1,0 +1,57 @@
+// Node's front door (`npm start`): configuration, log, server, and a graceful end on a signal.
+import { DatabaseBusyError, DatabaseUnavailableError } from '#db/errors.ts';
+import { describeProblems, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { PortInUseError, startServer } from './serve.ts';
+
+/** Runs the server until a signal. Exit code 1 when it could not start, with the reason in words. */
+export async function main(): Promise<void> {
+  const startedAt = performance.now();
+  const reading = readConfig(process.env);
+  if (!reading.ok) return fail(describeProblems(reading.problems));
+  const log = await createLog({ pretty: process.stdout.isTTY === true });
+  const running = await startServer(reading.config, log).catch((error: unknown) => {
+    if (!isExpected(error)) throw error;
+    return fail(error.message);
+  });
+  if (!running) return;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(greeting(running.address, seconds));
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping', { signal });
+    await running.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+}
+
+function isExpected(error: unknown): error is Error {
+  return (
+    error instanceof PortInUseError ||
+    error instanceof DatabaseBusyError ||
+    error instanceof DatabaseUnavailableError
+  );
+}
+
+function fail(words: string): void {
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
+}
+
+function greeting(address: string, seconds: string): string {
+  return `
+  督办已启动（${seconds}秒）。请用本机浏览器打开：
+  Duban is running. Open in a browser on this machine:
+
+      ${address}
+
+  仅供本机访问；按 Ctrl+C 停止。 Local access only; press Ctrl+C to stop.
+
+`;
+}
+
+if (import.meta.main) await main();

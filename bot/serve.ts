@@ -1,0 +1,103 @@
+// The server from start to stop: database, demo office, pages, one beat a minute, a graceful end.
+import type { AddressInfo } from 'node:net';
+import { serve as listenHttp, type ServerType } from '@hono/node-server';
+import cron from 'node-cron';
+import type { Log } from '#core/ports.ts';
+import { openDatabase } from '#db/client.ts';
+import { tick } from '#jobs/tick.ts';
+import { createApp } from './app.ts';
+import { compose } from './compose.ts';
+import type { Config } from './config.ts';
+import { seedDemoOffice } from './demo-office.ts';
+import { restoreClock } from './rehearsal.ts';
+import { closeDoor, openDoor } from './serve-door.ts';
+import { settle } from './settle.ts';
+import { type Site, siteOffice } from './web/site.ts';
+
+const HOST = '127.0.0.1';
+/** Open pages hold a stream each; those still there after this are cut off. */
+const GRACE_MS = 3_000;
+
+export interface Running {
+  site: Site;
+  address: string;
+  stop(): Promise<void>;
+}
+
+/** Another program has the port. The message says what to do, in both languages. */
+export class PortInUseError extends Error {
+  constructor(port: number) {
+    super(
+      `端口 ${port} 已被占用。请停止占用它的程序，或换一个端口启动，如 PORT=${port + 1} npm start。\n` +
+        `Port ${port} is in use. Stop the other program, or start with another: PORT=${port + 1} npm start.`,
+    );
+    this.name = 'PortInUseError';
+  }
+}
+
+/** Starts everything and returns once pages can be opened. Throws PortInUseError, DatabaseBusyError. */
+export async function startServer(config: Config, log: Log): Promise<Running> {
+  const database = await openDatabase({
+    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+    dataDir: config.dataDir,
+    onCompromised: (error) => {
+      log.error('another process took the data folder; stopping', { error: String(error) });
+      process.exit(1);
+    },
+  });
+  try {
+    await seedDemoOffice(database.db);
+    const site = await compose(config, database, log);
+    const office = await siteOffice(site);
+    if (!config.clockStart) await restoreClock(database.db, office.id, site.clock);
+    const server = await listen(createApp(site), config.port);
+    await openDoor(config.dataDir, { port: config.port, token: site.token, pid: process.pid });
+    const beat = cron.schedule('* * * * *', () => runBeat(site), { noOverlap: true });
+    void runBeat(site);
+    const stop = async () => {
+      await beat.destroy();
+      await closeDoor(config.dataDir);
+      await closeServer(server);
+      await site.turns.take(() => database.close());
+    };
+    return { site, address: `http://${HOST}:${config.port}`, stop };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** One minute's work: what came in, what the clock starts, what is due to go out. */
+async function runBeat(site: Site): Promise<void> {
+  try {
+    await settle(site);
+    if (!site.walk?.running) await site.turns.take(() => tick(site.deps));
+    site.lastTick = site.clock.now();
+    site.lastBeatAt = Date.now();
+  } catch (error) {
+    site.deps.log.error('the minute’s work failed', { error: String(error) });
+  }
+}
+
+function listen(app: ReturnType<typeof createApp>, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = listenHttp({ fetch: app.fetch, port, hostname: HOST }, (_: AddressInfo) =>
+      resolve(server),
+    );
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);
+    });
+  });
+}
+
+async function closeServer(server: ServerType): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const grace = new Promise<void>((resolve) => {
+    setTimeout(resolve, GRACE_MS).unref();
+  });
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  await Promise.race([closed, grace]);
+  if ('closeAllConnections' in server) server.closeAllConnections();
+}

@@ -1,0 +1,27 @@
+// How the server is, for people and for watching programs: GET /health.
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import type { Site } from './site.ts';
+
+const LATE_MS = 3 * 60_000;
+
+/** `degraded` when the database does not answer or the clock's jobs have not run for three minutes. */
+export function healthRoutes(site: Site): Hono {
+  const app = new Hono();
+  const startedAt = Date.now();
+  app.get('/health', async (c) => {
+    const answers = await site.deps.db
+      .execute(sql`select 1`)
+      .then(() => true)
+      .catch(() => false);
+    const beatAt = site.lastBeatAt ?? startedAt;
+    const healthy = answers && Date.now() - beatAt < LATE_MS;
+    return c.json({
+      status: healthy ? 'ok' : 'degraded',
+      database: site.database,
+      channels: { console: 'up' },
+      lastTick: site.lastTick?.toISOString() ?? null,
+    });
+  });
+  return app;
+}

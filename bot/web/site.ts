@@ -1,0 +1,66 @@
+// What every page stands on: the office, the persona looking, the clock, and the turn-taking.
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Person } from '#core/directory/unit.ts';
+import { findGroup, loadOffice } from '#db/offices.ts';
+import { listPeople } from '#db/people.ts';
+import type { Deps } from '#jobs/deps.ts';
+import { CONSOLE, type ConsoleChannel } from '../channels/console/index.ts';
+import { DEMO_GROUP, DEMO_STAFF } from '../demo-office.ts';
+import type { RehearsalClock } from '../rehearsal.ts';
+import type { Turns } from '../turns.ts';
+
+export interface Site {
+  deps: Deps;
+  console: ConsoleChannel;
+  clock: RehearsalClock;
+  turns: Turns;
+  database: 'pglite' | 'postgres';
+  /** Lets the command line in over loopback; in `<dataDir>/serve.json`. */
+  token: string;
+  /** The walk of the clock that is under way, and how the last one ended; null at rest. */
+  walk: { words: string; running: boolean; stopped: boolean } | null;
+  /** When the clock's jobs last ran to their end. */
+  lastTick: Date | null;
+  /** The same on the wall clock, which a rehearsal does not move. Milliseconds since 1970. */
+  lastBeatAt: number | null;
+}
+
+export interface SiteOffice {
+  id: number;
+  name: string;
+  place: string;
+  demo: boolean;
+  groupId: number;
+  groupName: string;
+}
+
+/** What a page needs before it can draw anything. */
+export interface Visit {
+  office: SiteOffice;
+  people: Person[];
+  persona: Person;
+}
+
+export const PERSONA_COOKIE = 'duban_persona';
+
+/** The office behind the console's group. Throws when the console was not seeded. */
+export async function siteOffice(site: Site): Promise<SiteOffice> {
+  const group = await findGroup(site.deps.db, CONSOLE, DEMO_GROUP);
+  const office = group ? await loadOffice(site.deps.db, group.officeId) : null;
+  if (!group || !office) throw new Error('the console has no office; it is seeded at start');
+  return { ...office, groupId: group.id, groupName: group.name };
+}
+
+/** The office and who is looking: the persona of the cookie, else the first member of staff. */
+export async function visitOf(site: Site, context: Context): Promise<Visit> {
+  const office = await siteOffice(site);
+  const all = await listPeople(site.deps.db, office.id);
+  const people = all.filter((person) => person.channel === CONSOLE);
+  const wanted = getCookie(context, PERSONA_COOKIE);
+  const persona =
+    people.find((person) => person.externalId === wanted) ??
+    people.find((person) => person.externalId === DEMO_STAFF);
+  if (!persona) throw new Error('the console has no personas; they are seeded at start');
+  return { office, people, persona };
+}
