@@ -1,0 +1,190 @@
+// From drafts to the ledger: kinds, occurrences, passed days, units and roles.
+import { describe, expect, it } from 'vitest';
+import type { Unit } from '#core/directory/unit.ts';
+import { planTasks } from '#core/ledger/plan.ts';
+import type { DraftDeadline, TaskDraft } from '#core/notice/notice.ts';
+import type { ImportDraft } from '#core/notice/pending.ts';
+import {
+  by,
+  directory,
+  event,
+  every,
+  item,
+  mention,
+  PLACE,
+  pendingImport,
+  vague,
+} from '../notice/sample-import.ts';
+
+const TODAY = '2024-03-20';
+const UNITS = directory(
+  [
+    '云溪区应急管理局',
+    '云溪区住房和城乡建设局',
+    '东山镇:town',
+    '西河镇:town',
+    '各镇街:collective',
+    '成员单位:collective',
+  ],
+  { 各镇街: ['西河镇', '东山镇'] },
+);
+
+function plan(drafts: ImportDraft[], units: Unit[] = UNITS, today = TODAY) {
+  return planTasks({ header: pendingImport().header, drafts, units, place: PLACE, today });
+}
+
+function planOne(change: Partial<TaskDraft>, rest: Partial<ImportDraft> = {}, today = TODAY) {
+  const [task] = plan([item(change, rest)], UNITS, today);
+  if (!task) throw new Error('no task was planned');
+  return task;
+}
+
+const labels = (task: { occurrences: { label: string; dueOn: string | null }[] }): string[] =>
+  task.occurrences.map((one) => `${one.label}/${one.dueOn}`);
+
+describe('a planned task', () => {
+  it.each<[what: string, deadlines: DraftDeadline[], kind: string, occurrences: string[]]>([
+    [
+      'two stages',
+      [by('2024-06-30'), by('2024-12-31')],
+      'milestone',
+      ['2024-06-30/2024-06-30', '2024-12-31/2024-12-31'],
+    ],
+    [
+      'one day said twice',
+      [by('2024-12-31'), by('2024-12-31')],
+      'milestone',
+      ['2024-12-31/2024-12-31'],
+    ],
+    ['no date', [], 'open', ['长期/null']],
+    ['only a vague word', [vague('长期坚持')], 'open', ['长期/null']],
+    [
+      'a date and a vague word',
+      [vague('立即'), by('2024-06-30')],
+      'milestone',
+      ['2024-06-30/2024-06-30'],
+    ],
+    ['an event', [event('汛期')], 'event', ['待触发/null']],
+    ['a day without a known year', [by('2024-06-30', { dueOn: null })], 'event', ['待触发/null']],
+    ['each quarter', [every('P3M')], 'recurring', ['2024Q1/2024-03-31', '2024Q2/2024-06-30']],
+    [
+      'each month by the 25th',
+      [every('P1M', ['25'])],
+      'recurring',
+      ['2024-03/2024-03-25', '2024-04/2024-04-25'],
+    ],
+    ['each day', [every('P1D')], 'recurring', []],
+    ['each week', [every('P1W')], 'recurring', []],
+    [
+      'a year-end and each month',
+      [by('2024-12-31'), every('P1M')],
+      'recurring',
+      ['2024-12-31/2024-12-31', '2024-03/2024-03-31', '2024-04/2024-04-30'],
+    ],
+  ])('with %s is of the right kind with its occurrences', (_, deadlines, kind, occurrences) => {
+    const task = planOne({ deadlines });
+    expect(task.kind).toBe(kind);
+    expect(labels(task)).toEqual(occurrences);
+    expect(task.milestones).toHaveLength(deadlines.length);
+  });
+
+  it('carries clause, place in the notice and the plan’s end as horizon', () => {
+    expect(planOne({ openEnded: true })).toMatchObject({
+      ref: '一（一）',
+      clause: '排查重大事故隐患。（区应急管理局负责）',
+      clauseOffset: 10,
+      heading: ['一、主要任务'],
+      horizonOn: '2024-12-31',
+      openEnded: true,
+    });
+  });
+
+  it('opens recurrences no earlier than the notice and no later than the plan', () => {
+    expect(labels(planOne({ deadlines: [every('P1M')] }, {}, '2024-01-02'))).toEqual([]);
+    expect(labels(planOne({ deadlines: [every('P1M')] }, {}, '2024-02-10'))).toEqual([
+      '2024-03/2024-03-31',
+    ]);
+    expect(labels(planOne({ deadlines: [every('P1M')] }, {}, '2024-12-20'))).toEqual([
+      '2024-12/2024-12-31',
+    ]);
+    expect(labels(planOne({ deadlines: [every('P1M')] }, {}, '2025-01-01'))).toEqual([]);
+  });
+
+  it('is not planned when it is not included', () => {
+    expect(plan([item({}, { included: false })])).toEqual([]);
+  });
+});
+
+describe('a day that has passed', () => {
+  const deadlines = [by('2024-03-19'), by('2024-12-31')];
+
+  it('enters as done before when the office says so, later stages untouched', () => {
+    const task = planOne({ deadlines }, { settlement: 'doneBefore' });
+    expect(task.occurrences.map((one) => one.settled)).toEqual(['doneBefore', null]);
+    expect(task.milestones.map((one) => one.settled)).toEqual(['doneBefore', null]);
+  });
+
+  it('enters as overdue when the office says so', () => {
+    const task = planOne({ deadlines }, { settlement: 'overdue' });
+    expect(task.occurrences.map((one) => one.settled)).toEqual(['overdue', null]);
+  });
+
+  it('is left out when dropped, and the task with it when nothing else is left', () => {
+    expect(labels(planOne({ deadlines }, { settlement: 'dropped' }))).toEqual([
+      '2024-12-31/2024-12-31',
+    ]);
+    expect(plan([item({ deadlines: [by('2024-03-19')] }, { settlement: 'dropped' })])).toEqual([]);
+  });
+
+  it('has not passed on the due day itself', () => {
+    const task = planOne({ deadlines: [by(TODAY)] }, { settlement: 'dropped' });
+    expect(task.occurrences).toMatchObject([{ dueOn: TODAY, settled: null }]);
+  });
+});
+
+describe('the units of a task', () => {
+  const named = (task: { units: { unitId: number; role: string; via: string | null }[] }) =>
+    task.units.map(({ unitId, role, via }) => [UNITS[unitId - 1]?.name, role, via]);
+
+  it('are found by the names the notice uses', () => {
+    const units = [mention('区应急管理局', 'lead'), mention('区住建局', 'support')];
+    expect(named(planOne({ units }))).toEqual([
+      ['云溪区应急管理局', 'lead', null],
+      ['云溪区住房和城乡建设局', 'support', null],
+    ]);
+  });
+
+  it('come from a collective term with the term kept', () => {
+    expect(named(planOne({ units: [mention('各镇街')] }))).toEqual([
+      ['东山镇', 'responsible', '各镇街'],
+      ['西河镇', 'responsible', '各镇街'],
+    ]);
+  });
+
+  it('are the collective itself when nobody expanded it', () => {
+    expect(named(planOne({ units: [mention('成员单位')] }))).toEqual([
+      ['成员单位', 'responsible', null],
+    ]);
+  });
+
+  it('are listed once, in the strongest role, by their own name before a collective one', () => {
+    const units = [mention('各镇街'), mention('东山镇', 'lead'), mention('西河镇')];
+    expect(named(planOne({ units }))).toEqual([
+      ['东山镇', 'lead', null],
+      ['西河镇', 'responsible', null],
+    ]);
+  });
+
+  it('split off a sentence that names its own', () => {
+    const own = by('2024-06-30', { units: [mention('区住建局', 'lead')] });
+    const tasks = plan([item({ deadlines: [by('2024-12-31'), own] })]);
+    expect(tasks.map((task) => [labels(task), named(task)])).toEqual([
+      [['2024-12-31/2024-12-31'], [['云溪区应急管理局', 'responsible', null]]],
+      [['2024-06-30/2024-06-30'], [['云溪区住房和城乡建设局', 'lead', null]]],
+    ]);
+  });
+
+  it('are none for a name the directory does not know', () => {
+    expect(planOne({ units: [mention('区气象局')] }).units).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+// What still blocks an entry, and what is off by default.
+import { describe, expect, it } from 'vitest';
+import type { Matter, PendingImport } from '#core/notice/pending.ts';
+import { isIncludedByDefault, pendingMatters } from '#core/notice/pending.ts';
+import { by, directory, draft, item, mention, PLACE, pendingImport } from './sample-import.ts';
+
+const TODAY = '2024-07-01';
+const UNITS = directory(['云溪区应急管理局', '东山镇:town', '西河镇:town', '各镇街:collective']);
+const TWIN = { noticeId: 2, title: '旧通知', status: 'entered' as const, taskCount: 4 };
+
+function matters(change: Partial<PendingImport> = {}, units = UNITS): Matter[] {
+  return pendingMatters(pendingImport(change), units, PLACE, TODAY);
+}
+
+const header = { ...pendingImport().header, issuedOn: null };
+const past = item({
+  title: '甲',
+  deadlines: [by('2024-05-31'), by('2024-06-30'), by('2024-12-31')],
+});
+
+describe('what blocks an entry', () => {
+  it('is nothing when all is known', () => {
+    expect(matters()).toEqual([]);
+  });
+
+  it.each<[what: string, change: Partial<PendingImport>, expected: Matter[]]>([
+    ['a missing date of issue', { header }, [{ kind: 'issuedOn' }]],
+    ['a twin of the same number', { sameNumber: [TWIN] }, [{ kind: 'duplicate', others: [TWIN] }]],
+    [
+      'passed days nobody settled',
+      { drafts: [past, item()] },
+      [{ kind: 'pastDue', items: [{ title: '甲', dueOn: '2024-06-30' }] }],
+    ],
+    [
+      'a collective without members',
+      { drafts: [item({ units: [mention('各镇街')] })] },
+      [{ kind: 'collectives', items: [{ name: '各镇街', suggested: ['东山镇', '西河镇'] }] }],
+    ],
+    [
+      'a collective not in the directory',
+      { drafts: [item({ units: [mention('各有关部门')] })] },
+      [{ kind: 'collectives', items: [{ name: '各有关部门', suggested: [] }] }],
+    ],
+    [
+      'nothing included',
+      { drafts: [{ ...item(), included: false }] },
+      [{ kind: 'nothingIncluded' }],
+    ],
+  ])('is %s', (_, change, expected) => {
+    expect(matters(change)).toEqual(expected);
+  });
+
+  it('is a name two units answer to', () => {
+    const units = directory(['云溪区应急管理局', '云溪区应急局']);
+    expect(matters({ drafts: [item({ units: [mention('应急局')] })] }, units)).toEqual([
+      {
+        kind: 'ambiguous',
+        units: [{ name: '应急局', candidates: ['云溪区应急管理局', '云溪区应急局'] }],
+      },
+    ]);
+  });
+
+  it.each<[what: string, change: Partial<PendingImport>]>([
+    ['a twin that was decided on', { sameNumber: [TWIN], duplicate: 'keepBoth' }],
+    ['passed days that were settled', { drafts: [{ ...past, settlement: 'overdue' }] }],
+    ['a passed day in a draft that is off', { drafts: [{ ...past, included: false }, item()] }],
+    ['a day due today', { drafts: [item({ deadlines: [by(TODAY)] })] }],
+    [
+      'a collective kept whole',
+      { drafts: [item({ units: [mention('各镇街')] })], keptWhole: ['各镇街'] },
+    ],
+    ['a unit the directory does not know', { drafts: [item({ units: [mention('区气象局')] })] }],
+  ])('is not %s', (_, change) => {
+    expect(matters(change)).toEqual([]);
+  });
+});
+
+describe('a draft by default', () => {
+  it.each([
+    ['is on when a unit does it', draft(), true],
+    ['is off when an enterprise does it', draft({ doer: 'enterprise' }), false],
+    ['is off when a person does it', draft({ doer: 'person', units: [] }), false],
+    [
+      'is on when a unit supervises the enterprise',
+      draft({ doer: 'enterprise', units: [mention('区应急管理局', 'supervise')] }),
+      true,
+    ],
+  ])('%s', (_, one, included) => {
+    expect(isIncludedByDefault(one)).toBe(included);
+  });
+});
