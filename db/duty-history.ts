@@ -1,11 +1,13 @@
-// Duties as they stood at the end of a day: their history folded up to then.
-import { and, asc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
+// A duty's history folded: how it stood at the end of a day, and what its last change could return to.
+import { and, asc, eq, gte, inArray, isNotNull, notInArray } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay, instantOf } from '#core/calendar/zone.ts';
 import { apply, opened } from '#core/ledger/apply.ts';
 import type { Duty } from '#core/ledger/duty.ts';
+import type { DutySnapshot, LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { Queryable } from './client.ts';
-import { events } from './schema/ledger.ts';
+import { selectDuties } from './duty-rows.ts';
+import { duties, events } from './schema/ledger.ts';
 import { units } from './schema/office.ts';
 
 /** Events read to take back what happened later; a large office writes some thousand a month. */
@@ -55,6 +57,58 @@ export async function takeBack(
   });
 }
 
+/** A change of a duty's state that can still be taken back, and the state it would return to. */
+export interface LastChange {
+  eventId: number;
+  event: LedgerEvent;
+  actor: string;
+  at: Date;
+  /** What `corrected` restores. */
+  before: DutySnapshot;
+}
+
+/** Events that leave the duty's state as it was. */
+const WITHOUT_EFFECT: LedgerEventKind[] = [
+  'extensionRequested',
+  'extensionRefused',
+  'evidence',
+  'reminded',
+];
+
+/**
+ * The last thing that changed a duty, with the state before it; null when nothing did since it was
+ * opened, or the last change was a correction or a reassignment, which are not taken back.
+ */
+export async function lastChange(
+  q: Queryable,
+  dutyId: number,
+  zone?: string,
+): Promise<LastChange | null> {
+  const [duty] = await selectDuties(q).where(eq(duties.id, dutyId));
+  if (!duty) return null;
+  const history = await q
+    .select({
+      id: events.id,
+      dutyId: events.dutyId,
+      payload: events.payload,
+      actor: events.actor,
+      actorName: events.actorName,
+      at: events.at,
+    })
+    .from(events)
+    .where(and(eq(events.dutyId, dutyId), notInArray(events.kind, WITHOUT_EFFECT)))
+    .orderBy(asc(events.id))
+    .limit(EVENT_LIMIT);
+  const last = history.pop();
+  if (!last || ['opened', 'corrected', 'reassigned'].includes(last.payload.kind)) return null;
+  let state: Duty | null = null;
+  for (const row of history) state = step(duty, state, row, zone);
+  if (!state) return null;
+  const { status, dueOn, percent, expectedOn, completedOn, signedOffOn, lastReport } = state;
+  const before = { status, dueOn, percent, expectedOn, completedOn, signedOffOn, lastReport };
+  return { eventId: last.id, event: last.payload, actor: last.actor, at: last.at, before };
+}
+
 /** The duty after the events before `cut`; null when it was not open yet. */
 function foldUntil(duty: Duty, history: EventRow[], cut: Date, zone?: string): Duty | null {
   let state: Duty | null = null;
@@ -63,12 +117,14 @@ function foldUntil(duty: Duty, history: EventRow[], cut: Date, zone?: string): D
     const { payload, at } = row;
     if (payload.kind === 'reassigned' && at >= cut) unitName ??= payload.fromUnit;
     if (at >= cut) continue;
-    state = payload.kind === 'opened' ? { ...duty, ...opened(payload) } : next(state, row, zone);
+    state = step(duty, state, row, zone);
   }
   return state && { ...state, unitName: unitName ?? duty.unitName };
 }
 
-function next(state: Duty | null, row: EventRow, zone?: string): Duty | null {
+/** One event of a duty's history; `opened` begins it. */
+function step(duty: Duty, state: Duty | null, row: EventRow, zone?: string): Duty | null {
+  if (row.payload.kind === 'opened') return { ...duty, ...opened(row.payload) };
   if (!state) return null;
   const stamp = { day: civilDay(row.at, zone), at: row.at.toISOString(), by: row.actorName };
   const applied = apply(state, row.payload, stamp);

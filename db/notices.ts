@@ -1,9 +1,10 @@
 // Notices as imported and the drafts read from them, until somebody confirms or cancels.
 import { and, asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
+import type { Settlement } from '#core/notice/pending.ts';
 import type { Issue } from '#core/text/issue.ts';
 import type { Queryable, Tx } from './client.ts';
-import { drafts, type NoticeStatus, notices, type Settlement } from './schema/notices.ts';
+import { drafts, type NoticeStatus, notices } from './schema/notices.ts';
 
 /** Notices shown at once, newest first. */
 const LIMIT = 500;

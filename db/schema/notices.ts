@@ -1,6 +1,7 @@
 // Notices as imported, and the drafts read from them, until somebody confirms.
 import { boolean, date, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
+import type { Settlement } from '#core/notice/pending.ts';
 import type { Issue } from '#core/text/issue.ts';
 import { id, instant } from './columns.ts';
 import { files, groups, office } from './office.ts';
@@ -31,9 +32,6 @@ export const notices = pgTable(
     index().on(t.officeId, t.textSha256),
   ],
 );
-
-/** What the office decided about a draft whose day had passed when the notice was entered. */
-export type Settlement = 'doneBefore' | 'overdue' | 'dropped';
 
 export const drafts = pgTable(
   'drafts',
