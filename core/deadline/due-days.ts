@@ -9,11 +9,16 @@ export interface DueDays {
   end: number;
 }
 
+/** 上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month. */
+const THIRDS: Record<string, string> = { 上: '10', 中: '20', 下: 'last' };
 const WEEKDAYS = 'MO TU WE TH FR SA SU'.split(' ');
-const END_OF_PERIOD = /年?[底末](?!个?月|位)/y;
-const WEEKDAY = /(?<day>[一二三四五六日天])(?![次个轮回项家场位名遍])/y;
-const MONTH_DAY = /的?(?<day>\d{1,2})[日号]/y;
+const END_OF_PERIOD =
+  /(?:年|月|季度?)?[底末](?!个?月|位)|的?最后(?:[一1-9]|\d\d)个?(?:日|天|工作日)(?:之|以)?内?/y;
+const WEEKDAY = /(?:的?周|的?星期)?(?<day>[一二三四五六日天末])(?![次个轮回项家场位名遍])/y;
+const MONTH_DAY = /的?(?:(?<day>\d{1,2})[日号]|(?<third>[上中下])旬)/y;
 const YEAR_DAY = /的?(?<month>\d{1,2})月份?(?:(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
+/** 每年3月、6月的25日前: one day for every month named. */
+const SHARED_DAY = /的(?<day>\d{1,2})[日号]/y;
 const QUARTER_DAY =
   /的?(?:(?<last>末|最后一?)个?月|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)(?:的?(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
 
@@ -38,7 +43,12 @@ function readList(text: string, at: number, read: (from: number) => Item): DueDa
     end = item.end;
     if (!/[、和及]/.test(text.charAt(end))) break;
   }
-  return dueDays.length === 0 ? null : { dueDays, end: readTail(text, end).end };
+  if (dueDays.length === 0) return null;
+  SHARED_DAY.lastIndex = end;
+  const shared = dueDays.every((day) => day.includes('-')) && SHARED_DAY.exec(text)?.groups?.day;
+  if (!shared || !isDay(shared)) return { dueDays, end: readTail(text, end).end };
+  const days = dueDays.map((day) => `${day.slice(0, 2)}-${pad(shared)}`);
+  return { dueDays: days, end: readTail(text, SHARED_DAY.lastIndex).end };
 }
 
 function readEnd(text: string, at: number, every: Period): DueDays | null {
@@ -53,13 +63,16 @@ function readWeekday(text: string, from: number): Item {
   const char = WEEKDAY.exec(text)?.groups?.day;
   if (!char) return null;
   const index = '一二三四五六'.indexOf(char);
-  return { day: WEEKDAYS[index] ?? 'SU', end: from + 1 };
+  return { day: WEEKDAYS[index] ?? 'SU', end: WEEKDAY.lastIndex };
 }
 
 function readMonthDay(text: string, from: number): Item {
   MONTH_DAY.lastIndex = from;
-  const day = MONTH_DAY.exec(text)?.groups?.day;
-  return day && isDay(day) ? { day: pad(day), end: MONTH_DAY.lastIndex } : null;
+  const groups = MONTH_DAY.exec(text)?.groups;
+  if (!groups) return null;
+  const end = MONTH_DAY.lastIndex;
+  if (groups.third) return { day: THIRDS[groups.third] ?? 'last', end };
+  return groups.day && isDay(groups.day) ? { day: pad(groups.day), end } : null;
 }
 
 /** 12月4日 → 12-04; 1月底 and 1月 → 01-31. */

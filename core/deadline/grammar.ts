@@ -10,17 +10,19 @@ import { recurring } from './parsers/recurring.ts';
 import { shorthand } from './parsers/shorthand.ts';
 import { vague } from './parsers/vague.ts';
 import { years } from './parsers/years.ts';
+import { attachBracketedDays } from './refiners/attach-bracketed-days.ts';
 import { attachCounts } from './refiners/attach-counts.ts';
 import { dropShadowedVague } from './refiners/drop-shadowed-vague.ts';
 import { ignoreCitations } from './refiners/ignore-citations.ts';
 import { inheritContext } from './refiners/inherit-context.ts';
 import { resolveOverlap } from './refiners/resolve-overlap.ts';
 
-const PARSERS = [ranges, points, years, recurring, shorthand, lengths, events, vague] as const;
+const PARSERS = [recurring, ranges, points, years, shorthand, lengths, events, vague] as const;
 const REFINERS = [
   ignoreCitations,
   resolveOverlap,
   inheritContext,
+  attachBracketedDays,
   attachCounts,
   dropShadowedVague,
 ] as const;

@@ -10,17 +10,13 @@ export const COMPLETION =
 export const ACTIVITY =
   '(?:开展|组织|实施|启动|召开|举办|举行|进行|推进|推动|推行|推广|继续|重点|深入|加强|加大|加快|对|在|' +
   '由|集中|部署|培育|新建|改建|建设|选取|打造|探索|依托|巩固|深化|持续|常态化|强化|提升|完善|优化|' +
-  '鼓励|引导|聚焦|围绕|抓好|做好|管好|起|要|应|将|须|争取|至少|督促|指导|支持|选树|创建|' +
+  '鼓励|引导|聚焦|围绕|抓好|做好|管好|要|应|将|须|争取|至少|督促|指导|支持|选树|创建|' +
   '安排|计划|拟|分批|逐步|力争|确保|排查|检查|整治|动员|试点|总结|评估|考核|通报|调度|实行|执行)';
 
 /** Adverbs that may stand between a date and its verb. */
 export const ADVERB =
   '(?:全面|基本|全部|如期|务必|必须|要|应|将|须|力争|确保|统一|集中|分别|各|均|再|先|初步|率先|及时|' +
-  '按要求|按时|汇总|书面|前后|份|开始|内|组织|推动|督促|努力|争取)';
-
-/** Something between a year and the year's own words: documents, statistics, scopes. */
-export const NOT_A_PHASE =
-  '(?:度|版|本|级|届|及|以|之|来|间|份|的|初|后|前|第|型|产|均|报|鉴|审|检)';
+  '按要求|按时|汇总|书面|前后|份|开始|内|组织|推动|督促|努力|争取|全年)';
 
 /** Festivals by what notices call them, with the name the State Council uses. */
 export const FESTIVALS: Record<string, string> = {
@@ -82,7 +78,8 @@ export const EVENTS: Record<string, string> = {
 /** What is done daily, weekly, monthly… in shorthand: 月调度, 季预判, 日检日查. */
 export const ROUTINES =
   '(?:预判|研判|调度|通报|考核|督查|巡查|排查|抽查|自查|检查|督导|例会|会商|点评|评估|总结|报告|' +
-  '汇总|晾晒|曝光|交账|清零|演练|盘点|复盘|巡检|巡护|对账|督办|更新|分析|查|检|报|评|训|结|考|清)';
+  '汇总|晾晒|曝光|交账|清零|演练|盘点|复盘|巡检|巡护|对账|督办|更新|分析|考评|测评|评议|体检|会诊|' +
+  '提醒|警示|观摩|约谈|统计|报送|培训|普查|述职|走访|销号|公示|讲评|查|检|报|评|训|结|考|清)';
 
 /** Words of a duty: shorthand and marks of time mean something only near them. */
 export const DUTY =

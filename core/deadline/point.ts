@@ -13,12 +13,12 @@ export interface PointHit {
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const YEAR =
-  '(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|(?<near>今年|明年|本年度?|当年)';
+  '(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|(?<near>今年|明年|翌年|次年|本年度?|当年|下一?年度?)';
 const INSIDE = [
   '第?(?<quarter>[一二三四1-4])季度',
   '(?<half>[上下])半年',
-  `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下])旬|(?<day>${NUMERAL})[日号])?`,
-  '(?<nearMonth>[本当下])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
+  `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下]{1,2})旬|(?<early>初)|(?<day>${NUMERAL})[日号])?`,
+  '(?<nearMonth>[本下])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
   '(?<nearWeek>[本这下])周(?<weekday>[一二三四五六日天])?',
 ].join('|');
 
@@ -27,8 +27,8 @@ const NUMERIC = /(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{
 
 /** Where a point may begin; `readPoint` decides whether one does. */
 export const POINT_HEAD = new RegExp(
-  '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|本年|当年|年[底末内]|' +
-    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本当下]个?月|[本这下]周`,
+  '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|翌年|次年|本年|当年|下一?年|年[底末内]|' +
+    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]周`,
   'g',
 );
 
@@ -80,7 +80,7 @@ type Inner = Omit<Point, 'year' | 'relativeYear'>;
 
 function readYear(groups: Groups): Pick<Point, 'year' | 'relativeYear'> {
   if (groups.year) return { year: readNumber(groups.year) };
-  if (groups.near) return { year: null, relativeYear: groups.near === '明年' ? 1 : 0 };
+  if (groups.near) return { year: null, relativeYear: /[明翌次下]/.test(groups.near) ? 1 : 0 };
   return { year: null };
 }
 
@@ -96,7 +96,8 @@ function readInner(groups: Groups): Inner | 'impossible' | null {
 function readMonth(groups: Groups): Inner | 'impossible' {
   const month = readNumber(groups.month ?? '');
   if (month === null || month < 1 || month > 12) return 'impossible';
-  if (groups.third) return { unit: 'third', index: month, month, third: thirdOf(groups.third) };
+  const third = groups.early ? '上' : groups.third;
+  if (third) return { unit: 'third', index: month, month, third: thirdOf(third) };
   if (!groups.day) return { unit: 'month', index: month, month };
   const day = readNumber(groups.day);
   if (day === null || day < 1 || day > 31) return 'impossible';
@@ -130,9 +131,10 @@ function bareYear(
   return { year: null, unit: 'year' };
 }
 
-function thirdOf(char: string): 1 | 2 | 3 {
-  if (char === '上') return 1;
-  return char === '中' ? 2 : 3;
+/** 上 → 1, 中 → 2, 下 → 3; 中下旬 is taken by its end. */
+function thirdOf(chars: string): 1 | 2 | 3 {
+  if (chars.endsWith('上')) return 1;
+  return chars.endsWith('中') ? 2 : 3;
 }
 
 /** 一 → 1 … 六 → 6, 日 and 天 → 7. */

@@ -9,7 +9,7 @@ const UNIT = '个?工作日|个?(?:小时|星期|礼拜|月)(?!\\d)|周|年|天|
 const LENGTH = `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|(?<half>半)(?<halfUnit>年|个?月|天))`;
 const WITHIN = new RegExp(`${LENGTH}(?:之内|以内|内)`, 'g');
 const LASTING = new RegExp(
-  `(?:为期|历时|利用|用|通过|开展为期)${LENGTH}(?<about>左右)?(?=的?时间|的|[，,。；;）)]|$)`,
+  `(?<lead>为期|历时|利用|用)${LENGTH}(?<about>左右)?(?=的?时间|的|[，,。；;）)]|$)`,
   'g',
 );
 
@@ -17,8 +17,8 @@ const LASTING = new RegExp(
 const CONDITION = /^(?:发生|累计|连续|再次|多次|两次|有|未|不|仍|无|被|受到|出现|已|的)/;
 const RETROSPECT = /[近每前过满去任期以]$|(?:任期|有效期|连续)$/;
 
-const ISSUED = /(?:印发|发布|下发|公布|发文|成文)(?:之日起?|后|之后|以后|起)$/;
-const SINCE = /^(?<event>.*?)(?:之日起?计?|之日后|日起|之后|以后|后|起)$/;
+const ISSUED = /(?:即日起|(?:印发|发布|下发|公布|发文|成文)(?:之日起?|后|之后|以后|起))$/;
+const SINCE = /^(?<event>.*?)(?:之[日时]起?计?|之日后|日起|之后|以后|(?<!最)后|起)$/;
 const CLAUSE_HEAD = /^.*(?:自|从|于|在|应当|应|须|要|必须|并|且|各单位|请)/;
 
 /** Reads lengths with an end (内) and lengths without a start (为期). */
@@ -26,7 +26,7 @@ export const lengths: Parser = {
   name: 'lengths',
   parse: (text) => [
     ...scanFor(text, WITHIN, (match) => readWithin(text, match)),
-    ...scanFor(text, LASTING, readLasting),
+    ...scanFor(text, LASTING, (match) => readLasting(text, match)),
   ],
 };
 
@@ -56,7 +56,10 @@ function anchorOf(
     const head = /[自从][^自从]{1,24}$/.exec(lead);
     if (ISSUED.test(lead)) {
       const words =
-        head ?? /(?:本(?:通知|方案))?(?:印发|发布|下发|公布|发文|成文).{1,3}$/.exec(lead);
+        head ??
+        /(?:本?(?:通知|方案|文件|意见|办法))?(?:即日起|(?:印发|发布|下发|公布|发文|成文).{1,3})$/.exec(
+          lead,
+        );
       return { anchor: 'issued', words: words?.[0].length ?? 0 };
     }
     const name = head
@@ -87,19 +90,15 @@ function earlierEvent(text: string, at: number): string | null {
   return event?.replace(/^.*(?:在|自|从)/, '') ?? null;
 }
 
-function readLasting(match: RegExpExecArray): Found[] {
+function readLasting(text: string, match: RegExpExecArray): Found[] {
+  const { lead = '', about } = match.groups ?? {};
   const duration = durationOf(match.groups ?? {});
-  const words = LEAD.exec(match[0])?.[0].length ?? 0;
-  if (!duration) return [];
-  const about = match.groups?.about !== undefined;
-  if (match[0].startsWith('通过') || (match[0].startsWith('用') && !about)) return [];
-  const anchor: Anchor | null = about ? 'plan' : null;
-  const start = match.index + words;
   const end = match.index + match[0].length;
+  if (!duration || (lead === '用' && !/^的?时间/.test(text.slice(end, end + 3)))) return [];
+  const anchor: Anchor | null = about ? 'plan' : null;
+  const start = match.index + lead.length;
   return [{ start, end, expression: { kind: 'within', duration, anchor } }];
 }
-
-const LEAD = /^(?:开展为期|为期|历时|利用|用|通过)/;
 
 const SUFFIX: Record<string, [prefix: string, unit: string, factor: number]> = {
   工作日: ['P', 'WD', 1],

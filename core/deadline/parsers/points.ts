@@ -36,7 +36,8 @@ function readRow(text: string, at: number): Found[] {
   const last = row.at(-1) ?? first;
   return row.flatMap((hit) => {
     const own = hit === last ? tail : { ...tail, end: hit.end };
-    const expression = expressionOf(text, hit, own, at);
+    const shared = last.closed ? { ...hit, closed: true } : hit;
+    const expression = expressionOf(text, shared, own, at);
     if (!expression) return [];
     return [{ start: hit.start - prefixLength(text, hit, own), end: own.end, expression }];
   });

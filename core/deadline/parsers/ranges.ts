@@ -10,7 +10,7 @@ const LINK = /(?:开始|起)?[，,]?(?:至|到|—{1,2}|–|-|~|～|－)/y;
 const NEXT_YEAR = /[次翌]年/y;
 const ONWARD = /(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞|吊|动|到|来|数|底)/y;
 const FROM_TODAY =
-  /(?:自|从)?(?:即日|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
+  /(?:自|从)?(?:即日|现在|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
 
 /** 即日: the date of issue itself. */
 const TODAY: Point = { year: null, unit: 'day', relative: 0 };
@@ -34,7 +34,7 @@ function readRange(text: string, at: number): Found[] {
     return [{ start, end, expression: { kind: 'during', from: from.point, to: to.point } }];
   }
   ONWARD.lastIndex = from.end;
-  if (start === at || from.closed || !ONWARD.test(text)) return [];
+  if (from.closed || !ONWARD.test(text)) return [];
   return [{ start, end: ONWARD.lastIndex, expression: { kind: 'from', at: from.point } }];
 }
 

@@ -11,8 +11,13 @@ const EVERY = new RegExp(
 );
 const BY_PERIOD =
   /(?:按(?<by>月度?|季度?|周|旬|半年|年度?)|逐(?<each>月|季|周|日))(?=(?<next>.{0,3}))/g;
-const NEXT_PERIOD =
-  /(?:(?<month>次月|下个?月|月后|月度?终了后)|(?<quarter>季度?后|季度终了后|每?季度结束后)|(?<year>次年|年后|年度终了后))(?<monthOf>\d{1,2}月)?(?<day>\d{1,2})日(?:之|以)?[前内]/g;
+const NEXT_PERIOD = new RegExp(
+  '(?:(?<same>当月)|(?<month>次月|月后|月度?终了后|每?个?月结束后)|' +
+    '(?<quarter>季度?后|季度终了后|每?个?季度结束后|[下次]季度(?:首月|第一个月))|' +
+    '(?<year>次年|年后|年度终了后|每?年度?结束后))' +
+    '(?<monthOf>\\d{1,2}月)?(?<day>\\d{1,2})(?<unit>日|号|天|个?工作日)(?:之|以)?(?:前|内)',
+  'g',
+);
 const CYCLE =
   /(?<period>半年|[一1两]年|[一1两]月|[一1两]周|[一1]季度?|[一1]日)一(?<what>[一-龥]{1,3})/g;
 
@@ -75,17 +80,18 @@ function readByPeriod(match: RegExpExecArray): Found[] {
 }
 
 function readNextPeriod(match: RegExpExecArray): Found[] {
-  const { month, quarter, year, monthOf, day } = match.groups ?? {};
+  const { same, month, quarter, year, monthOf, day, unit } = match.groups ?? {};
   const number = Number(day);
   if (number < 1 || number > 31 || (monthOf && !year)) return [];
   const start = match.index;
   const end = start + match[0].length;
+  const every = same || month ? 'P1M' : quarter ? 'P3M' : 'P1Y';
+  if (unit?.endsWith('工作日')) return [{ start, end, expression: plain(every) }];
   const padded = String(number).padStart(2, '0');
-  const every = month ? 'P1M' : quarter ? 'P3M' : 'P1Y';
-  const inMonth = monthOf ? Number(monthOf.slice(0, -1)) : 1;
-  if (month?.startsWith('下')) return [];
-  const dueDay = year ? `${String(inMonth).padStart(2, '0')}-${padded}` : `+1-${padded}`;
-  return [{ start, end, expression: { kind: 'recurring', every, times: null, dueDays: [dueDay] } }];
+  const inMonth = monthOf ? monthOf.slice(0, -1).padStart(2, '0') : '01';
+  const later = year ? `${inMonth}-${padded}` : `+1-${padded}`;
+  const dueDays = [same ? padded : later];
+  return [{ start, end, expression: { kind: 'recurring', every, times: null, dueDays } }];
 }
 
 /** 半年一督查, 一月一专题; but not 一年一度 nor 一周一至周五. */

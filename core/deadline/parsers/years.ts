@@ -2,15 +2,16 @@
 import { readNumber } from '../../text/numerals.ts';
 import type { Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
-import type { Point } from '../expression.ts';
+import type { DeadlineExpression, Point } from '../expression.ts';
 import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
 
 const YEAR = '(?:\\d{4}|[一二][〇零○一二三四五六七八九]{3})年';
 const PHASE = new RegExp(
-  `(?<first>${YEAR})(?:(?:[、和—–-]|至|到)(?<last>${YEAR}))?` +
-    `(?=[，,]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY}))`,
+  `(?:(?:\\d{4}[—–-]{1,2})?${YEAR}(?:(?:[、和—–-]|至|到)${YEAR}){0,4})` +
+    `(?=[，,]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划))`,
   'g',
 );
+const EACH_YEAR = new RegExp(`${YEAR}|\\d{4}(?=[—–-])`, 'g');
 const CLAUSE_OPENS = /(?:^|[，,。；;：:！？!?#（("“]|其中|[于在])$/;
 
 /** 2024年，全市安全生产工作要以…为指导: the year's opening statement sets no date for anybody. */
@@ -23,19 +24,34 @@ export const years: Parser = {
   parse: (text) =>
     scanFor(text, PHASE, (match) => {
       const start = match.index;
-      const first = match.groups?.first ?? '';
-      const last = match.groups?.last ?? first;
       const end = start + match[0].length;
       if (!CLAUSE_OPENS.test(text.slice(Math.max(0, start - 2), start))) return [];
       if (OPENING.test(text.slice(end, end + 40))) return [];
-      const from = yearOf(first);
-      const to = yearOf(last);
-      if (!from || !to || (to.year ?? 0) < (from.year ?? 0)) return [];
-      return [{ start, end, expression: { kind: 'during', from, to } }];
+      const named = [...match[0].matchAll(EACH_YEAR)].map((one) => ({
+        start: start + one.index,
+        end: start + one.index + one[0].length,
+        point: yearOf(one[0]),
+      }));
+      if (/^[，,]?(?:分别|各)/.test(text.slice(end, end + 3))) {
+        return named.map((one) => ({
+          start: one.start,
+          end: one.end,
+          expression: phase([one.point]),
+        }));
+      }
+      return [{ start, end, expression: phase(named.map((one) => one.point)) }];
     }),
 };
 
-function yearOf(words: string): Point | null {
-  const year = readNumber(words.slice(0, -1));
-  return year === null ? null : { year, unit: 'year' };
+/** From the first year named through the last, whatever their order. */
+function phase(points: Point[]): DeadlineExpression {
+  const sorted = points.toSorted((a, b) => (a.year ?? 0) - (b.year ?? 0));
+  const [from] = sorted;
+  const to = sorted.at(-1);
+  const any: Point = { year: null, unit: 'year' };
+  return { kind: 'during', from: from ?? any, to: to ?? any };
+}
+
+function yearOf(words: string): Point {
+  return { year: readNumber(words.replace('年', '')), unit: 'year' };
 }
