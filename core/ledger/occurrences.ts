@@ -154,7 +154,9 @@ function inFollowing(span: Span, every: Period, ahead: number, dueDay: string): 
   for (let step = 0; step < Math.min(ahead, 12); step += 1) {
     following = spanAt(every, addDays(following.end, 1)) ?? following;
   }
-  if (/^(\d+|last)$/.test(dueDay)) return dayIn(following.start, 0, dueDay);
+  if (/^(\d+|last)$/.test(dueDay)) {
+    return within(following, dayIn(following.start, 0, dueDay));
+  }
   return dueOnIn(following, every, dueDay);
 }
 
