@@ -2,53 +2,12 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
+import { bytesOf, docx, gbk, p, utf16 } from './file-bytes.ts';
 
 const documents = createDocuments();
 const NOTICE = '关于做好汛期安全生产工作的通知\n请各镇街于6月底前完成排查，并报区安委办。\n';
 const PNG = bytesOf('\x89PNG\r\n\x1a\n\0\0\0\rIHDR');
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
-
-function bytesOf(latin1: string): Uint8Array {
-  return new Uint8Array(Buffer.from(latin1, 'latin1'));
-}
-
-function utf16(text: string, bigEndian = false): Uint8Array {
-  const buffer = Buffer.from(text, 'utf16le');
-  return new Uint8Array(bigEndian ? buffer.swap16() : buffer);
-}
-
-/** GB18030 has no encoder in Node: the table is built by decoding every two-byte pair once. */
-function gbk(text: string): Uint8Array {
-  const decoder = new TextDecoder('gb18030');
-  const table = new Map<string, [number, number]>();
-  for (let lead = 0xa1; lead <= 0xf7; lead += 1) {
-    for (let trail = 0xa1; trail <= 0xfe; trail += 1) {
-      table.set(decoder.decode(new Uint8Array([lead, trail])), [lead, trail]);
-    }
-  }
-  const bytes = [...text].flatMap((char) => table.get(char) ?? [char.charCodeAt(0)]);
-  return new Uint8Array(bytes);
-}
-
-function docx(body: string): Uint8Array {
-  const ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-  const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
-  const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-  const rels = 'http://schemas.openxmlformats.org/package/2006/relationships';
-  const office =
-    'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
-  return zipSync({
-    '[Content_Types].xml': strToU8(
-      `<Types xmlns="${types}"><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`,
-    ),
-    '_rels/.rels': strToU8(
-      `<Relationships xmlns="${rels}"><Relationship Id="r1" Type="${office}" Target="word/document.xml"/></Relationships>`,
-    ),
-    'word/document.xml': strToU8(`<w:document ${ns}><w:body>${body}</w:body></w:document>`),
-  });
-}
-
-const p = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
 describe('a text file', () => {
   it.each<[name: string, bytes: Uint8Array, note: string | null]>([
@@ -79,42 +38,6 @@ describe('a text file', () => {
       kind: 'text',
       notes: ['文件扩展名是.docx，实际按纯文本读取。'],
     });
-  });
-});
-
-describe('a Word document', () => {
-  it('gives its paragraphs as lines and its table rows as lines with tabs', async () => {
-    const cell = (text: string, props = ''): string =>
-      `<w:tc><w:tcPr>${props}</w:tcPr>${p(text)}</w:tc>`;
-    const rows = [
-      cell('序号') + cell('任务') + cell('责任单位'),
-      cell('1', '<w:vMerge w:val="restart"/>') + cell('排查隐患') + cell('区应急局'),
-      cell('', '<w:vMerge/>') + cell('整改&lt;销号&gt;') + cell('区住建局'),
-      cell('合计两项', '<w:gridSpan w:val="2"/>') + cell('区安委办'),
-    ].map((row) => `<w:tr>${row}</w:tr>`);
-    const reading = await documents.read({
-      name: '方案.docx',
-      bytes: docx(`${p('一、任务分工')}<w:tbl>${rows.join('')}</w:tbl>${p('二、要求')}`),
-    });
-    expect(reading).toEqual({
-      kind: 'text',
-      format: 'docx',
-      notes: [],
-      text: [
-        '一、任务分工',
-        '序号\t任务\t责任单位',
-        '1\t排查隐患\t区应急局',
-        '1\t整改<销号>\t区住建局',
-        '合计两项\t\t区安委办',
-        '二、要求',
-      ].join('\n'),
-    });
-  });
-
-  it('leaves deleted words out and keeps inserted ones', async () => {
-    const body = `<w:p><w:r><w:t>于</w:t></w:r><w:del><w:r><w:delText>5月</w:delText></w:r></w:del><w:ins><w:r><w:t>6月</w:t></w:r></w:ins><w:r><w:t>底前完成</w:t></w:r></w:p>`;
-    const reading = await documents.read({ name: '通知.docx', bytes: docx(body) });
-    expect(reading).toMatchObject({ kind: 'text', text: '于6月底前完成' });
   });
 });
 

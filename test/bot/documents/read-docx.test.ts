@@ -1,0 +1,42 @@
+// A .docx as lines of text: paragraphs, tables with merged cells, tracked changes.
+import { describe, expect, it } from 'vitest';
+import { createDocuments } from '#bot/documents/index.ts';
+import { docx, p } from './file-bytes.ts';
+
+const documents = createDocuments();
+
+describe('a Word document', () => {
+  it('gives its paragraphs as lines and its table rows as lines with tabs', async () => {
+    const cell = (text: string, props = ''): string =>
+      `<w:tc><w:tcPr>${props}</w:tcPr>${p(text)}</w:tc>`;
+    const rows = [
+      cell('序号') + cell('任务') + cell('责任单位'),
+      cell('1', '<w:vMerge w:val="restart"/>') + cell('排查隐患') + cell('区应急局'),
+      cell('', '<w:vMerge/>') + cell('整改&lt;销号&gt;') + cell('区住建局'),
+      cell('合计两项', '<w:gridSpan w:val="2"/>') + cell('区安委办'),
+    ].map((row) => `<w:tr>${row}</w:tr>`);
+    const reading = await documents.read({
+      name: '方案.docx',
+      bytes: docx(`${p('一、任务分工')}<w:tbl>${rows.join('')}</w:tbl>${p('二、要求')}`),
+    });
+    expect(reading).toEqual({
+      kind: 'text',
+      format: 'docx',
+      notes: [],
+      text: [
+        '一、任务分工',
+        '序号\t任务\t责任单位',
+        '1\t排查隐患\t区应急局',
+        '1\t整改<销号>\t区住建局',
+        '合计两项\t\t区安委办',
+        '二、要求',
+      ].join('\n'),
+    });
+  });
+
+  it('leaves deleted words out and keeps inserted ones', async () => {
+    const body = `<w:p><w:r><w:t>于</w:t></w:r><w:del><w:r><w:delText>5月</w:delText></w:r></w:del><w:ins><w:r><w:t>6月</w:t></w:r></w:ins><w:r><w:t>底前完成</w:t></w:r></w:p>`;
+    const reading = await documents.read({ name: '通知.docx', bytes: docx(body) });
+    expect(reading).toMatchObject({ kind: 'text', text: '于6月底前完成' });
+  });
+});
