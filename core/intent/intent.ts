@@ -74,7 +74,8 @@ export type Command =
   | { kind: 'signOff'; nos: number[]; unit: string | null }
   | { kind: 'returnTask'; no: number; unit: string | null; reason: string }
   | { kind: 'requestExtension'; no: number; to: CivilDate; reason: string }
-  | { kind: 'approveExtension'; no: number; unit: string | null }
+  /** `to` = the day the office names when it is not the one asked for. */
+  | { kind: 'approveExtension'; no: number; unit: string | null; to?: CivilDate }
   | { kind: 'refuseExtension'; no: number; unit: string | null; reason: string }
   | { kind: 'reassign'; no: number; unit: string }
   | { kind: 'changeDue'; no: number; to: CivilDate; reason: string }

@@ -1,0 +1,57 @@
+// What the bot answers to the office's orders: one line with task, unit, old and new.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Duty } from '../ledger/duty.ts';
+import type { LedgerEvent } from '../ledger/event.ts';
+import { STATUS_WORDS } from '../message/wording.ts';
+import { dutyName } from './answer.ts';
+
+/** “第8项（区住建局）已销号（原为待核验）。” */
+export function changeLine(before: Duty, after: Duty, event: LedgerEvent): string {
+  const name = dutyName(after);
+  const was = `（原为${STATUS_WORDS[before.status]}）`;
+  switch (event.kind) {
+    case 'signedOff':
+      return `${name}已销号${was}。`;
+    case 'returned':
+      return `${name}已退回${was}，原因：${event.reason}。请补充完善后重新报送。`;
+    case 'extended':
+      return `${name}同意延期，时限由${dayOr(before.dueOn)}调整为${event.to}。`;
+    case 'extensionRefused':
+      return `${name}不同意延期，仍按${dayOr(before.dueOn)}执行，原因：${event.reason}。`;
+    case 'dueChanged':
+      return `${name}时限由${dayOr(before.dueOn)}调整为${event.to}，原因：${event.reason}。`;
+    case 'suspended':
+      return `${name}已暂缓${was}，恢复前不再提醒。`;
+    case 'resumed':
+      return `${name}已恢复${was}，时限${dayOr(after.dueOn)}。`;
+    case 'cancelled':
+      return `${name}已撤销${was}，原因：${event.reason}。`;
+    default:
+      return `${name}已更新。`;
+  }
+}
+
+function dayOr(day: CivilDate | null): string {
+  return day ?? '未定';
+}
+
+/** Sentences that carry values. */
+export const OFFICE_LINES = {
+  whichUnit: (no: number, units: string) =>
+    `第${no}项涉及${units}，请注明单位，例如“销号 ${no} ${units.split('、')[0]}”。`,
+  noDuty: (no: number, unit: string) => `第${no}项的责任单位中没有${unit}，请核对。`,
+  nothingToDo: (no: number) => `第${no}项没有可办理此操作的事项。`,
+  noExtension: (no: number) =>
+    `第${no}项没有待审批的延期申请。需要调整的，请发送“修改时限 ${no} 日期 原因”。`,
+  reassigned: (no: number, from: string, to: string, count: number) =>
+    `第${no}项责任单位由${from}调整为${to}，涉及未办结事项${count}个。`,
+  manyUnits: (no: number, units: string) =>
+    `第${no}项由${units}共同负责，请在台账页面逐一调整后再改派。`,
+  unknownUnit: (name: string) => `单位名录中没有“${name}”，请核对名称。`,
+  ambiguousUnit: (name: string, units: string) => `“${name}”可能是${units}，请写全称。`,
+  bindWhom: '请同时@要绑定的联络员，例如“绑定 @某人 区应急局”。',
+  bound: (person: string, unit: string) => `已绑定：${person}为${unit}联络员。`,
+  boundStaff: (person: string) => `${person}是安委办工作人员，不需绑定单位。`,
+  chased: (no: number) => `第${no}项没有需要催办的单位：均已办结、待核验或暂缓。`,
+  bulletinFuture: (month: string) => `${month}尚未开始，没有可汇总的数据。`,
+} as const;

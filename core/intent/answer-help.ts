@@ -1,0 +1,59 @@
+// What can be said to the bot, by role, in its exact forms.
+import type { Role } from '../directory/unit.ts';
+import type { Block, Message } from '../message/message.ts';
+
+const REPORTS: [string, string][] = [
+  ['报进展', '第5项已完成；3、正在推进，预计6月底完成；5、8已完成，其余正常推进'],
+  ['交佐证', '引用该项的提醒发送文件或照片'],
+  ['申请延期', '申请延期 8 至 2024-09-30 设备未到货'],
+  ['撤回', '撤回 8（十分钟内）'],
+];
+
+const QUERIES: [string, string][] = [['查任务', '第8项；我的任务；本周到期；本月到期；逾期']];
+
+const OFFICE: [string, string][] = [
+  ['入账', '发送通知文件；确认入账；取消入账；成文日期 2024-04-01'],
+  ['核定', '销号 8；退回 8 原因；3、5、9销号'],
+  ['延期', '同意延期 8；不同意延期 8 原因；修改时限 8 2024-09-30 原因'],
+  ['调整', '改派 8 区住建局；暂缓 8；恢复 8；撤销 8 原因'],
+  ['督促', '催办 8；调度情况；逾期'],
+  ['查询', '台账；第8项；本周到期；本月到期'],
+  ['汇总', '通报 2024-05'],
+  ['人员', '绑定 @某人 区应急局'],
+];
+
+const OFFICIAL: [string, string][] = [['查询', '台账；第8项；本周到期；本月到期；逾期；调度情况']];
+
+const CONVENTIONS =
+  '说明：“完成”先记为待核验，由安委办销号；上旬、中旬、下旬按10日、20日、月末记，下周按周一起算，节前按节前最后一个工作日记；时限只有安委办能改。';
+
+/** The help card for a role. */
+export function helpMessage(role: Role): Message {
+  const byRole: Record<Role, [string, string][]> = {
+    staff: OFFICE,
+    liaison: [...REPORTS, ...QUERIES],
+    official: OFFICIAL,
+    visitor: [],
+  };
+  const rows = byRole[role];
+  if (rows.length === 0) {
+    return {
+      tone: 'plain',
+      blocks: [
+        paragraph('本群任务的提醒、进展收集和月度汇总由督办助手办理。请联系安委办绑定单位后使用。'),
+      ],
+    };
+  }
+  return {
+    title: '督办助手用法',
+    tone: 'info',
+    blocks: [
+      { kind: 'fields', fields: rows.map(([label, value]) => ({ label, value })) },
+      { kind: 'note', text: CONVENTIONS },
+    ],
+  };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text }] };
+}

@@ -1,0 +1,113 @@
+// A task's page in the group: clause, units, dates, what was last said, history, evidence.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Duty } from '../ledger/duty.ts';
+import type { LedgerEvent } from '../ledger/event.ts';
+import type { Task } from '../ledger/task.ts';
+import type { Block, Message } from '../message/message.ts';
+import { quote, shortDay, shorten } from '../message/wording.ts';
+import { dueText, statusText } from './answer-lists.ts';
+
+const CLAUSE_LIMIT = 300;
+const SHOWN_DUTIES = 12;
+
+/** A line of history, newest first. */
+export interface HistoryLine {
+  on: CivilDate;
+  unitName: string | null;
+  actorName: string;
+  event: LedgerEvent;
+}
+
+/** 第8项, as its card shows it. */
+export function taskPage(page: {
+  task: Task;
+  duties: readonly Duty[];
+  history: readonly HistoryLine[];
+  evidence: number;
+  today: CivilDate;
+}): Message {
+  const { task, duties, today } = page;
+  const source = [task.source ?? '台账', task.ref].filter((part) => part !== '').join(' ');
+  const shown = duties.slice(0, SHOWN_DUTIES);
+  const blocks: Block[] = [
+    { kind: 'quote', text: `${source}：“${shorten(task.clause, CLAUSE_LIMIT)}”` },
+    { kind: 'fields', fields: unitFields(task) },
+    {
+      kind: 'table',
+      columns: ['单位', '期次', '时限', '状态'],
+      rows: shown.map((duty) => [
+        duty.unitName,
+        duty.occurrenceLabel,
+        dueText(duty, today),
+        statusText(duty, today),
+      ]),
+    },
+  ];
+  if (duties.length > shown.length) {
+    blocks.push({ kind: 'note', text: `共${duties.length}个事项，其余见任务页面。` });
+  }
+  for (const line of page.history) blocks.push(paragraph(historyText(line, today)));
+  if (page.evidence > 0) blocks.push(paragraph(`佐证材料${page.evidence}份。`));
+  blocks.push({ kind: 'link', label: `查看第${task.no}项`, path: `/ledger/${task.no}` });
+  return { title: `第${task.no}项 ${task.title}`, tone: 'info', blocks };
+}
+
+const ROLE_LABELS = {
+  lead: '牵头单位',
+  responsible: '责任单位',
+  support: '配合单位',
+  supervise: '督促单位',
+};
+
+function unitFields(task: Task): { label: string; value: string }[] {
+  return (['lead', 'responsible', 'supervise', 'support'] as const).flatMap((role) => {
+    const names = task.units.filter((unit) => unit.role === role).map((unit) => unit.unitName);
+    return names.length > 0 ? [{ label: ROLE_LABELS[role], value: names.join('、') }] : [];
+  });
+}
+
+function historyText(line: HistoryLine, today: CivilDate): string {
+  const who = line.unitName ? `${line.unitName} ` : '';
+  return `${shortDay(line.on, today)} ${who}${eventText(line.event)}（${line.actorName}）`;
+}
+
+function eventText(event: LedgerEvent): string {
+  switch (event.kind) {
+    case 'opened':
+      return '立项';
+    case 'reported':
+      return `反馈${quote(event.report.text, 60)}`;
+    case 'completed':
+      return `自报完成${quote(event.report.text, 60)}`;
+    case 'signedOff':
+      return '销号';
+    case 'returned':
+      return `退回：${event.reason}`;
+    case 'extensionRequested':
+      return `申请延期至${event.to}：${event.reason}`;
+    case 'extended':
+      return `同意延期至${event.to}`;
+    case 'extensionRefused':
+      return `不同意延期：${event.reason}`;
+    case 'dueChanged':
+      return `时限调整为${event.to}：${event.reason}`;
+    case 'reassigned':
+      return `由${event.fromUnit}改派至${event.toUnit}`;
+    case 'suspended':
+      return '暂缓';
+    case 'resumed':
+      return '恢复';
+    case 'cancelled':
+      return `撤销：${event.reason}`;
+    case 'evidence':
+      return `提交佐证${event.name}`;
+    case 'reminded':
+      return '已提醒';
+    case 'corrected':
+      return `更正：${event.reason}`;
+  }
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text }] };
+}

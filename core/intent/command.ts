@@ -1,0 +1,70 @@
+// Commands in their exact forms and as people vary them: 销号 8 · 销号8、9 · 第8项销号 · 退回8，理由：….
+import type {
+  CommandContext,
+  CommandForm,
+  CommandOpening,
+  CommandReading,
+} from './command-form.ts';
+import { IMPORT_FORMS } from './import-commands.ts';
+import { OFFICE_FORMS } from './office-commands.ts';
+import { closeUp } from './plain.ts';
+import { QUERY_FORMS } from './query-commands.ts';
+
+const FORMS: readonly CommandForm[] = [...IMPORT_FORMS, ...OFFICE_FORMS, ...QUERY_FORMS];
+
+const OPENINGS: readonly CommandOpening[] = [
+  { word: /^成文日期(?:$|[ :：])/, problem: '未读出日期', example: '成文日期 2024-04-01' },
+  { word: /^(?:销号|核销)(?:$|[ :：])/, problem: '未写任务编号', example: '销号 8' },
+  { word: /^退回(?:$|[ :：])/, problem: '请写明任务编号和原因', example: '退回 8 佐证材料不全' },
+  {
+    word: /^申请延期(?:$|[ :：])/,
+    problem: '请写明任务编号和延至日期',
+    example: '申请延期 8 至 2024-09-30 设备未到货',
+  },
+  { word: /^同意延期(?:$|[ :：])/, problem: '未写任务编号', example: '同意延期 8' },
+  {
+    word: /^不同意延期(?:$|[ :：])/,
+    problem: '请写明任务编号和原因',
+    example: '不同意延期 8 已临近汛期',
+  },
+  { word: /^改派(?:$|[ :：])/, problem: '请写明任务编号和单位', example: '改派 8 区住建局' },
+  {
+    word: /^修改时限(?:$|[ :：])/,
+    problem: '请写明任务编号、日期和原因',
+    example: '修改时限 8 2024-09-30 上级调整进度',
+  },
+  { word: /^暂缓(?:$|[ :：])/, problem: '未写任务编号', example: '暂缓 8' },
+  { word: /^恢复(?:$|[ :：])/, problem: '未写任务编号', example: '恢复 8' },
+  { word: /^撤销(?:$|[ :：])/, problem: '请写明任务编号和原因', example: '撤销 8 事项已并入第9项' },
+  { word: /^催办(?:$|[ :：])/, problem: '未写任务编号', example: '催办 8' },
+  { word: /^绑定(?:$|[ :：])/, problem: '请写明联络员和单位', example: '绑定 @某人 区应急局' },
+  { word: /^填报(?:$|[ :：])/, problem: '未写任务编号', example: '填报 8' },
+  { word: /^撤回(?:$|[ :：])/, problem: '未写任务编号', example: '撤回 8' },
+  { word: /^通报[ :：]/, problem: '未读出月份', example: '通报 2024-05' },
+  { word: /^过期事项(?:$|[ :：])/, problem: '请写明如何处理', example: '过期事项 3 办结' },
+  { word: /^同号通知(?:$|[ :：])/, problem: '请写明替换或并存', example: '同号通知 3 替换' },
+  {
+    word: /^成员(?:$|[ :：])/,
+    problem: '请写明统称和成员单位',
+    example: '成员 各镇街：东山镇、西河镇',
+  },
+];
+
+/** Longer than any command; what is longer is a report or a document. */
+const LONGEST = 300;
+
+/** The command a message is, with its arguments; malformed with the right form; null = no command. */
+export function readCommand(text: string, context: CommandContext): CommandReading | null {
+  const said = text.trim();
+  if (said === '' || said.length > LONGEST) return null;
+  for (const candidate of new Set([said, closeUp(said)])) {
+    for (const { pattern, read } of FORMS) {
+      const match = pattern.exec(candidate);
+      const reading = match && read(match, context);
+      if (reading) return reading;
+    }
+  }
+  const opening = OPENINGS.find(({ word }) => word.test(said));
+  if (!opening) return null;
+  return { kind: 'malformed', problem: opening.problem, example: opening.example };
+}

@@ -1,0 +1,62 @@
+// What office staff say while a notice waits for confirmation: 确认入账 · 成文日期 2024-04-01 · 成员 ….
+import type { CommandForm } from './command-form.ts';
+import { command, dayIn, malformed, optionalId } from './command-parts.ts';
+
+const SETTLED: Record<string, 'doneBefore' | 'overdue' | 'dropped'> = {
+  办结: 'doneBefore',
+  已办结: 'doneBefore',
+  均已办结: 'doneBefore',
+  完成: 'doneBefore',
+  已完成: 'doneBefore',
+  逾期: 'overdue',
+  列为逾期: 'overdue',
+  不跟踪: 'dropped',
+  不再跟踪: 'dropped',
+};
+
+export const IMPORT_FORMS: readonly CommandForm[] = [
+  {
+    pattern: /^确认入账(?: *(\d{1,9}))?[。]?$/,
+    read: (m) => command({ kind: 'confirmImport', noticeId: optionalId(m[1]) }),
+  },
+  {
+    pattern: /^取消入账(?: *(\d{1,9}))?[。]?$/,
+    read: (m) => command({ kind: 'cancelImport', noticeId: optionalId(m[1]) }),
+  },
+  {
+    pattern: /^成文日期(?:是|为)?[ :：]*(.*)$/s,
+    read: (m, context) => {
+      const day = dayIn(context.values.on || (m[1] ?? ''), context);
+      if (!day) return malformed('未读出日期', '成文日期 2024-04-01');
+      return command({ kind: 'setIssuedOn', noticeId: null, on: day.on });
+    },
+  },
+  {
+    pattern: /^过期事项(?: *(\d{1,9}))? *(已?办结|均已办结|已?完成|列为逾期|逾期|不再?跟踪)[。]?$/,
+    read: (m) => {
+      const how = SETTLED[m[2] ?? ''];
+      return how ? command({ kind: 'settlePastDue', noticeId: optionalId(m[1]), how }) : null;
+    },
+  },
+  {
+    pattern: /^同号通知(?: *(\d{1,9}))? *(替换|并存)[。]?$/,
+    read: (m) => {
+      const how = m[2] === '替换' ? 'replace' : 'keepBoth';
+      return command({ kind: 'resolveDuplicate', noticeId: optionalId(m[1]), how });
+    },
+  },
+  {
+    pattern: /^成员 *([^:：\s]{1,60})(?:[:：\s]+(.+))?$/s,
+    read: (m, context) => {
+      const listed = context.values.members || (m[2] ?? '');
+      const members = listed
+        .split(/[、，,；;\s]+/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+      if (members.length === 0) {
+        return malformed('请写明成员单位', `成员 ${m[1]}：东山镇、西河镇`);
+      }
+      return command({ kind: 'setMembers', collective: m[1] ?? '', members });
+    },
+  },
+];

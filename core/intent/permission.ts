@@ -1,0 +1,55 @@
+// Who may say what: one table of roles and commands, the same for text, buttons and forms.
+import type { Role } from '../directory/unit.ts';
+import type { CommandKind } from './intent.ts';
+
+const ALL: readonly Role[] = ['staff', 'liaison', 'official', 'visitor'];
+const MEMBERS: readonly Role[] = ['staff', 'liaison', 'official'];
+const REPORTERS: readonly Role[] = ['staff', 'liaison'];
+const OFFICE: readonly Role[] = ['staff'];
+
+/**
+ * A contact's rights end at the duties of their own units (the handlers see to that); officials
+ * read; a visitor is told what the bot is for.
+ */
+const TABLE: Record<CommandKind, readonly Role[]> = {
+  confirmImport: OFFICE,
+  cancelImport: OFFICE,
+  setIssuedOn: OFFICE,
+  settlePastDue: OFFICE,
+  resolveDuplicate: OFFICE,
+  setMembers: OFFICE,
+  showLedger: MEMBERS,
+  dueThisWeek: MEMBERS,
+  dueThisMonth: MEMBERS,
+  overdue: MEMBERS,
+  myTasks: REPORTERS,
+  showTask: MEMBERS,
+  signOff: OFFICE,
+  returnTask: OFFICE,
+  requestExtension: REPORTERS,
+  approveExtension: OFFICE,
+  refuseExtension: OFFICE,
+  reassign: OFFICE,
+  changeDue: OFFICE,
+  suspend: OFFICE,
+  resume: OFFICE,
+  cancelTask: OFFICE,
+  chase: OFFICE,
+  bind: OFFICE,
+  collectionStatus: ['staff', 'official'],
+  bulletin: OFFICE,
+  help: ALL,
+  reportForm: REPORTERS,
+  answerQuestion: REPORTERS,
+  undo: REPORTERS,
+};
+
+/** Whether the role may give the command at all. */
+export function mayDo(role: Role, kind: CommandKind): boolean {
+  return TABLE[kind].includes(role);
+}
+
+/** Whether the role's own words about a task are taken as a report. */
+export function mayReport(role: Role): boolean {
+  return REPORTERS.includes(role);
+}
