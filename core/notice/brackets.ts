@@ -1,0 +1,74 @@
+// Which bracket closes which, and which stand alone: “（区有关部门负责” at the end of a page.
+
+const OPEN = '（(〔[【《〈“‘';
+const CLOSE = '）)〕]】》〉”’';
+/** How far a bracket may reach; one left open further back than this is not waiting any more. */
+const REACH = 600;
+
+export interface Brackets {
+  /** Opening offset → closing offset. */
+  pairs: Map<number, number>;
+  /** Brackets without a partner, by offset. */
+  lone: { offset: number; char: string }[];
+}
+
+/**
+ * Pairs the brackets and quotation marks of `[start, end)`. Full and half width close each other,
+ * as clerks mix them. A closing bracket alone on its line is taken for torn-off debris.
+ */
+export function pairBrackets(
+  text: string,
+  start: number,
+  end: number,
+  lineStarts: number[],
+): Brackets {
+  const pairs = new Map<number, number>();
+  const lone: Brackets['lone'] = [];
+  const starts = new Set(lineStarts);
+  const waiting: { offset: number; kind: string }[] = [];
+  for (let offset = start; offset < end; offset += 1) {
+    const char = text.charAt(offset);
+    const opens = OPEN.indexOf(char);
+    if (opens >= 0) waiting.push({ offset, kind: kindOf(opens) });
+    const closes = CLOSE.indexOf(char);
+    if (closes < 0) continue;
+    const alone = starts.has(offset) && (starts.has(offset + 1) || offset + 1 === text.length);
+    const from = alone ? -1 : partner(waiting, kindOf(closes), offset);
+    if (from < 0) lone.push({ offset, char });
+    else closeAt(from, offset);
+  }
+  for (const { offset } of waiting) lone.push({ offset, char: text.charAt(offset) });
+  lone.sort((a, b) => a.offset - b.offset);
+  return { pairs, lone };
+
+  function closeAt(from: number, offset: number): void {
+    const [opener, ...skipped] = waiting.splice(from);
+    if (opener) pairs.set(opener.offset, offset);
+    for (const left of skipped) lone.push({ offset: left.offset, char: text.charAt(left.offset) });
+  }
+}
+
+/** One byte for each character: 1 inside any pair, brackets included. Nothing is split there. */
+export function insideMask(brackets: Brackets, length: number): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const [open, close] of brackets.pairs) mask.fill(1, open, close + 1);
+  return mask;
+}
+
+function kindOf(index: number): string {
+  return '（（〔〔【《〈“‘'.charAt(index);
+}
+
+/** Index in `waiting` of the nearest opener of the kind that is still within reach, or -1. */
+function partner(
+  waiting: { offset: number; kind: string }[],
+  kind: string,
+  offset: number,
+): number {
+  for (let index = waiting.length - 1; index >= 0; index -= 1) {
+    const opener = waiting[index];
+    if (!opener || offset - opener.offset > REACH) return -1;
+    if (opener.kind === kind) return index;
+  }
+  return -1;
+}

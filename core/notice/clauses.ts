@@ -1,0 +1,56 @@
+// Sentences and their clauses: a sentence ends at 。！？；, a clause also at ，and ：. Nothing splits in brackets.
+
+/** A sentence `[start, end)`, its stop included. */
+export interface Sentence {
+  start: number;
+  end: number;
+  /** True where a ； stands before it: 2024年，…；2025年，… */
+  followsSemicolon: boolean;
+}
+
+/** Sentences of `[start, end)`. `inside` marks what stands in brackets or quotes. */
+export function splitSentences(
+  text: string,
+  start: number,
+  end: number,
+  inside: Uint8Array,
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = start;
+  let followsSemicolon = false;
+  for (let offset = start; offset < end; offset += 1) {
+    const char = text.charAt(offset);
+    if (inside[offset] === 1 || !'。！？；;'.includes(char)) continue;
+    if (offset + 1 - from > 1) sentences.push({ start: from, end: offset + 1, followsSemicolon });
+    from = offset + 1;
+    followsSemicolon = char === '；' || char === ';';
+  }
+  if (end > from && hasWords(text.slice(from, end))) {
+    sentences.push({ start: from, end, followsSemicolon });
+  }
+  return sentences.filter((each) => hasWords(text.slice(each.start, each.end)));
+}
+
+/** Offsets at which the clauses of `[start, end)` begin; the first is `start`. */
+export function clauseStarts(
+  text: string,
+  start: number,
+  end: number,
+  inside: Uint8Array,
+): number[] {
+  const starts = [start];
+  for (let offset = start; offset < end - 1; offset += 1) {
+    if (inside[offset] !== 1 && '，,：:；'.includes(text.charAt(offset))) starts.push(offset + 1);
+  }
+  return starts;
+}
+
+/** The clause holding `at`: from the last clause start at or before it to the next. */
+export function clauseAt(starts: number[], end: number, at: number): [number, number] {
+  const index = starts.findLastIndex((start) => start <= at);
+  return [starts[index] ?? starts[0] ?? at, starts[index + 1] ?? end];
+}
+
+function hasWords(text: string): boolean {
+  return /[\u4e00-\u9fa5]/.test(text);
+}

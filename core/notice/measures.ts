@@ -1,0 +1,158 @@
+// Dated parts of a sentence: “2024年底前基本消除…存量，2025年底前有效遏制…增量” are two measures.
+import type { ReadDeadline } from '../deadline/expression.ts';
+import { clauseStarts, type Sentence } from './clauses.ts';
+import { readSubject, type Subject } from './subject.ts';
+
+/** A stretch with one rule of time; several deadlines when they are stages of the same thing. */
+export interface Measure {
+  start: number;
+  end: number;
+  reads: ReadDeadline[];
+  subject: Subject | null;
+}
+
+/** What measures are cut from. */
+export interface MeasureText {
+  text: string;
+  inside: Uint8Array;
+}
+
+/**
+ * The measures of a sentence, in order; none where nothing in it is dated. Words without a date
+ * (定期, 立即) ride along. A deadline in brackets belongs to what it qualifies.
+ */
+export function readMeasures(
+  { text, inside }: MeasureText,
+  sentence: Sentence,
+  reads: ReadDeadline[],
+): Measure[] {
+  const dated = reads.filter((read) => read.expression.kind !== 'vague');
+  if (dated.length === 0) return [];
+  const clauses = clauseStarts(text, sentence.start, sentence.end, inside);
+  const measures: Measure[] = [];
+  for (const read of dated) {
+    const last = measures.at(-1);
+    const start = last ? startOf(text, inside, clauses, read, last) : sentence.start;
+    if (last && start === null) {
+      last.reads.push(read);
+      continue;
+    }
+    if (last) last.end = start ?? last.end;
+    measures.push({
+      start: start ?? sentence.start,
+      end: sentence.end,
+      reads: [read],
+      subject: null,
+    });
+  }
+  const joined = joinStages(text, measures);
+  for (const measure of joined) measure.subject = subjectOf(text, inside, measure);
+  for (const read of reads) {
+    if (read.expression.kind === 'vague') holderOf(joined, read)?.reads.push(read);
+  }
+  return joined;
+}
+
+/** Where a further measure begins, or null when its deadline belongs to the one before. */
+function startOf(
+  text: string,
+  inside: Uint8Array,
+  clauses: number[],
+  read: ReadDeadline,
+  last: Measure,
+): number | null {
+  const before = last.reads.at(-1);
+  const beforeEnd = before ? before.offset + before.phrase.length : last.start;
+  const inQuotes = inside[read.offset] === 1;
+  const clause = clauses.findLast((start) => start <= read.offset) ?? last.start;
+  if (!inQuotes && clause >= beforeEnd) return clause;
+  const item = text.lastIndexOf('、', read.offset);
+  if (item < beforeEnd) return null;
+  return ownerBefore(text, item + 1, read.offset) ? item + 1 : null;
+}
+
+/** “县级部门月预判、企业周预判”: each item names its own doer before its rhythm. */
+function ownerBefore(text: string, from: number, to: number): Subject | null {
+  if (to - from < 2 || to - from > 16) return null;
+  return readSubject(`${text.slice(from, to)}每`, 0, to - from + 1, 0);
+}
+
+/**
+ * Stages of the same thing make one measure: a later part that says nothing new (2025年底前全面完成)
+ * or repeats most of what the part before it says.
+ */
+function joinStages(text: string, measures: Measure[]): Measure[] {
+  const joined: Measure[] = [];
+  for (const measure of measures) {
+    const last = joined.at(-1);
+    if (last && isStage(text, last, measure)) {
+      last.end = measure.end;
+      last.reads.push(...measure.reads);
+    } else joined.push(measure);
+  }
+  return joined;
+}
+
+/** Whether the second measure is a later stage of the first. Both are dated by day or period. */
+export function isStage(text: string, first: Measure, second: Measure): boolean {
+  const kinds = [...first.reads, ...second.reads].map((read) => read.expression.kind);
+  if (kinds.some((kind) => kind === 'recurring' || kind === 'within')) return false;
+  const [before, after] = [wordsOf(text, first), wordsOf(text, second)];
+  if (after.length < 2) return true;
+  const pairs = pairsOf(after);
+  const known = pairsOf(before);
+  const shared = [...pairs].filter((pair) => known.has(pair)).length;
+  return shared * 2 >= pairs.size;
+}
+
+function wordsOf(text: string, measure: Measure): string {
+  let words = text.slice(measure.start, measure.end);
+  for (const read of measure.reads) words = words.replace(read.phrase, '');
+  return words
+    .replace(/全面|基本|全部|完成|实现|达到|力争|继续|常态化|推进|\d+(?:\.\d+)?%/g, '')
+    .replace(/[^\u4e00-\u9fa5]/g, '');
+}
+
+function pairsOf(words: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let index = 1; index < words.length; index += 1)
+    pairs.add(words.slice(index - 1, index + 1));
+  return pairs;
+}
+
+/** The subject nearest before the deadline, else the first one after it. */
+function subjectOf(text: string, inside: Uint8Array, measure: Measure): Subject | null {
+  const [read] = measure.reads;
+  if (!read) return null;
+  const at = read.offset;
+  const item = Math.max(measure.start, text.lastIndexOf('、', at) + 1);
+  const owner = ownerBefore(text, item, at);
+  if (owner && item + owner.end === at) {
+    return { ...owner, start: item + owner.start, end: item + owner.end };
+  }
+  const subjects = subjectsIn({ text, inside }, measure, measure.reads);
+  const after = subjects.find((subject) => subject.start >= at + read.phrase.length);
+  const right = after && after.start - (at + read.phrase.length) <= 2 ? after : null;
+  return right ?? subjects.findLast((subject) => subject.start < at) ?? after ?? null;
+}
+
+/** All subjects of the clauses in a stretch, in order. */
+export function subjectsIn(
+  { text, inside }: MeasureText,
+  stretch: { start: number; end: number },
+  reads: ReadDeadline[],
+): Subject[] {
+  const starts = clauseStarts(text, stretch.start, stretch.end, inside);
+  return starts.flatMap((start, index) => {
+    const end = starts[index + 1] ?? stretch.end;
+    const dated = reads.find((read) => read.offset - start >= 0 && read.offset - start <= 1);
+    const skip = dated ? dated.offset + dated.phrase.length - start : 0;
+    const subject =
+      readSubject(text, start, end, skip) ?? (skip ? readSubject(text, start, end, 0) : null);
+    return subject ?? [];
+  });
+}
+
+function holderOf(measures: Measure[], read: ReadDeadline): Measure | undefined {
+  return measures.find(({ start, end }) => start <= read.offset && read.offset < end);
+}

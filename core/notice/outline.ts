@@ -1,0 +1,141 @@
+// The outline of a notice: sections under 一、（一）1.（1）, with their headings and their own text.
+import type { SourceText } from '../text/source.ts';
+import type { BodySpan } from './layout.ts';
+import { type Line, lineIndexAt } from './lines.ts';
+import { findMarks, type Mark } from './numbering.ts';
+
+/** A numbered passage up to the next mark of any level; children are sections of their own. */
+export interface Section {
+  /** Null for text that stands under no number. */
+  mark: Mark | null;
+  /** Heading as printed, with its number: “（一）严格落实党政领导责任”. Null when there is none. */
+  heading: string | null;
+  start: number;
+  /** Where the section's own text begins, after its heading. */
+  bodyStart: number;
+  end: number;
+  parents: Section[];
+  annex: string | null;
+  /** True for text before the first number of a numbered document: cover letter, preamble. */
+  isPreamble: boolean;
+}
+
+/** A heading inside a line (“（一）落实责任。各…”) is at most this long, by level. */
+const INLINE_HEADING = 40;
+const LOW_INLINE_HEADING = 32;
+const OWN_LINE_HEADING = 60;
+
+/**
+ * Sections of all spans in reading order. `dated` holds the offsets of deadlines: a first sentence
+ * with a deadline is a duty, not a heading.
+ */
+export function readOutline(
+  source: SourceText,
+  lines: Line[],
+  spans: BodySpan[],
+  dated: number[],
+): Section[] {
+  const sections = spans.flatMap((span) => spanSections(source, lines, span, dated));
+  const first = sections.findIndex((section) => section.mark !== null);
+  sections.slice(0, Math.max(first, 0)).forEach((section) => {
+    section.isPreamble = true;
+  });
+  return sections;
+}
+
+/** “四（二）3”: the printed numbers from the outside in. */
+export function refOf(section: Section): string {
+  const labels = [...section.parents, section].map((each) => each.mark?.label ?? '');
+  const annex = section.annex ? /^附件[\d一二三四五六七八九十]*/.exec(section.annex)?.[0] : '';
+  return (annex ?? '') + labels.join('');
+}
+
+/** Headings above a passage and its own, outermost first. */
+export function headingsOf(section: Section): string[] {
+  const own = [...section.parents, section].flatMap((each) => each.heading ?? []);
+  return section.annex ? [section.annex, ...own] : own;
+}
+
+function spanSections(
+  source: SourceText,
+  lines: Line[],
+  span: BodySpan,
+  dated: number[],
+): Section[] {
+  const marks = findMarks(source, lines, span);
+  const sections: Section[] = [];
+  const firstStart = marks[0]?.start ?? span.end;
+  if (firstStart > span.start) sections.push(bare(span, firstStart));
+  let open: Section[] = [];
+  marks.forEach((mark, index) => {
+    const end = marks[index + 1]?.start ?? span.end;
+    open = open.filter((section) => (section.mark?.level ?? 0) < mark.level);
+    const hasChildren = (marks[index + 1]?.level ?? 0) > mark.level;
+    const headingEnd = endOfHeading(source.text, lines, mark, end, hasChildren, dated);
+    const section: Section = {
+      mark,
+      heading: headingEnd === null ? null : headingText(source.text, mark.start, headingEnd),
+      start: mark.start,
+      bodyStart: headingEnd ?? mark.textStart,
+      end,
+      parents: open,
+      annex: span.annex,
+      isPreamble: false,
+    };
+    sections.push(section);
+    open = [...open, section];
+  });
+  return sections;
+}
+
+function bare(span: BodySpan, end: number): Section {
+  const { start, annex } = span;
+  const rest = { parents: [], annex, isPreamble: false };
+  return { mark: null, heading: null, start, bodyStart: start, end, ...rest };
+}
+
+/** Where the heading after a mark ends, its stop included; null when the words are already a duty. */
+function endOfHeading(
+  text: string,
+  lines: Line[],
+  mark: Mark,
+  end: number,
+  hasChildren: boolean,
+  dated: number[],
+): number | null {
+  const paragraph = paragraphEnd(lines, mark.textStart, end);
+  const stop = text.slice(mark.textStart, paragraph).search(/[。；：]/);
+  const inline = stop >= 0 ? mark.textStart + stop + 1 : paragraph;
+  if (dated.some((offset) => offset >= mark.textStart && offset < inline)) return null;
+  const length = inline - mark.textStart;
+  const nothingBelow = text.slice(inline, end).replace(/[^\u4e00-\u9fa5]/g, '') === '';
+  if (nothingBelow && !hasChildren) return null;
+  const words = text.slice(mark.textStart, inline);
+  if (stop < 0) return length <= OWN_LINE_HEADING && !isTornOff(mark, words) ? inline : null;
+  if (mark.level === 7) return inline;
+  if (words.endsWith('：') && words.length > 14) return null;
+  if (mark.level >= 3) {
+    const isDuty = /，|(?<![主重必需])要(?!求|点|素)|应当|必须|负责(?![人同])/.test(words);
+    return length <= LOW_INLINE_HEADING && !isDuty ? inline : null;
+  }
+  return length <= INLINE_HEADING && !/各.*(?:要|应)/.test(words) ? inline : null;
+}
+
+/** End of the paragraph holding `start`, or `end`. */
+function paragraphEnd(lines: Line[], start: number, end: number): number {
+  for (let index = lineIndexAt(lines, start) + 1; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (!line || line.start >= end) break;
+    if (line.startsParagraph) return line.start;
+  }
+  return end;
+}
+
+/** A line ended by a page's end, not by its author: “2.交通、住建、文旅等部门参照国”. */
+function isTornOff(mark: Mark, words: string): boolean {
+  return mark.level >= 3 && (words.match(/、/g)?.length ?? 0) >= 3;
+}
+
+function headingText(text: string, start: number, end: number): string {
+  return text.slice(start, end).replace(/[。；：]$/, '');
+}

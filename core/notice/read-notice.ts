@@ -1,0 +1,122 @@
+// A document's text to a Notice: header, outline, responsibilities, drafts, and what could not be read.
+import type { CivilDate } from '../calendar/civil-date.ts';
+import type { WorkCalendar } from '../calendar/working-days.ts';
+import type { DeadlineContext, ReadDeadline } from '../deadline/expression.ts';
+import { readDeadlines } from '../deadline/grammar.ts';
+import { resolve } from '../deadline/resolve.ts';
+import type { Issue } from '../text/issue.ts';
+import { type SourceText, squeeze } from '../text/source.ts';
+import { readAssignmentTables } from './assignment-table.ts';
+import { insideMask, pairBrackets } from './brackets.ts';
+import { type DraftText, draftsOf } from './drafts.ts';
+import { readHeader, titleYear } from './header.ts';
+import { bodySpans } from './layout.ts';
+import { linesOf } from './lines.ts';
+import type { Notice, NoticeHeader, TaskDraft } from './notice.ts';
+import { readOutline, type Section } from './outline.ts';
+import { edgeIssues, numberingIssues } from './outline-issues.ts';
+import { passagesOf } from './passages.ts';
+import { findResponsibilities, type Responsibility } from './responsibility.ts';
+import { rejoinSpliced } from './splice.ts';
+import { bracketIssues, foreignIssues, headerIssues, taskIssues } from './text-issues.ts';
+
+/** What a reader may be told about the document besides its text. */
+export interface ReadOptions {
+  /** The day of issue as a person gave it; goes before the one in the text. */
+  issuedOn?: CivilDate;
+  calendar: WorkCalendar;
+}
+
+const NO_HEADER: NoticeHeader = {
+  title: null,
+  documentNumber: null,
+  issuer: null,
+  issuedOn: null,
+  planStart: null,
+  planEnd: null,
+};
+
+/**
+ * Reads a notice. Never throws on what the text is: what is missing or damaged is listed in `issues`.
+ * Offsets count in the text with all whitespace removed.
+ */
+export function readNotice(raw: string, options: ReadOptions): Notice {
+  const source = squeeze(raw);
+  if (source.text === '') {
+    const issue: Issue = { code: 'empty', message: '文件中没有可读的文字', offset: null };
+    return {
+      header: { ...NO_HEADER, issuedOn: options.issuedOn ?? null },
+      tasks: [],
+      issues: [issue],
+    };
+  }
+  const { header, frontEnd, titles } = readHeader(source, options.issuedOn ?? null);
+  const context = contextOf(header);
+  const resolved = (read: ReadDeadline) => resolve(read, context, options.calendar);
+  const tables = readAssignmentTables(source, readDeadlines, resolved);
+  const spans = bodySpans(source, frontEnd, titles, tables.ranges);
+  const lines = linesOf(source);
+  const reads = readDeadlines(source);
+  const outline = readOutline(
+    source,
+    lines,
+    spans,
+    reads.map((read) => read.offset),
+  );
+  const bodyStart = spans[0]?.start ?? 0;
+  const brackets = pairBrackets(source.text, bodyStart, spans.at(-1)?.end ?? 0, source.lineStarts);
+  const responsibilities = findResponsibilities(source.text, brackets, source.lineStarts);
+  const text: DraftText = {
+    text: source.text,
+    inside: insideMask(brackets, source.text.length),
+    readsIn: (start, end) => between(reads, start, end),
+    resolve: resolved,
+    paragraphs: new Set(lines.filter((line) => line.startsParagraph).map((line) => line.start)),
+  };
+  const tasks = [...tasksOf(text, source, outline, responsibilities), ...tables.drafts];
+  tasks.sort((a, b) => a.offset - b.offset);
+  const issues = [
+    ...headerIssues(raw, header),
+    ...edgeIssues(source.text, header, outline),
+    ...numberingIssues(source.text, outline),
+    ...bracketIssues(source.text, brackets),
+    ...foreignIssues(source.text, spans),
+    ...taskIssues(tasks),
+  ];
+  return { header, tasks, issues };
+}
+
+function tasksOf(
+  text: DraftText,
+  source: SourceText,
+  outline: Section[],
+  responsibilities: Responsibility[],
+): TaskDraft[] {
+  const sections = rejoinSpliced(source.text, outline, responsibilities);
+  return passagesOf(source.text, sections, responsibilities).flatMap((passage) =>
+    draftsOf(text, passage),
+  );
+}
+
+function contextOf(header: NoticeHeader): DeadlineContext {
+  const { issuedOn, planStart, planEnd } = header;
+  return { issuedOn, titleYear: titleYear(header), planStart, planEnd };
+}
+
+/** Deadlines that begin in `[start, end)`; `reads` is ordered by offset. */
+function between(reads: ReadDeadline[], start: number, end: number): ReadDeadline[] {
+  let low = 0;
+  let high = reads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reads[middle]?.offset ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: ReadDeadline[] = [];
+  for (let index = low; index < reads.length; index += 1) {
+    const read = reads[index];
+    if (!read || read.offset >= end) break;
+    found.push(read);
+  }
+  return found;
+}

@@ -1,0 +1,125 @@
+// Responsibility in brackets at a passage's end: （市住建局牵头，市公安局、市应急局等部门分工负责）。
+import type { Brackets } from './brackets.ts';
+import type { UnitMention, UnitRole } from './notice.ts';
+import { looksLikeUnit, readUnitList } from './unit-list.ts';
+
+export interface Responsibility {
+  /** `[start, end)` of the bracket, both brackets included. */
+  start: number;
+  end: number;
+  units: UnitMention[];
+  openEnded: boolean;
+  /** 以下均需…负责，不再一一列出: units added to every later item. */
+  defaults: UnitMention[];
+  /** The closing bracket is missing; the line's end was taken for it. */
+  isTorn: boolean;
+}
+
+type Stated = Pick<Responsibility, 'units' | 'openEnded' | 'defaults'>;
+
+const LABEL =
+  /(牵头|责任|主责|主办|配合|参与|协同|协办|督促|督办|指导)(?:责任)?(?:单位|部门)[:：]/g;
+const VERB = new RegExp(
+  '(?:按照?(?:各自|职责|职能|分工|规定|要求)*|根据(?:各自)?职[责能](?:分工)?|依(?:职责|法))?' +
+    '((?:共同|分别|分工|具体|统一|牵头|配合|协助|参与|抓好|组织|督促|指导|推动|做好)*' +
+    '(?:(?<=督促|指导|推动)(?:相关|有关|各)*(?:企业|单位|生产经营单位))?' +
+    '(?:牵头|负责|落实|实施|配合|参与|协助|督促|指导)(?:负责|落实|实施)?)(?=$|[，,；;。])',
+  'g',
+);
+const DEFAULT =
+  /^以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|还)?(?:需|须|由|要)*(.+?)(?:(?:根据|按照?|依).*?)?(?:分工)?(?:负责落实|负责|落实)[，,]?(不再.*)?$/;
+
+/** Every responsibility in `[start, end)`, in order. Brackets that only explain a word are not. */
+export function findResponsibilities(
+  text: string,
+  brackets: Brackets,
+  lineStarts: number[],
+): Responsibility[] {
+  const found: Responsibility[] = [];
+  const starts = new Set(lineStarts);
+  for (const [open, close] of [...brackets.pairs].sort((a, b) => a[0] - b[0])) {
+    if (!/[（(〔[【]/.test(text.charAt(open)) || !endsPassage(text, open, close, starts)) continue;
+    const stated = readResponsibility(text.slice(open + 1, close));
+    if (stated) found.push({ start: open, end: close + 1, isTorn: false, ...stated });
+  }
+  for (const { offset, char } of brackets.lone) {
+    if (char !== '（' && char !== '(') continue;
+    const end = lineStarts.find((start) => start > offset) ?? text.length;
+    const stated = readResponsibility(text.slice(offset + 1, end));
+    if (stated && end - offset < 80) found.push({ start: offset, end, isTorn: true, ...stated });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Reads the words inside a bracket; null when they name no responsibility. */
+export function readResponsibility(words: string): Stated | null {
+  const stated: Stated = { units: [], openEnded: false, defaults: [] };
+  for (const statement of words.split(/[。；;]/)) {
+    if (statement === '') continue;
+    const byDefault = DEFAULT.exec(statement);
+    if (byDefault?.[1] && (byDefault[2] || statement.includes('均'))) {
+      const { names } = readUnitList(byDefault[1]);
+      stated.defaults.push(...mentions(names, 'responsible', 'default'));
+    } else readStatement(statement, stated);
+  }
+  return stated.units.length + stated.defaults.length > 0 ? stated : null;
+}
+
+function readStatement(statement: string, stated: Stated): void {
+  const labels = [...statement.matchAll(LABEL)];
+  if (labels.length > 0) {
+    labels.forEach((label, index) => {
+      const from = label.index + label[0].length;
+      const list = statement.slice(from, labels[index + 1]?.index ?? statement.length);
+      add(stated, list.replace(/[，,]$/, ''), roleOf(label[1] ?? ''));
+    });
+    return;
+  }
+  let from = 0;
+  for (const verb of statement.matchAll(VERB)) {
+    add(stated, statement.slice(from, verb.index), roleOf(verb[1] ?? ''));
+    from = verb.index + verb[0].length + 1;
+  }
+  if (from === 0 && stated.units.length === 0) addBareList(stated, statement);
+}
+
+/** （市安委办、各安全生产专业委员会及其办公室） has no verb: then every name must be a unit's. */
+function addBareList(stated: Stated, list: string): void {
+  const { names, openEnded } = readUnitList(list);
+  if (names.length === 0 || !names.every(looksLikeUnit)) return;
+  const isExplanation = names.every((name) => name.length < 4) && !openEnded;
+  if (isExplanation) return;
+  stated.units.push(...mentions(names, 'responsible', 'parenthesis'));
+  stated.openEnded ||= openEnded;
+}
+
+function add(stated: Stated, list: string, role: UnitRole): void {
+  const { names, openEnded } = readUnitList(list.replace(/^[，,]/, ''));
+  if (!names.some(looksLikeUnit)) return;
+  const units = names.filter((name) => looksLikeUnit(name) || isPlainName(name));
+  stated.units.push(...mentions(units, role, 'parenthesis'));
+  stated.openEnded ||= openEnded;
+}
+
+/** A name of a kind not known here stays in a list whose other names are units. */
+function isPlainName(name: string): boolean {
+  return /^[\u4e00-\u9fa5（）]{2,16}$/.test(name) && !/[年月]|持续|完成|推进|开展/.test(name);
+}
+
+function mentions(names: string[], role: UnitRole, basis: UnitMention['basis']): UnitMention[] {
+  return names.map((name) => ({ name, role, basis }));
+}
+
+function roleOf(words: string): UnitRole {
+  if (/督促|督办|指导/.test(words)) return 'supervise';
+  if (/牵头|主办/.test(words)) return 'lead';
+  return /配合|参与|协助|协同|协办/.test(words) ? 'support' : 'responsible';
+}
+
+/** A responsibility closes a passage: after or before its full stop, or at the end of its paragraph. */
+function endsPassage(text: string, open: number, close: number, starts: Set<number>): boolean {
+  const [before, after] = [text.charAt(open - 1), text.charAt(close + 1)];
+  return (
+    '。；！'.includes(before) || '。；）'.includes(after) || after === '' || starts.has(close + 1)
+  );
+}

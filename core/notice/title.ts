@@ -1,0 +1,95 @@
+// Short titles from the text's own words, verb first: “完善数据库运行管理机制”.
+import type { ReadDeadline } from '../deadline/expression.ts';
+import { clauseAt, clauseStarts } from './clauses.ts';
+import type { MeasureText } from './measures.ts';
+import type { Subject } from './subject.ts';
+
+/** Longer titles are cut at a natural break and end with …; never inside a word. */
+const LONGEST = 36;
+const SHORTEST = 5;
+const ADVERBIAL =
+  /^(?:按照?|根据|聚焦|围绕|针对|结合|以.{2,20}为|通过|依托|参照|对于|在.{2,24}(?:内|中|上|下|方面|过程中)$|综合运用|采取|运用|利用|从.{2,24}(?:等方面|环节)|着眼|为了?|坚持|依据|对照|立足|要?严格按照|遇|其中)/;
+const OPENING =
+  /^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须|必须|需|将|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是|：|，|,|、|；)+/;
+
+/** A title for the measure or passage `[start, end)`, from its first clause that says what to do. */
+export function titleOf(
+  { text, inside }: MeasureText,
+  stretch: { start: number; end: number },
+  reads: ReadDeadline[],
+  subjects: Subject[],
+): string {
+  const starts = clauseStarts(text, stretch.start, stretch.end, inside);
+  const at = reads[0]?.offset ?? stretch.start;
+  const [first] = clauseAt(starts, stretch.end, at);
+  const clauses = starts
+    .filter((start) => start >= first)
+    .map((start) => {
+      const [, end] = clauseAt(starts, stretch.end, start);
+      return wording(text, start, end, reads, subjects);
+    });
+  const says = (clause: string): boolean => clause.length >= SHORTEST;
+  const chosen =
+    clauses.find((clause) => says(clause) && !ADVERBIAL.test(clause)) ?? clauses.find(says);
+  const whole = text.slice(stretch.start, stretch.end);
+  return shorten(chosen ?? tidy(whole));
+}
+
+/** A heading without its number: “（一）严格落实党政领导责任” → 严格落实党政领导责任. */
+export function titleOfHeading(heading: string): string {
+  return shorten(
+    tidy(
+      heading.replace(
+        /^(?:[一二三四五六七八九十]+(?:、|是)|第[一二三四五六七八九十]+，|[（(][^）)]+[）)]|\d+[.．、])/,
+        '',
+      ),
+    ),
+  );
+}
+
+/** A clause without its subject, its day and its opening words; a rhythm (每月) stays. */
+function wording(
+  text: string,
+  start: number,
+  end: number,
+  reads: ReadDeadline[],
+  subjects: Subject[],
+): string {
+  const cuts: [number, number][] = [];
+  for (const subject of subjects) {
+    if (subject.start >= start && subject.end <= end) cuts.push([start, subject.end]);
+  }
+  for (const { offset, phrase, expression } of reads) {
+    const stays = expression.kind === 'recurring' || expression.kind === 'vague';
+    if (!stays && offset >= start && offset + phrase.length <= end) {
+      cuts.push([offset, offset + phrase.length]);
+    }
+  }
+  let words = '';
+  let from = start;
+  for (const [cutStart, cutEnd] of cuts.sort((a, b) => a[0] - b[0])) {
+    if (cutStart > from) words += text.slice(from, cutStart);
+    from = Math.max(from, cutEnd);
+  }
+  return tidy(words + text.slice(from, end));
+}
+
+function tidy(words: string): string {
+  return words
+    .replace(/[-—–]\d{1,3}[-—–]/g, '')
+    .replace(OPENING, '')
+    .replace(/^在(?=完成|实现)/, '')
+    .replace(/[。；，,;：:！、]+$/, '')
+    .replace(/^——/, '');
+}
+
+function shorten(words: string): string {
+  if (words.length <= LONGEST) return words;
+  const bracket = words.replace(/（[^）]*）/g, '');
+  if (bracket.length <= LONGEST) return bracket;
+  const head = bracket.slice(0, LONGEST);
+  const stop = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('。'));
+  if (stop >= SHORTEST * 2) return head.slice(0, stop);
+  const pause = Math.max(head.lastIndexOf('、'), head.lastIndexOf('和') - 0);
+  return pause >= SHORTEST ? `${head.slice(0, pause)}…` : bracket;
+}

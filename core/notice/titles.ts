@@ -1,0 +1,106 @@
+// Titles, over one line or several: “山亭区…委员会 / 关于印发《…三年行动 / 实施方案（…）》的通知”.
+import { ORGANISATION } from './layout.ts';
+import type { Line } from './lines.ts';
+
+/** A title as printed, half-width brackets made full, and the stretch it fills. */
+export interface TitleBlock {
+  title: string;
+  start: number;
+  end: number;
+}
+
+const KINDS = '(?:通知|意见|通报|函|决定|公告|通告|批复|请示|报告|公报|纪要)';
+const PLANS =
+  '(?:方案|计划|办法|意见|规定|细则|预案|要点|清单|措施|制度|任务分工|分工表|任务分解表|工作安排|行动)';
+const BRACKET = '(?:[（(][^）)]{1,20}[）)])?';
+const NOTICE_TITLE = new RegExp(`^[^。；]{0,60}关于[^。]{2,110}${KINDS}${BRACKET}$`);
+const PLAN_TITLE = new RegExp(`^[^。，；：《》]{4,60}${PLANS}${BRACKET}$`);
+const BRACKET_LINE = /^[（(][^）)]{1,20}[）)]$/;
+/** Labels of a web page's table, and a link to a commentary: not the title itself. */
+const WEB_LABEL =
+  /^(?:标题|名称|图文解读|政策解读|相关链接|当前位置|您的位置|索引号|发文|主题|发布|成文|公开)[:：]?/;
+/** Lines that stand near a title and never in one: letterhead, 文号, date. */
+const NEIGHBOUR = /文件$|〔20\d\d〕\d+号|^[二2].{3}年.{1,3}月.{1,3}日/;
+/** A title of a document stands within its first lines, web chrome included. */
+const FRONT_LINES = 60;
+const TITLE_LINES = 5;
+
+/** The notice's own title, or null. Repetitions in a web header give way to the printed one. */
+export function findTitle(lines: Line[]): TitleBlock | null {
+  const head = lines.slice(0, FRONT_LINES);
+  const outline = head.findIndex((line) => /^一、/.test(line.text));
+  const front = outline < 0 ? head : head.slice(0, outline);
+  const blocks = front.flatMap((_, index) => blockAt(front, index, NOTICE_TITLE) ?? []);
+  const printed = blocks.find((block) => !WEB_LABEL.test(block.title));
+  const labelled = blocks.map((block) => unlabelled(block))[0];
+  return withIssuer(front, printed) ?? labelled ?? planAsTitle(front);
+}
+
+/** The title of the plan printed after its cover: the block that resembles the name in 《…》. */
+export function findPlanTitle(lines: Line[], cover: TitleBlock): TitleBlock | null {
+  const quoted = /《(.*)》/.exec(cover.title)?.[1] ?? cover.title;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (!line || line.start < cover.end) continue;
+    const block = blockAt(lines, index, PLAN_TITLE);
+    if (block && resembles(block.title, quoted)) return withBracket(lines, block);
+  }
+  return null;
+}
+
+/** A document whose first lines are the name of a plan: 云溪区2024年安全生产工作要点. */
+function planAsTitle(front: Line[]): TitleBlock | null {
+  for (let index = 0; index < Math.min(front.length, 8); index += 1) {
+    const block = blockAt(front, index, PLAN_TITLE);
+    if (block && !ORGANISATION.test(block.title)) return withBracket(front, block);
+    if (/。$/.test(front[index]?.text ?? '')) return null;
+  }
+  return null;
+}
+
+function blockAt(lines: Line[], index: number, shape: RegExp): TitleBlock | null {
+  const first = lines[index];
+  if (!first) return null;
+  let title = '';
+  for (const line of lines.slice(index, index + TITLE_LINES)) {
+    const apart = title !== '' && WEB_LABEL.test(line.text);
+    if (apart || NEIGHBOUR.test(line.text) || /[。；]/.test(line.text)) return null;
+    title += line.text;
+    if (title.length > 150) return null;
+    if (shape.test(title)) return { title: fullWidth(title), start: first.start, end: line.end };
+  }
+  return null;
+}
+
+/** （2024—2026年） may stand on a line of its own below the title. */
+function withBracket(lines: Line[], block: TitleBlock): TitleBlock {
+  const below = lines.find((line) => line.start === block.end);
+  if (!below || !BRACKET_LINE.test(below.text)) return block;
+  return { ...block, title: block.title + fullWidth(below.text), end: below.end };
+}
+
+/** “关于印发…的通知” on a line of its own: the organisation above it belongs to the title. */
+function withIssuer(front: Line[], block: TitleBlock | undefined): TitleBlock | null {
+  if (!block) return null;
+  const above = front.filter((line) => line.end <= block.start).at(-1);
+  const joins = above && block.title.startsWith('关于') && ORGANISATION.test(above.text);
+  if (!joins) return block;
+  return { title: above.text + block.title, start: above.start, end: block.end };
+}
+
+function unlabelled(block: TitleBlock): TitleBlock {
+  const title = block.title.replace(WEB_LABEL, '').replace(/^《(.*)》$/, '$1');
+  return { ...block, title };
+}
+
+function fullWidth(title: string): string {
+  return title.replaceAll('(', '（').replaceAll(')', '）');
+}
+
+/** Half of the shorter title's pairs of characters occur in the other. */
+function resembles(a: string, b: string): boolean {
+  const pairs = (text: string) => new Set([...text].slice(1).map((char, i) => text[i] + char));
+  const [one, two] = [pairs(a), pairs(b)];
+  const both = [...one].filter((pair) => two.has(pair)).length;
+  return both * 2 >= Math.min(one.size, two.size);
+}

@@ -1,0 +1,104 @@
+// Lists of units as notices write them: “市市场监管局、发展改革委和各县〈市、区〉人民政府等部门”.
+import {
+  DEPARTMENT_STEMS,
+  ENTERPRISE,
+  NAMES_WITH_AND,
+  UNIT_ENDINGS,
+} from '../directory/unit-words.ts';
+import { PERSON } from './subject-words.ts';
+
+/** Names in the order of the text, prefixes restored; `openEnded` when the list ends with 等. */
+export interface UnitList {
+  names: string[];
+  openEnded: boolean;
+}
+
+const OPEN_END =
+  /等(?:有关|相关|其他|多个)?(?:(?:责任|成员|直属)?(?:部门|单位)(?:(?:和|、)?单位)?)?$/;
+const ENDING = new RegExp(`${UNIT_ENDINGS}$`);
+const PERSONAL = new RegExp(`${PERSON}$`);
+const BRACKETED = /[（(〈<][^）)〉>]*[）)〉>]/g;
+const AND = /以及|及(?!其)|和|与/g;
+const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
+/** Stands where a 和 or 、 belongs to a name and must not split it. */
+const KEPT = '\u0001';
+
+/** Reads a list of names. What is between the separators is taken whole. */
+export function readUnitList(written: string): UnitList {
+  const openEnded = OPEN_END.test(written);
+  const list = written.replace(OPEN_END, '').replace(/及其(?:办公室|成员单位)/g, '');
+  const names = splitTop(list).flatMap(splitAnd).flatMap(splitEach).map(unwrap);
+  return { names: restorePrefix(names.filter((name) => name !== '')), openEnded };
+}
+
+/** Whether a name is written like a unit's: 区应急局, 各乡镇（中心、街道）, 应急. */
+export function looksLikeUnit(name: string): boolean {
+  const bare = name.replace(BRACKETED, '');
+  if (bare.length > 34 || /[0-9０-９“”《》：:]/.test(bare)) return false;
+  if (ENDING.test(bare) || ENTERPRISE.test(bare)) return true;
+  return isShortForm(bare) || PERSONAL.test(bare);
+}
+
+/** 应急, 县发改: a department named by its short form only. */
+export function isShortForm(name: string): boolean {
+  return SHORT_FORMS.includes(name.replace(/^[省市县区]/, ''));
+}
+
+/** Splits at 、 and commas outside brackets. */
+function splitTop(list: string): string[] {
+  const covered = list.replace(BRACKETED, (bracket) => bracket.replace(/[、，,]/g, KEPT));
+  const parts = covered.split(/[、，,]/);
+  let at = 0;
+  return parts.map((part) => {
+    const original = list.slice(at, at + part.length);
+    at += part.length + 1;
+    return original;
+  });
+}
+
+/** Splits at 和/及/与 where both sides are whole names; 规划和自然资源局 stays one. */
+function splitAnd(name: string): string[] {
+  const covered = name
+    .replace(NAMES_WITH_AND, (known) => known.replace(/[和与]/g, KEPT))
+    .replace(BRACKETED, (bracket) => bracket.replace(/[和与及]/g, KEPT));
+  for (const match of covered.matchAll(AND)) {
+    const left = name.slice(0, match.index);
+    const right = name.slice(match.index + match[0].length);
+    if (looksLikeUnit(left) && startsUnit(right)) return [left, ...splitAnd(right)];
+  }
+  return [name];
+}
+
+/** 各乡镇各部门各单位 are three; 各级各部门 is one. */
+function splitEach(name: string): string[] {
+  return name.split(/(?<=乡镇|镇街|街道|部门|单位|企业)(?=各)/);
+}
+
+function startsUnit(right: string): boolean {
+  return splitAnd(right).every((name) => looksLikeUnit(name.replace(OPEN_END, '')));
+}
+
+/** “市、发展改革委”: the level or place said once holds for the short names after it. */
+function restorePrefix(names: string[]): string[] {
+  let prefix = '';
+  return names.map((name) => {
+    const known = SHORT_FORMS.find((form) => name.includes(form));
+    const own = known ? name.slice(0, name.indexOf(known)) : '';
+    if (/^(?:[\u4e00-\u9fa5]{2,8})?[省市州县区旗]$/.test(own)) {
+      prefix = own;
+      return name;
+    }
+    if (/^各/.test(name)) prefix = '各';
+    if (known && own === '' && prefix !== '' && prefix !== '各') {
+      return ENDING.test(name) ? prefix + name : name;
+    }
+    return prefix === '各' && /^(?:乡镇|街道|镇街|社区)/.test(name) ? `各${name}` : name;
+  });
+}
+
+function unwrap(name: string): string {
+  return name
+    .replace(/^(?:由|其中由?|并由)/, '')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）');
+}
