@@ -1,5 +1,6 @@
-// Annex 1: every task with its clause's place, units, day, progress and state, as rows of a table.
+// The annex: every task with its clause's place, units, day, progress and state, as rows of a table.
 import { fullDay, listNames, shorten } from '../message/wording.ts';
+import type { Bulletin } from './bulletin.ts';
 import type { CountedTask } from './counted.ts';
 import { STATE_LABELS, type Tally } from './tally.ts';
 
@@ -8,8 +9,8 @@ const REPORT_LIMIT = 60;
 /** Units named in one cell; 各镇街 would fill a page. */
 const UNITS_NAMED = 6;
 
-export function annexTable(counted: Tally): { columns: string[]; rows: string[][] } {
-  return { columns: COLUMNS, rows: counted.counted.map(taskRow) };
+export function annexTable(counted: Tally): Bulletin['annex'] {
+  return { title: '重点任务进展情况台账', columns: COLUMNS, rows: counted.counted.map(taskRow) };
 }
 
 function taskRow({ task, duties, state }: CountedTask): string[] {

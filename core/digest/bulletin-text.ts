@@ -14,6 +14,8 @@ const NAMED = 15;
 
 const RANK_COLUMNS = ['名次', '单位', '任务数', '本期到期', '按期完成', '按期完成率', '逾期'];
 
+const REMARK = '本通报由系统自动汇总，以正式通报为准';
+
 export interface BulletinContext {
   office: { name: string; place: string };
   /** The last published bulletin, for 较上月; null when there is none. */
@@ -38,7 +40,8 @@ export function writeBulletinText(counted: Tally, context: BulletinContext): Bul
       ...problemSections(counted),
       ...demandSections(counted),
     ],
-    notes: notes(),
+    notes: notes(counted),
+    remark: REMARK,
     figures: counted.figures,
     units: counted.units,
     overdue: counted.overdue,
@@ -175,11 +178,16 @@ function demandSections(counted: Tally): BulletinSection[] {
   ];
 }
 
-function notes(): string[] {
+/** 口径, and where the unit table does not add up to the total, by how much and why. */
+function notes(counted: Tally): string[] {
+  const total = figure(counted, 'total');
+  const sum = counted.units.reduce((count, row) => count + row.total, 0);
+  const apart =
+    `未明确牵头单位的任务由各责任单位分别负责，在总数中计一项，在每个责任单位中各计一项，` +
+    `因此各单位任务数之和为${sum}，与任务总数${total}不一致。`;
   return [
     '任务总数按项计，每项只计一次，计入牵头单位，配合单位不计；应完成数按期次计，以经批准的延期后时限为准，暂缓、撤销的不计。',
-    '未明确牵头单位的任务由各责任单位分别负责，在总数中计一项，在每个责任单位中各计一项，因此各单位任务数之和不等于任务总数。',
-    '本通报由系统自动汇总，以正式通报为准。',
+    ...(sum === total ? [] : [apart]),
   ];
 }
 

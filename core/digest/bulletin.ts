@@ -56,13 +56,15 @@ export interface Bulletin {
   addressees: string;
   /** The first has no heading: 导语. Headings carry their numbers: 一、总体情况, （一）镇街. */
   sections: BulletinSection[];
-  /** How things were counted (口径), printed at the end. */
+  /** How things were counted (口径), printed below the annex. */
   notes: string[];
+  /** 附注 below the date: 本通报由系统自动汇总，以正式通报为准. */
+  remark: string;
   figures: Figure[];
   units: UnitRow[];
   overdue: BulletinItem[];
   dueNextMonth: BulletinItem[];
-  /** Annex 1: every task with its standing, as table rows. */
-  annex: { columns: string[]; rows: string[][] };
+  /** The annex: every task with its standing, as table rows. */
+  annex: { title: string; columns: string[]; rows: string[][] };
   issuedOn: CivilDate;
 }

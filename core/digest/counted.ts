@@ -1,6 +1,5 @@
 // Tasks as a bulletin counts them on its cut-off: each once, in one status, by its lead unit's duties.
 import type { CivilDate } from '../calendar/civil-date.ts';
-import { civilDay } from '../calendar/zone.ts';
 import type { Duty } from '../ledger/duty.ts';
 import { standingOf } from '../ledger/standing.ts';
 import type { Task } from '../ledger/task.ts';
@@ -21,7 +20,7 @@ export type TaskState = (typeof TASK_STATES)[number];
 export interface CountedTask {
   task: Task;
   state: TaskState;
-  /** Duties of the units the task counts to, as they stood on the cut-off; cancelled ones left out. */
+  /** Duties of the units the task counts to; cancelled ones left out. */
   duties: Duty[];
 }
 
@@ -31,18 +30,20 @@ export interface CountedDuty {
   duty: Duty;
 }
 
-/** Tasks that count on `cutOff`. A task all of whose duties were cancelled (撤销) is not one of them. */
+/**
+ * Tasks that count on `cutOff`, of a ledger as it stood that day. A task all of whose duties were cancelled (撤销)
+ * is not one of them.
+ */
 export function countTasks(
   ledger: { tasks: readonly Task[]; duties: readonly Duty[] },
   cutOff: CivilDate,
-  zone: string,
 ): CountedTask[] {
   const byTask = Map.groupBy(ledger.duties, (duty) => duty.taskId);
   return ledger.tasks.flatMap((task) => {
     const all = byTask.get(task.id) ?? [];
     const live = all.filter((duty) => duty.status !== 'cancelled');
     if (all.length > 0 && live.length === 0) return [];
-    const duties = countedDuties(live).map((duty) => dutyAsOf(duty, cutOff, zone));
+    const duties = countedDuties(live);
     return [{ task, duties, state: stateOf(task, duties, cutOff) }];
   });
 }
@@ -51,28 +52,6 @@ export function countTasks(
 function countedDuties(duties: Duty[]): Duty[] {
   const leads = duties.filter((duty) => duty.role === 'lead');
   return leads.length > 0 ? leads : duties.filter((duty) => duty.role !== 'support');
-}
-
-/** A duty as it stood at the end of `day`: what was reported, claimed or signed off later is not yet. */
-function dutyAsOf(duty: Duty, day: CivilDate, zone: string): Duty {
-  const reportedBy = duty.lastReport && civilDay(new Date(duty.lastReport.at), zone) <= day;
-  const before = {
-    ...duty,
-    lastReport: reportedBy ? duty.lastReport : null,
-    signedOffOn: duty.signedOffOn && duty.signedOffOn <= day ? duty.signedOffOn : null,
-    completedOn: duty.completedOn && duty.completedOn <= day ? duty.completedOn : null,
-  };
-  const undone = before.lastReport ? 'reported' : 'open';
-  if (duty.status === 'signedOff' && duty.signedOffOn && !before.signedOffOn) {
-    return { ...before, status: before.completedOn ? 'completed' : undone };
-  }
-  if (duty.status === 'completed' && duty.completedOn && !before.completedOn) {
-    return { ...before, status: undone };
-  }
-  if (duty.status === 'reported' && duty.lastReport && !reportedBy) {
-    return { ...before, status: 'open', percent: null };
-  }
-  return before;
 }
 
 function stateOf(task: Task, duties: Duty[], cutOff: CivilDate): TaskState {

@@ -18,6 +18,7 @@ import { type BulletinPeriod, endOfNextMonth } from './period.ts';
 import { unitRows } from './unit-rows.ts';
 
 export interface TallyInput {
+  /** Tasks and duties as they stood at the end of the cut-off. */
   tasks: readonly Task[];
   duties: readonly Duty[];
   /** The office's directory, in 机关序列. */
@@ -50,10 +51,10 @@ export const STATE_LABELS: Record<TaskState, string> = {
   waiting: '待触发',
 };
 
-/** Counts a ledger as it stood on the period's cut-off. Pure; `checkTally` says whether it adds up. */
+/** Counts a ledger. Pure and total; `checkTally` says whether it adds up. */
 export function tally(input: TallyInput): Tally {
   const { period } = input;
-  const counted = countTasks(input, period.cutOff, input.zone);
+  const counted = countTasks(input, period.cutOff);
   const all = counted.flatMap((task) => task.duties.map((duty) => ({ counted: task, duty })));
   const due = all.filter(({ duty }) => isDueIn(duty, period.from, period.cutOff));
   const late = all.filter(({ duty }) => standingOf(duty, period.cutOff) === 'overdue');

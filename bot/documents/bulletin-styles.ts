@@ -1,0 +1,149 @@
+// 公文格式 as docx values (GB/T 9704—2012): page, fonts by name, sizes, and the paragraphs made of them.
+import {
+  AlignmentType,
+  Footer,
+  type IParagraphOptions,
+  type IRunOptions,
+  LineRuleType,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx';
+
+/** Named as offices have them installed; never shipped. The reader's program falls back on its own. */
+const FONTS = {
+  title: '方正小标宋简体',
+  body: '仿宋_GB2312',
+  heading: '黑体',
+  subheading: '楷体_GB2312',
+  page: '宋体',
+  latin: 'Times New Roman',
+} as const;
+
+type FontName = Exclude<keyof typeof FONTS, 'latin'>;
+
+/** Half-points: 二号, 三号, 四号, 小四, 五号. */
+export const SIZES = { two: 44, three: 32, four: 28, smallFour: 24, five: 21 } as const;
+
+/** Twips: A4; 天头37 订口28 下35 右26 mm; 22 lines of exactly 28.95 pt (580 would give 21). */
+export const PAGE = { width: 11906, height: 16838 } as const;
+export const MARGINS = { top: 2098, bottom: 1984, left: 1587, right: 1474, footer: 1304 } as const;
+export const LINE = 579;
+/** Lines of a title in 二号; two of them take the room of about two and a half of text. */
+const TITLE_LINE = 700;
+/** One character of 三号, in twips. */
+export const CHAR = 320;
+
+/** The hint makes “” — …… East Asian characters too, as wide as the others. */
+function fontOf(font: FontName) {
+  const { latin } = FONTS;
+  const eastAsia = FONTS[font];
+  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia, hint: 'eastAsia' };
+}
+
+/** The East Asian font must stand on every run, or Word silently takes its own. */
+export function run(text: string, font: FontName, size: number, more: IRunOptions = {}): TextRun {
+  return new TextRun({
+    ...more,
+    text: printable(text),
+    size,
+    font: fontOf(font),
+  });
+}
+
+/** Defaults of the whole document, for programs that ignore what stands on runs. */
+export const DOCUMENT_RUN = {
+  size: SIZES.three,
+  font: fontOf('body'),
+  language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+};
+
+/** A paragraph on the grid of exact lines. */
+export function paragraph(runs: TextRun[], more: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({
+    spacing: { line: LINE, lineRule: LineRuleType.EXACTLY, before: 0, after: 0 },
+    alignment: AlignmentType.JUSTIFIED,
+    ...more,
+    children: runs,
+  });
+}
+
+/** 正文: 三号仿宋, first line two characters in. */
+export function bodyParagraph(text: string): Paragraph {
+  return paragraph([run(text, 'body', SIZES.three)], { indent: { firstLine: 2 * CHAR } });
+}
+
+/** 一、黑体；（一）楷体. A heading stays with what follows it. */
+export function headingParagraph(heading: string): Paragraph {
+  const font = heading.startsWith('（') ? 'subheading' : 'heading';
+  const options = { indent: { firstLine: 2 * CHAR }, keepNext: true };
+  return paragraph([run(heading, font, SIZES.three)], options);
+}
+
+/** 2号小标宋, centred, a paragraph a line so that no word is broken. */
+export function titleParagraphs(lines: readonly string[]): Paragraph[] {
+  return lines.map((line) =>
+    paragraph([run(line, 'title', SIZES.two)], {
+      alignment: AlignmentType.CENTER,
+      spacing: { line: TITLE_LINE, lineRule: LineRuleType.EXACTLY },
+      keepNext: true,
+    }),
+  );
+}
+
+export function emptyLine(): Paragraph {
+  return paragraph([run('', 'body', SIZES.three)]);
+}
+
+/** 页码: 四号宋体 — 1 —, odd pages at the right, even ones at the left, one character in. */
+export function pageFooters(): { default: Footer; even: Footer } {
+  const number = () =>
+    new TextRun({
+      size: SIZES.four,
+      font: { ascii: FONTS.page, hAnsi: FONTS.page, cs: FONTS.page, eastAsia: FONTS.page },
+      children: ['— ', PageNumber.CURRENT, ' —'],
+    });
+  const odd = new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: SIZES.four * 10 },
+    children: [number()],
+  });
+  const even = new Paragraph({
+    alignment: AlignmentType.LEFT,
+    indent: { left: SIZES.four * 10 },
+    children: [number()],
+  });
+  return { default: new Footer({ children: [odd] }), even: new Footer({ children: [even] }) };
+}
+
+/**
+ * A title in lines of at most `width` full-width characters, broken before 关于 and before whole
+ * words only: 云溪区安全生产委员会办公室 / 关于2024年6月重点任务进展情况的通报.
+ */
+export function titleLines(title: string, width = 20): string[] {
+  if (widthOf(title) <= width) return [title];
+  const at = title.indexOf('关于');
+  const parts = at > 0 ? [title.slice(0, at), title.slice(at)] : [title];
+  return parts.flatMap((part) => breakLine(part, width));
+}
+
+function breakLine(line: string, width: number): string[] {
+  if (widthOf(line) <= width) return [line];
+  const words = [...line.matchAll(/安全生产|委员会|重点任务|进展情况|的通报|办公室|工作/g)];
+  const fitting = words
+    .map((word) => word.index)
+    .filter((at) => at > 0 && widthOf(line.slice(0, at)) <= width);
+  const at = fitting.at(-1) ?? width;
+  return [line.slice(0, at), ...breakLine(line.slice(at), width)];
+}
+
+/** Width in full-width characters; digits and Latin letters count half. */
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x2e80 ? 0.5 : 1), 0);
+}
+
+/** Control characters are not allowed in the file's XML, and line breaks are for paragraphs. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  return text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]+/g, ' ');
+}

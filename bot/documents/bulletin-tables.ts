@@ -1,0 +1,80 @@
+// Tables of the bulletin: rankings in the text, the ledger in the annex. Header rows repeat on each page.
+import {
+  AlignmentType,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { run, SIZES } from './bulletin-styles.ts';
+
+const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
+
+/** Characters up to which a cell counts as short. */
+const SHORT = 12;
+
+/** Shares of the text's width for the columns of the annex. */
+export const ANNEX_SHARES = [5, 24, 14, 14, 16, 18, 9] as const;
+
+/**
+ * A table of `width` twips. `shares` are relative column widths (by content when absent); a column of
+ * short cells is centred, one with long cells begins at the left.
+ */
+export function bulletinTable(
+  table: { columns: readonly string[]; rows: readonly (readonly string[])[] },
+  width: number,
+  shares: readonly number[] = columnShares(table),
+): Table {
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const widths = table.columns.map((_, at) => Math.floor((width * (shares[at] ?? 1)) / whole));
+  const long = table.columns.map((_, at) =>
+    table.rows.some((row) => (row[at] ?? '').length > SHORT),
+  );
+  const cells = (row: readonly string[], header: boolean) =>
+    table.columns.map((_, at) =>
+      cell(row[at] ?? '', { width: widths[at] ?? 0, header, centred: header || !long[at] }),
+    );
+  return new Table({
+    width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: cells(table.columns, true) }),
+      ...table.rows.map((row) => new TableRow({ cantSplit: true, children: cells(row, false) })),
+    ],
+  });
+}
+
+function cell(
+  text: string,
+  { width, header, centred }: { width: number; header: boolean; centred: boolean },
+): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: CELL_MARGINS,
+    children: [
+      new Paragraph({
+        alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
+        spacing: { line: 320, lineRule: LineRuleType.EXACTLY, before: 0, after: 0 },
+        children: [run(text, header ? 'heading' : 'body', SIZES.five)],
+      }),
+    ],
+  });
+}
+
+/** By the longest cell of each column, within bounds. */
+function columnShares(table: {
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+}): number[] {
+  return table.columns.map((column, at) => {
+    const longest = Math.max(column.length, ...table.rows.map((row) => (row[at] ?? '').length));
+    return Math.min(Math.max(longest, 3), 9) + 1;
+  });
+}

@@ -1,0 +1,45 @@
+// Recurring obligations of an office, for the clock to open their next occurrences.
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Queryable } from './client.ts';
+import { milestones, tasks } from './schema/ledger.ts';
+import { notices } from './schema/notices.ts';
+
+/** Recurring milestones of one office; a long plan has some dozens. */
+const LIMIT = 20_000;
+
+export interface RecurringMilestone {
+  taskId: number;
+  taskNo: number;
+  milestoneId: number;
+  every: string;
+  dueDays: string[] | null;
+  times: number | null;
+  /** How far it runs; null = no end known. */
+  horizonOn: string | null;
+  /** No occurrence is due before it; null when the task has no dated notice. */
+  issuedOn: string | null;
+}
+
+export async function loadRecurrences(
+  q: Queryable,
+  officeId: number,
+): Promise<RecurringMilestone[]> {
+  const rows = await q
+    .select({
+      taskId: tasks.id,
+      taskNo: tasks.no,
+      milestoneId: milestones.id,
+      every: milestones.every,
+      dueDays: milestones.dueDays,
+      times: milestones.times,
+      horizonOn: tasks.horizonOn,
+      issuedOn: notices.issuedOn,
+    })
+    .from(milestones)
+    .innerJoin(tasks, eq(tasks.id, milestones.taskId))
+    .leftJoin(notices, eq(notices.id, tasks.noticeId))
+    .where(and(eq(tasks.officeId, officeId), isNotNull(milestones.every)))
+    .orderBy(tasks.no, milestones.position)
+    .limit(LIMIT);
+  return rows.flatMap(({ every, ...row }) => (every === null ? [] : [{ ...row, every }]));
+}

@@ -1,0 +1,161 @@
+// The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one month.
+import { z } from 'zod';
+import { civilDay } from '#core/calendar/zone.ts';
+import type { Bulletin } from '#core/digest/bulletin.ts';
+import { writeBulletinText } from '#core/digest/bulletin-text.ts';
+import { bulletinCard, mismatchMessage } from '#core/digest/card.ts';
+import { checkTally } from '#core/digest/check.ts';
+import { monthBefore, periodOf } from '#core/digest/period.ts';
+import { type Tally, tally } from '#core/digest/tally.ts';
+import { monthName } from '#core/message/wording.ts';
+import type { Queryable } from '#db/client.ts';
+import { loadUnits } from '#db/directory.ts';
+import { saveFile } from '#db/files.ts';
+import { dutiesAsOf, ledgerView, loadTasks } from '#db/ledger-queries.ts';
+import { listNotices } from '#db/notices.ts';
+import { loadOffice, type Office } from '#db/offices.ts';
+import { getSetting, putSetting } from '#db/settings.ts';
+import { loadAudience } from './audience.ts';
+import type { Deps } from './deps.ts';
+import { type JobRun, type Outcome, putUnasked } from './job.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What was posted for a month, kept under `bulletin:<month>`. */
+const Published = z.object({
+  bulletin: z.custom<Bulletin>(
+    (value) => z.object({ cutOff: z.string() }).safeParse(value).success,
+  ),
+  files: z.array(z.object({ fileId: z.number(), name: z.string() })),
+});
+type Published = z.infer<typeof Published>;
+
+export type Posted =
+  | { kind: 'posted'; month: string; files: Published['files'] }
+  | { kind: 'alreadyPosted'; month: string; files: Published['files'] }
+  | { kind: 'mismatch'; month: string; problems: string[] }
+  | { kind: 'empty'; month: string }
+  | { kind: 'noGroup'; month: string };
+
+/** 10:00 on the month's last working day: posts the bulletin of the slot's month. */
+export async function digest(run: JobRun): Promise<Outcome> {
+  const posted = await postMonth(run, run.day.slice(0, 7));
+  return { month: posted.month, result: posted.kind };
+}
+
+/**
+ * The bulletin of a month (`2024-06`): as it was posted when it was, else drawn up from the ledger as
+ * it stood at the month's end, or today within the month. Inside a transaction `q` must be it.
+ */
+export async function composeBulletin(
+  deps: Deps,
+  officeId: number,
+  month: string,
+  q: Queryable = deps.db,
+): Promise<Bulletin> {
+  const published = await loadPublished(q, officeId, month);
+  if (published) return published.bulletin;
+  const office = await loadOffice(q, officeId);
+  if (!office) throw new Error(`no office ${officeId}`);
+  return (await drawUp(deps, q, office, month)).bulletin;
+}
+
+/** Posts a month's bulletin to the office's group, once. Asked again it says what was posted. */
+export async function postBulletin(
+  deps: Deps,
+  officeId: number,
+  month: string,
+  options: { groupId?: number } = {},
+): Promise<Posted> {
+  const now = deps.clock.now();
+  return deps.db.transaction(async (tx) => {
+    const office = await loadOffice(tx, officeId);
+    const audience = await loadAudience(deps, tx, officeId, options.groupId);
+    if (!office || !audience) return { kind: 'noGroup', month };
+    return postMonth({ deps, tx, office, audience, slotAt: now, now }, month);
+  });
+}
+
+type Posting = Pick<JobRun, 'deps' | 'tx' | 'office' | 'audience' | 'slotAt' | 'now'>;
+
+async function postMonth(run: Posting, month: string): Promise<Posted> {
+  const { deps, tx, office, audience } = run;
+  const before = await loadPublished(tx, office.id, month);
+  if (before) return { kind: 'alreadyPosted', month, files: before.files };
+  const { counted, bulletin } = await drawUp(deps, tx, office, month);
+  if (counted.counted.length === 0) return { kind: 'empty', month };
+  const problems = checkTally(counted);
+  if (problems.length > 0) {
+    await putUnasked(run, {
+      dedupeKey: `mismatch:${month}:${bulletin.cutOff}`,
+      kind: 'alarm',
+      message: mismatchMessage(month, problems, audience.staff),
+    });
+    return { kind: 'mismatch', month, problems };
+  }
+  const files = await saveFiles(run, bulletin);
+  await putSetting(tx, office.id, `bulletin:${month}`, { bulletin, files });
+  await putUnasked(run, {
+    dedupeKey: `bulletin:${month}`,
+    kind: 'bulletin',
+    message: bulletinCard(bulletin, files),
+  });
+  return { kind: 'posted', month, files };
+}
+
+async function drawUp(
+  deps: Deps,
+  q: Queryable,
+  office: Office,
+  month: string,
+): Promise<{ counted: Tally; bulletin: Bulletin }> {
+  const previous = (await loadPublished(q, office.id, monthBefore(month)))?.bulletin ?? null;
+  const today = civilDay(deps.clock.now(), deps.zone);
+  const period = periodOf(month, today, previous?.cutOff ?? null);
+  const issued = new Map((await listNotices(q, office.id)).map((one) => [one.id, one.issuedOn]));
+  const tasks = (await loadTasks(q, office.id)).filter(({ noticeId }) => {
+    const on = noticeId === null ? null : issued.get(noticeId);
+    return !on || on <= period.cutOff;
+  });
+  const counted = tally({
+    tasks,
+    duties: await dutiesAsOf(q, office.id, period.cutOff, deps.zone),
+    units: await loadUnits(q, office.id),
+    period,
+    zone: deps.zone,
+  });
+  return { counted, bulletin: writeBulletinText(counted, { office, previous }) };
+}
+
+async function saveFiles(run: Posting, bulletin: Bulletin): Promise<Published['files']> {
+  const { deps, tx, office } = run;
+  const ledger = await ledgerView(tx, office.id, bulletin.cutOff, deps.zone);
+  const name = monthName(bulletin.month);
+  const made = [
+    {
+      name: `关于${name}重点任务进展情况的通报.docx`,
+      mime: DOCX,
+      bytes: await deps.documents.writeBulletin(bulletin),
+    },
+    {
+      name: `${name}重点任务台账.xlsx`,
+      mime: XLSX,
+      bytes: await deps.documents.writeLedger(ledger),
+    },
+  ];
+  const files: Published['files'] = [];
+  for (const file of made) {
+    const { id } = await saveFile(tx, office.id, file);
+    files.push({ fileId: id, name: file.name });
+  }
+  return files;
+}
+
+async function loadPublished(
+  q: Queryable,
+  officeId: number,
+  month: string,
+): Promise<Published | null> {
+  return Published.safeParse(await getSetting(q, officeId, `bulletin:${month}`)).data ?? null;
+}

@@ -1,0 +1,23 @@
+// 02:30 nightly: old rows of inbox and outbox go; a calendar about to run out is said in the log.
+import { addDays, addMonths } from '#core/calendar/civil-date.ts';
+import { instantOf } from '#core/calendar/zone.ts';
+import { pruneDelivery } from '#db/prune.ts';
+import type { JobRun, Outcome } from './job.ts';
+
+/** Messages received are needed for no longer than a dispute about them. */
+const SETTLED_DAYS = 90;
+/** Messages sent are kept for a plan's year: people quote old ones. */
+const SENT_DAYS = 400;
+/** The State Council publishes next year's holidays in November. */
+const CALENDAR_AHEAD_MONTHS = 2;
+
+export async function prune(run: JobRun): Promise<Outcome> {
+  const { deps, tx, office, day } = run;
+  if (!deps.calendar.isCertain(addMonths(day, CALENDAR_AHEAD_MONTHS))) {
+    deps.log.warn('holiday calendar does not cover the coming months', { day });
+  }
+  return pruneDelivery(tx, office.id, {
+    settledBefore: instantOf(addDays(day, -SETTLED_DAYS), '00:00', deps.zone),
+    sentBefore: instantOf(addDays(day, -SENT_DAYS), '00:00', deps.zone),
+  });
+}

@@ -1,0 +1,50 @@
+// 00:30 daily: opens the next occurrences of recurring tasks, up to 35 days ahead, to the plan's end.
+import { addDays } from '#core/calendar/civil-date.ts';
+import { type DatedOccurrence, occurrencesOf } from '#core/ledger/occurrences.ts';
+import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
+import { openOccurrence } from '#db/ledger.ts';
+import { loadDuties } from '#db/ledger-queries.ts';
+import { loadRecurrences, type RecurringMilestone } from '#db/recurrences.ts';
+import { CLOCK_ACTOR, type JobRun, type Outcome } from './job.ts';
+
+const AHEAD_DAYS = 35;
+/** Every day and every week: in the ledger, without occurrences unless the office wants them. */
+const SILENT_PERIODS = ['P1D', 'P1W'];
+
+export async function recur(run: JobRun): Promise<Outcome> {
+  const resting = await restingTasks(run);
+  const recurrences = (await loadRecurrences(run.tx, run.office.id)).filter(
+    ({ taskId, every }) =>
+      !resting.has(taskId) &&
+      (DEFAULT_POLICY.remindsDailyAndWeekly || !SILENT_PERIODS.includes(every)),
+  );
+  let opened = 0;
+  for (const recurrence of recurrences) {
+    for (const { label, opensOn, dueOn } of dueOccurrences(run, recurrence)) {
+      const { taskId, milestoneId } = recurrence;
+      const occurrence = { taskId, milestoneId, label, opensOn, dueOn };
+      const id = await openOccurrence(run.tx, { ...CLOCK_ACTOR, at: run.now, ...occurrence });
+      if (id !== null) opened += 1;
+    }
+  }
+  return { opened };
+}
+
+function dueOccurrences(run: JobRun, recurrence: RecurringMilestone): DatedOccurrence[] {
+  const { issuedOn, horizonOn } = recurrence;
+  const from = run.since ?? run.day;
+  const ahead = addDays(run.day, AHEAD_DAYS);
+  const to = horizonOn !== null && horizonOn < ahead ? horizonOn : ahead;
+  return occurrencesOf(recurrence, issuedOn !== null && issuedOn > from ? issuedOn : from, to);
+}
+
+/** Tasks that were cancelled or suspended as a whole: opening them again would undo what was decided. */
+async function restingTasks(run: JobRun): Promise<Set<number>> {
+  const duties = Map.groupBy(await loadDuties(run.tx, run.office.id), (duty) => duty.taskId);
+  const resting = [...duties].filter(([, own]) => {
+    const live = own.filter(({ status }) => !['cancelled', 'signedOff'].includes(status));
+    if (live.length > 0) return live.every(({ status }) => status === 'suspended');
+    return own.every(({ status }) => status === 'cancelled');
+  });
+  return new Set(resting.map(([taskId]) => taskId));
+}
