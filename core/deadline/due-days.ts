@@ -15,7 +15,7 @@ const WEEKDAYS = 'MO TU WE TH FR SA SU'.split(' ');
 const END_OF_PERIOD =
   /(?:年|月|季度?)?[底末](?!个?月|位)|的?最后(?:[一1-9]|\d\d)个?(?:日|天|工作日)(?:之|以)?内?/y;
 const WEEKDAY = /(?:的?周|的?星期)?(?<day>[一二三四五六日天末])(?![次个轮回项家场位名遍])/y;
-const MONTH_DAY = /的?(?:(?<day>\d{1,2})[日号]|(?<third>[上中下])旬)/y;
+const MONTH_DAY = /的?(?:(?:\d{1,2}[日号]?[至到—–-])?(?<day>\d{1,2})[日号]|(?<third>[上中下])旬)/y;
 const YEAR_DAY = /的?(?<month>\d{1,2})月份?(?:(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
 /** 每年3月、6月的25日前: one day for every month named. */
 const SHARED_DAY = /的(?<day>\d{1,2})[日号]/y;

@@ -15,10 +15,11 @@ const FESTIVAL = new RegExp(
   'g',
 );
 const EVENT = new RegExp(
-  `(?:\\d{4}年|今年|明年)?(?<event>${alternatives(Object.keys(EVENTS))})(?<stage>来临|到来|结束)?${BEFORE}`,
+  `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?(?<stage>来临|到来|结束)?${BEFORE}`,
   'g',
 );
-const FIVE_YEARS = /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官)(?:前|之前)?/g;
+const FIVE_YEARS =
+  /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官(?=之?前))(?:之?前)?/g;
 const PLAN_END = /(?:行动|方案|规划|整治|活动)(?:期末|期满|结束)(?:之?前|时)/g;
 
 /** Reads days whose date a holiday table, a local calendar or the plan knows. */

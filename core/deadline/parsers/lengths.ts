@@ -5,7 +5,7 @@ import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import type { Anchor, Period } from '../expression.ts';
 
-const UNIT = '个?工作日|个?(?:小时|星期|礼拜|月)(?!\\d)|周|年|天|日|分钟|个?季度';
+const UNIT = '个?工作日|个?自然日|个?(?:小时|星期|礼拜|月)(?!\\d)|周|年|天|日|分钟|个?季度';
 const LENGTH = `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|(?<half>半)(?<halfUnit>年|个?月|天))`;
 const WITHIN = new RegExp(`${LENGTH}(?:之内|以内|内)`, 'g');
 const LASTING = new RegExp(
@@ -102,6 +102,7 @@ function readLasting(text: string, match: RegExpExecArray): Found[] {
 
 const SUFFIX: Record<string, [prefix: string, unit: string, factor: number]> = {
   工作日: ['P', 'WD', 1],
+  自然日: ['P', 'D', 1],
   小时: ['PT', 'H', 1],
   分钟: ['PT', 'M', 1],
   星期: ['P', 'W', 1],

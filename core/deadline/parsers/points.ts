@@ -11,8 +11,11 @@ const ACTS = new RegExp(
   `(?:期间|[“"][^”"]{2,12}[”"](?:期间|活动|中)|${ADVERB}{0,3}${ACTIVITY})`,
   'y',
 );
+const LABEL =
+  /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求)[:：为是]?$/;
 const PAUSE = /[，,、。；;）)】\]]/y;
 const PREFIX = /(?:截至|截止到?|(?<![达提自从])到|(?<![甚乃直])至)$/;
+const HISTORY = /(?:的|以来|发生)/y;
 const SCOPE = /(?:的|以来|至(?!少)|到|发生|排查|存量|总结|考核|绩效|工作总结|工作情况)/y;
 
 /** Reads points that stand alone or in a row (3月15日、6月15日前) as days to be met. */
@@ -59,6 +62,7 @@ function expressionOf(
   if (tail.before) return beforePoint(text, at, hit, tail);
   if (rowStart === 0 && hit.end === text.length && at.unit !== 'year') return { kind: 'by', at };
   if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
+  if (LABEL.test(text.slice(Math.max(0, rowStart - 6), rowStart))) return { kind: 'by', at };
   if (at.unit === 'year' && !hit.closed) return null;
   if (hit.closed) return closedPoint(text, at, hit);
   const completes = follows(COMPLETES, text, tail.end);
@@ -86,9 +90,9 @@ function beforePoint(
 }
 
 function closedPoint(text: string, at: Point, hit: PointHit): DeadlineExpression | null {
-  if (follows(SCOPE, text, hit.end)) return null;
-  const yearless = at.unit === 'year' && at.year === null && at.relativeYear === undefined;
   const within = text.charAt(hit.end - 1) === '内';
+  if (follows(within ? HISTORY : SCOPE, text, hit.end)) return null;
+  const yearless = at.unit === 'year' && at.year === null && at.relativeYear === undefined;
   if (!yearless || within || follows(PAUSE, text, hit.end)) return { kind: 'by', at };
   const told = follows(COMPLETES, text, hit.end) || follows(ACTS, text, hit.end);
   return told ? { kind: 'by', at } : null;

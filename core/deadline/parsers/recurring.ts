@@ -4,6 +4,7 @@ import { readDueDays } from '../due-days.ts';
 import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import type { Period } from '../expression.ts';
+import { readTail } from '../tail.ts';
 
 const EVERY = new RegExp(
   `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|旬|工作日)`,
@@ -59,11 +60,12 @@ function readEvery(text: string, match: RegExpExecArray): Found[] {
   const every = periodOf(match.groups?.unit ?? '', match.groups?.count);
   const start = match.index;
   const end = start + match[0].length;
-  if (!every) return [];
+  if (!every || match.groups?.count === '一') return [];
   if (/^(?:度|期|份|人|均|产|报表)/.test(text.slice(end, end + 2))) return [];
   if (match[0].endsWith('年度') && !/[，,至不要应由组开召进]/.test(text.charAt(end))) return [];
   const days = readDueDays(text, end, every);
-  const stop = days?.end ?? end;
+  const tail = readTail(text, end);
+  const stop = days?.end ?? (tail.before && every.endsWith('D') ? tail.end : end);
   const dueDays = days?.dueDays ?? null;
   return [{ start, end: stop, expression: { kind: 'recurring', every, times: null, dueDays } }];
 }

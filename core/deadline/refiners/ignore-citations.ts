@@ -6,14 +6,21 @@ import type { Candidate, Refiner, ScanText } from '../engine.ts';
 const HISTORY_AFTER =
   /^[^，,。；;]{0,2}(?:[及或](?:以前|之前)|以来|以后的|以前的|之前的|期间全[市县区]|同期|同比)/;
 const HAPPENED =
-  /^[，,]?[^。；;，,]{0,24}(?:发生(?!率)[^，,。；;]{0,20}(?:事故|火灾|爆炸|坍塌|灾害|\d起)|死亡\d|(?<!不)已[经有]?(?:完成|建成|累计|查|排)|累计查|共(?:发生|查处|排查|检查|整改|有)|同比)/;
+  /^[，,]?[^。；;，,]{0,24}(?:发生(?!率)[^，,。；;]{0,20}(?:事故|火灾|爆炸|坍塌|灾害|\d起)|死亡\d|形势(?:总体|持续|保持)*(?:平稳|稳定|向好)|(?<!不)已[经有]?(?:完成|建成|累计|查|排)|累计查|共(?:发生|查处|排查|检查|整改|有)|同比)/;
 const ISSUE_WORDS =
-  /^(?:（此件|\(此件|印发(?!$|实施方案|给|工作)|发布(?=$|的|《)|施行的|颁布|修订的|修正|召开的|下发的|出台的|通过的)/;
-const SCOPE_AFTER =
-  /^(?:已|前?排查发现|发生|取得[^，,。；;]{0,12}的|(?:投入使用|建成|竣工|投产|批准|在建)的)/;
+  /^(?:(?:修订|修正|修改|发布|公布|印发|制定|施行|实施)[）)]|（此件|\(此件|印发(?=$|的|[）)。])|发布(?=$|的|《)|施行的|颁布|修订的|修正|召开的|下发的|出台的|通过的)/;
+const SCOPE_AFTER = new RegExp(
+  '^(?:已|前?排查发现|发生|取得[^，,。；;]{0,12}的|仍?未[^，,。；;]{0,12}的|' +
+    '(?:建成|修建|建设|投入|投产|投用|投运|竣工|批准|在建|开工|注册|登记|备案|立项)' +
+    '(?:并?(?:投入)?(?:使用|运行|运营|生产|营业|验收))?的)',
+);
 const HEADER_BEFORE =
   /(?:今天是|(?:发[文布]|成文|印发|公开|更新|生成|有效|施行|生效)(?:日期|时间)[:：]?|^日期[:：])$/;
 
+/** 云溪区安全生产委员会2024年3月8日, 抄送：…2024年3月8日印发; not 于2024年3月8日 at a line's end. */
+const SIGNATURE =
+  /^(?:[^，。；]{0,24}(?<![于在至到自从止为前后：:]))?\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?$|\d日印发$/;
+const PRINTED = '印发';
 const TITLE = /《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})?》/g;
 
 /** Comes first: laws, figures and history contain far more dates than deadlines do. */
@@ -53,7 +60,7 @@ function isDateLine({ start, end }: Candidate, source: SourceText): boolean {
   if (end > lineEnd) return false;
   if (lineStart === 0 && lineEnd === source.text.length) return false;
   const line = source.text.slice(lineStart, lineEnd);
-  return /^[^，。；]{0,24}?\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布)?$/.test(line);
+  return SIGNATURE.test(line) && end >= lineEnd - PRINTED.length;
 }
 
 /** Tells what stands inside 《…》, asked in reading order; an open bracket counts for nothing. */
