@@ -7,13 +7,23 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (value) => new Uint8Array(value),
 });
 
+/** PostgreSQL takes no NUL and no half of a surrogate pair (an emoji cut in two), people send both. */
+const storable = (value: string): string => value.replaceAll('\u0000', '').toWellFormed();
+
+/** Text from anywhere: what PostgreSQL cannot hold is dropped instead of failing the row. */
+export const text = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: storable,
+});
+
 /**
- * A value of any JSON shape. drizzle's own `jsonb` parses what the driver has parsed already, so that
- * the text "08:30" survives but the text "30" comes back as a number; objects and arrays are not hit.
+ * A value of any JSON shape, cleaned like `text`. drizzle's own `jsonb` also parses once more what the
+ * driver has parsed already, so that a setting put as the text "30" would come back as a number.
  */
-export const jsonValue = customType<{ data: unknown; driverData: unknown }>({
+export const jsonb = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => 'jsonb',
-  toDriver: (value) => JSON.stringify(value),
+  toDriver: (value) =>
+    JSON.stringify(value, (_, inner) => (typeof inner === 'string' ? storable(inner) : inner)),
 });
 
 export const id = () => integer().primaryKey().generatedAlwaysAsIdentity();

@@ -5,15 +5,13 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
-  text,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Message } from '#core/message/message.ts';
-import { createdAt, id, instant } from './columns.ts';
+import { createdAt, id, instant, jsonb, text } from './columns.ts';
 import { groups, office } from './office.ts';
 
 export type InboxStatus = 'pending' | 'done' | 'failed';

@@ -7,10 +7,8 @@ import {
   date,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
-  text,
   unique,
 } from 'drizzle-orm/pg-core';
 import type { DeadlineExpression } from '#core/deadline/expression.ts';
@@ -18,7 +16,7 @@ import type { DutyStatus, LastReport } from '#core/ledger/duty.ts';
 import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { TaskKind } from '#core/ledger/task.ts';
 import type { UnitBasis, UnitRole } from '#core/notice/notice.ts';
-import { createdAt, id, instant } from './columns.ts';
+import { createdAt, id, instant, jsonb, text } from './columns.ts';
 import { notices } from './notices.ts';
 import { files, office, units } from './office.ts';
 

@@ -1,9 +1,9 @@
 // Notices as imported, and the drafts read from them, until somebody confirms.
-import { boolean, date, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, pgTable, unique } from 'drizzle-orm/pg-core';
 import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
 import type { Settlement } from '#core/notice/pending.ts';
 import type { Issue } from '#core/text/issue.ts';
-import { id, instant } from './columns.ts';
+import { id, instant, jsonb, text } from './columns.ts';
 import { files, groups, office } from './office.ts';
 
 export type NoticeStatus = 'draft' | 'entered' | 'cancelled' | 'replaced';

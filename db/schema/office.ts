@@ -1,16 +1,7 @@
 // An office and what it owns: groups, units, people, files, settings, audit. Platform ids are text.
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
 import type { Role, UnitKind } from '#core/directory/unit.ts';
-import { bytes, createdAt, id, instant, jsonValue } from './columns.ts';
+import { bytes, createdAt, id, instant, jsonb, text } from './columns.ts';
 
 export const offices = pgTable('offices', {
   id: id(),
@@ -127,7 +118,7 @@ export const files = pgTable(
 /** Values an office changed; defaults live in the code that reads them. */
 export const settings = pgTable(
   'settings',
-  { officeId: office(), key: text().notNull(), value: jsonValue().notNull() },
+  { officeId: office(), key: text().notNull(), value: jsonb().notNull() },
   (t) => [primaryKey({ columns: [t.officeId, t.key] })],
 );
 
