@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { civilDay } from '#core/calendar/zone.ts';
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import type { Notice } from '#core/notice/notice.ts';
-import { isIncludedByDefault } from '#core/notice/pending.ts';
+import { isIncludedByDefault, isWorthImporting } from '#core/notice/pending.ts';
 import { readNotice } from '#core/notice/read-notice.ts';
 import type { DocumentReading } from '#core/ports.ts';
 import { type SecrecyMark, secrecyMark, secrecyMarkInName } from '#core/text/classified.ts';
@@ -42,7 +42,7 @@ export async function importNotice(ctx: HandlerContext, source: ImportSource): P
   const known = await findNoticeByText(ctx.tx, ctx.office.id, textSha256);
   if (known) return [await showKnown(ctx, known)];
   const notice = readNotice(text, { calendar: ctx.deps.calendar });
-  if (notice.tasks.length === 0) return [line(IMPORT_LINES.noTasks(notice.header.title))];
+  if (!isWorthImporting(notice)) return [line(IMPORT_LINES.noTasks(notice.header.title))];
   const record = await store(ctx, { source, reading, text, textSha256, notice });
   return [await showImport(ctx, record, null, reading.notes)];
 }

@@ -84,37 +84,50 @@ export interface PlanInput {
  * Plans the tasks of a notice, in reading order. Drafts that are not included give none. A passed day
  * (before `today`) enters as its settlement says: doneBefore and overdue are marked, dropped is left
  * out, and a draft with nothing else left is left out with it. A sentence inside a task that names its
- * own units is a task of its own. Names the directory does not know give no unit.
+ * own units, known to the directory, is a task of its own. Unknown names give no unit.
  */
 export function planTasks(input: PlanInput): TaskPlan[] {
   return input.drafts
     .filter((draft) => draft.included)
-    .flatMap((draft) => splitByUnits(draft))
+    .flatMap((draft) => splitByUnits(draft, input))
     .flatMap((draft) => planTask(draft, input));
 }
 
 /** The role that wins when a unit is named twice: 牵头 over 责任 over 督促 over 配合. */
 const ROLE_RANK: Record<UnitRole, number> = { lead: 0, responsible: 1, supervise: 2, support: 3 };
 
-function splitByUnits(draft: ImportDraft): ImportDraft[] {
-  const groups = new Map<string, DraftDeadline[]>();
-  for (const deadline of draft.draft.deadlines) {
-    const key = deadline.units?.length ? unitsKey(deadline.units) : '';
-    groups.set(key, [...(groups.get(key) ?? []), deadline]);
+/** A draft, and beside it one more for each sentence whose own units take it over. */
+function splitByUnits(draft: ImportDraft, input: PlanInput): ImportDraft[] {
+  const { deadlines } = draft.draft;
+  if (deadlines.length === 0) return [draft];
+  const groups = new Map<string, { units: UnitMention[]; deadlines: DraftDeadline[] }>();
+  for (const deadline of deadlines) {
+    const units = ownUnits(draft.draft, deadline, input) ?? draft.draft.units;
+    const key = JSON.stringify(units);
+    const known = groups.get(key)?.deadlines ?? [];
+    groups.set(key, { units, deadlines: [...known, deadline] });
   }
-  if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [draft];
-  return [...groups].map(([key, deadlines]) => ({
-    ...draft,
-    draft: { ...draft.draft, deadlines, units: ownUnits(draft.draft, key, deadlines) },
-  }));
+  return [...groups.values()].map((group) => ({ ...draft, draft: { ...draft.draft, ...group } }));
 }
 
-function ownUnits(draft: TaskDraft, key: string, deadlines: DraftDeadline[]): UnitMention[] {
-  return key === '' ? draft.units : (deadlines[0]?.units ?? []);
-}
-
-function unitsKey(units: UnitMention[]): string {
-  return units.map((unit) => `${unit.role}:${unit.name}`).join('|');
+/**
+ * The units of a sentence's own subject, where they go before the clause's. A subject is read less
+ * surely than a bracket, so it counts only when the directory knows all of it; a stated lead stays.
+ */
+function ownUnits(
+  draft: TaskDraft,
+  deadline: DraftDeadline,
+  { units, place }: PlanInput,
+): UnitMention[] | null {
+  const own = deadline.units ?? [];
+  if (own.length === 0) return null;
+  if (draft.units.length === 0) return own;
+  const isKnown = own.every((mention) => {
+    const named = nameUnit(mention.name, units, place);
+    return named.kind === 'known' || (named.kind === 'collective' && named.unit !== null);
+  });
+  if (!isKnown) return null;
+  return [...draft.units.filter((unit) => unit.role === 'lead'), ...own];
 }
 
 function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPlan[] {
@@ -123,7 +136,9 @@ function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPla
   const left = draft.deadlines.filter((one) => !(isPast(one) && settlement === 'dropped'));
   if (left.length === 0 && draft.deadlines.length > 0) return [];
   const settled = settlement === 'dropped' ? null : settlement;
-  const milestones = left.map((one) => milestoneOf(one, isPast(one) ? settled : null));
+  const milestones = joinRecurrences(
+    left.map((one) => milestoneOf(one, isPast(one) ? settled : null)),
+  );
   return [
     {
       ref: draft.ref,
@@ -156,6 +171,22 @@ function milestoneOf(deadline: DraftDeadline, settled: Settled): PlannedMileston
     assumptions,
     settled,
   };
+}
+
+/** 月调度、月通报 in one task is one rhythm: its periods are opened once. */
+function joinRecurrences(milestones: PlannedMilestone[]): PlannedMilestone[] {
+  const joined: PlannedMilestone[] = [];
+  for (const one of milestones) {
+    const rhythm = JSON.stringify([one.every, one.dueDays, one.times]);
+    const same = joined.findIndex(
+      (other) =>
+        one.every !== null && JSON.stringify([other.every, other.dueDays, other.times]) === rhythm,
+    );
+    const twin = joined[same];
+    if (twin) joined[same] = { ...twin, phrase: `${twin.phrase}；${one.phrase}` };
+    else joined.push(one);
+  }
+  return joined;
 }
 
 /** A day nobody knows yet (汛期前, 接到通知后3日内, a year that is not stated) waits to be entered. */

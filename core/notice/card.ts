@@ -79,8 +79,11 @@ function countUnits(named: NamedUnit[]): number {
   return new Set(keys).size;
 }
 
+/** Issues the card says by its own questions and remarks, which follow what people change. */
+const ASKED_BELOW = new Set(['issued-on-missing', 'unit-missing']);
+
 function issueBlocks(pending: PendingImport): Block[] {
-  const { issues } = pending;
+  const issues = pending.issues.filter((issue) => !ASKED_BELOW.has(issue.code));
   if (issues.length === 0) return [];
   const rows = issues.slice(0, SHOWN_ISSUES).map((issue, at) => [`${at + 1}`, issue.message]);
   const blocks: Block[] = [

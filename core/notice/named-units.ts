@@ -44,9 +44,10 @@ export function nameUnits(drafts: TaskDraft[], units: Unit[], place: string): Na
   return named;
 }
 
-/** All mentions of a draft: its own, and those of deadlines whose sentence names other units. */
+/** A draft's units; those of its sentences only where it has none, being read less surely. */
 function mentionsOf(draft: TaskDraft): UnitMention[] {
-  return [...draft.units, ...draft.deadlines.flatMap((deadline) => deadline.units ?? [])];
+  if (draft.units.length > 0) return draft.units;
+  return draft.deadlines.flatMap((deadline) => deadline.units ?? []);
 }
 
 /** Each finds the other: 公安局 finds 公安局交警大队's parent, but not the other way round. */

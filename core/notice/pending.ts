@@ -3,7 +3,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Unit } from '../directory/unit.ts';
 import type { Issue } from '../text/issue.ts';
 import { type NamedUnit, nameUnits } from './named-units.ts';
-import type { DraftDeadline, NoticeHeader, TaskDraft } from './notice.ts';
+import type { DraftDeadline, Notice, NoticeHeader, TaskDraft } from './notice.ts';
 
 /** How the office settled a task whose day had passed before entry: 已办结 · 列为逾期 · 不再跟踪. */
 export type Settlement = 'doneBefore' | 'overdue' | 'dropped';
@@ -14,8 +14,12 @@ export interface ImportDraft {
   settlement: Settlement | null;
 }
 
-/** 各镇街, 各乡镇（街道）: terms that mean every town of the district. */
-const ALL_TOWNS = /^各?(?:乡镇|镇街|镇)/;
+/** Terms that mean every town of the district (各镇街, 各乡镇（街道）), or every one of a kind. */
+const TOWN_TERMS: [term: RegExp, member: RegExp][] = [
+  [/^各?(?:镇街|乡?镇.{0,3}街道|乡?镇办)/, /./],
+  [/^各?街道/, /街道/],
+  [/^各?(?:乡镇|镇)(?:人民政府|政府)?$/, /[镇乡](?:人民政府|政府)?$/],
+];
 
 /** Another notice of the office with the same 文号. */
 export interface SameNumber {
@@ -81,6 +85,16 @@ export function pendingMatters(
   ];
 }
 
+/**
+ * Whether a reading is worth storing. A message without title and 文号 is a notice only when one of its
+ * tasks says both who and when; chat that happens to hold a sentence is not.
+ */
+export function isWorthImporting(notice: Notice): boolean {
+  if (notice.tasks.length === 0) return false;
+  if (notice.header.title !== null || notice.header.documentNumber !== null) return true;
+  return notice.tasks.some((task) => task.units.length > 0 && task.deadlines.length > 0);
+}
+
 /** Drafts that are on unless somebody switches them off: a doer outside the group needs a supervisor. */
 export function isIncludedByDefault(draft: TaskDraft): boolean {
   if (draft.doer === 'unit') return true;
@@ -104,13 +118,19 @@ function pastDueMatter(drafts: ImportDraft[], today: CivilDate): Matter[] {
 }
 
 function collectiveMatter(named: NamedUnit[], keptWhole: string[], units: Unit[]): Matter[] {
-  const towns = units.filter((unit) => unit.kind === 'town').map((unit) => unit.name);
   const items = named.flatMap((unit) => {
     const asked = unit.kind === 'collective' && unit.members.length === 0;
     if (!asked || keptWhole.includes(unit.name)) return [];
-    return [{ name: unit.name, suggested: ALL_TOWNS.test(unit.name) ? towns : [] }];
+    return [{ name: unit.name, suggested: suggestTowns(unit.name, units) }];
   });
   return items.length > 0 ? [{ kind: 'collectives', items }] : [];
+}
+
+function suggestTowns(term: string, units: Unit[]): string[] {
+  const member = TOWN_TERMS.find(([form]) => form.test(term))?.[1];
+  if (!member) return [];
+  const towns = units.filter((unit) => unit.kind === 'town' && member.test(unit.name));
+  return towns.map((unit) => unit.name);
 }
 
 function ambiguousMatter(named: NamedUnit[]): Matter[] {

@@ -25,7 +25,8 @@ export function carryEdits(
     if (!kept) return untouched(draft);
     const base = old.get(draft.offset);
     const merged = kept.editedBy && base ? mergeDraft(base, kept.draft, draft) : draft;
-    return { ...kept, draft: merged };
+    const { included, settlement, editedBy } = kept;
+    return { draft: merged, included, settlement, editedBy };
   });
 }
 

@@ -88,6 +88,12 @@ describe('a planned task', () => {
     expect(task.milestones).toHaveLength(deadlines.length);
   });
 
+  it('takes two words for one rhythm as one', () => {
+    const task = planOne({ deadlines: [every('P1M'), every('P1M')] });
+    expect(task.milestones).toMatchObject([{ phrase: '定期；定期', every: 'P1M' }]);
+    expect(labels(task)).toEqual(['2024-03/2024-03-31', '2024-04/2024-04-30']);
+  });
+
   it('carries clause, place in the notice and the plan’s end as horizon', () => {
     expect(planOne({ openEnded: true })).toMatchObject({
       ref: '一（一）',
@@ -175,13 +181,26 @@ describe('the units of a task', () => {
     ]);
   });
 
+  const own = (name: string) => by('2024-06-30', { units: [mention(name)] });
+  const HOUSING = ['云溪区住房和城乡建设局', 'responsible', null];
+
   it('split off a sentence that names its own', () => {
-    const own = by('2024-06-30', { units: [mention('区住建局', 'lead')] });
-    const tasks = plan([item({ deadlines: [by('2024-12-31'), own] })]);
+    const tasks = plan([item({ deadlines: [by('2024-12-31'), own('区住建局')] })]);
     expect(tasks.map((task) => [labels(task), named(task)])).toEqual([
       [['2024-12-31/2024-12-31'], [['云溪区应急管理局', 'responsible', null]]],
-      [['2024-06-30/2024-06-30'], [['云溪区住房和城乡建设局', 'lead', null]]],
+      [['2024-06-30/2024-06-30'], [HOUSING]],
     ]);
+  });
+
+  it('keep a stated lead beside the subject of a sentence', () => {
+    const units = [mention('区应急管理局', 'lead'), mention('东山镇', 'support')];
+    const task = planOne({ units, deadlines: [own('区住建局')] });
+    expect(named(task)).toEqual([['云溪区应急管理局', 'lead', null], HOUSING]);
+  });
+
+  it('are the clause’s when the subject of a sentence is nobody the directory knows', () => {
+    const task = planOne({ deadlines: [own('企业主要负责人')] });
+    expect(named(task)).toEqual([['云溪区应急管理局', 'responsible', null]]);
   });
 
   it('are none for a name the directory does not know', () => {

@@ -1,7 +1,8 @@
 // What still blocks an entry, and what is off by default.
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '#core/notice/notice.ts';
 import type { Matter, PendingImport } from '#core/notice/pending.ts';
-import { isIncludedByDefault, pendingMatters } from '#core/notice/pending.ts';
+import { isIncludedByDefault, isWorthImporting, pendingMatters } from '#core/notice/pending.ts';
 import { by, directory, draft, item, mention, PLACE, pendingImport } from './sample-import.ts';
 
 const TODAY = '2024-07-01';
@@ -72,6 +73,35 @@ describe('what blocks an entry', () => {
     ['a unit the directory does not know', { drafts: [item({ units: [mention('区气象局')] })] }],
   ])('is not %s', (_, change) => {
     expect(matters(change)).toEqual([]);
+  });
+});
+
+describe('members suggested for a collective term', () => {
+  const units = directory(['东山镇:town', '云岭街道:town', '区公安局']);
+  it.each([
+    ['各镇街', ['东山镇', '云岭街道']],
+    ['各乡镇（街道）', ['东山镇', '云岭街道']],
+    ['各乡镇', ['东山镇']],
+    ['各街道', ['云岭街道']],
+    ['各有关部门', []],
+  ])('%s are %j', (name, suggested) => {
+    expect(matters({ drafts: [item({ units: [mention(name)] })] }, units)).toEqual([
+      { kind: 'collectives', items: [{ name, suggested }] },
+    ]);
+  });
+});
+
+describe('a reading', () => {
+  const { header } = pendingImport();
+  const nameless = { ...header, title: null, documentNumber: null };
+  const both = draft({ deadlines: [by('2024-06-30')] });
+  it.each<[what: string, notice: Notice, worth: boolean]>([
+    ['with a title and a task', { header, tasks: [draft({ units: [] })], issues: [] }, true],
+    ['with a title only', { header, tasks: [], issues: [] }, false],
+    ['without head that says who and when', { header: nameless, tasks: [both], issues: [] }, true],
+    ['without head that says only who', { header: nameless, tasks: [draft()], issues: [] }, false],
+  ])('%s is worth storing or not', (_, notice, worth) => {
+    expect(isWorthImporting(notice)).toBe(worth);
   });
 });
 
