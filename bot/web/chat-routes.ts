@@ -80,15 +80,17 @@ export function chatRoutes(site: Site): Hono {
   });
 
   app.post('/chat/press', async (c) => {
-    await press(site, await visitOf(site, c), await c.req.formData());
-    return done(c);
+    const form = await c.req.formData();
+    await press(site, await visitOf(site, c), form);
+    return done(c, textOf(form, 'back'));
   });
   return app;
 }
 
 /** Scripts get an empty answer and hear of the rest over the event stream; plain forms go back to `/`. */
-function done(c: Context) {
-  return c.req.header('x-live') ? c.body(null, 204) : c.redirect('/#composer', 303);
+function done(c: Context, back = '') {
+  const target = /^\/[a-z]+\/\d+$/.test(back) ? back : '/#composer';
+  return c.req.header('x-live') ? c.body(null, 204) : c.redirect(target, 303);
 }
 
 function refused(c: Context) {

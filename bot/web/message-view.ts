@@ -10,6 +10,8 @@ export interface MessagePlace {
   messageId: number;
   /** The persona looking, so that a mention of them stands out. */
   persona: string;
+  /** Where a plain form goes back to; the chat when absent. */
+  back?: string;
 }
 
 /** The card or bubble of one message. Text of people reaches the page escaped, always. */
@@ -21,7 +23,8 @@ export function messageView(message: Message, place: MessagePlace): Html {
     <div class="card-body">${blocks}</div></div>`;
 }
 
-function blockView(block: Block, place: MessagePlace): Html {
+/** One block; a page may show single blocks outside a message. */
+export function blockView(block: Block, place: MessagePlace): Html {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${block.inlines.map((inline) => inlineView(inline, place))}</p>`;
@@ -67,7 +70,8 @@ function tableView(columns: string[], rows: string[][]): Html {
 
 function buttonView(button: Button, place: MessagePlace): Html {
   return html`<form class="inline" method="post" action="/chat/press" data-live>
-    <input type="hidden" name="messageId" value="${place.messageId}">
+    <input type="hidden" name="messageId" value="${place.messageId || ''}">
+    <input type="hidden" name="back" value="${place.back ?? ''}">
     <input type="hidden" name="label" value="${button.label}">
     <button class="button ${button.style ?? 'default'}" name="command"
       value="${button.command}">${button.label}</button></form>`;
@@ -75,7 +79,8 @@ function buttonView(button: Button, place: MessagePlace): Html {
 
 function formView(form: Extract<Block, { kind: 'form' }>, place: MessagePlace): Html {
   return html`<form class="card-form" method="post" action="/chat/press" data-live>
-    <input type="hidden" name="messageId" value="${place.messageId}">
+    <input type="hidden" name="messageId" value="${place.messageId || ''}">
+    <input type="hidden" name="back" value="${place.back ?? ''}">
     <input type="hidden" name="label" value="${form.submitLabel}">
     <input type="hidden" name="command" value="${form.command}">
     ${form.fields.map(fieldView)}

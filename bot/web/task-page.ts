@@ -5,13 +5,8 @@ import type { Duty } from '#core/ledger/duty.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { fullDay, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
-import {
-  type HistoryRow,
-  listEvidence,
-  loadDuties,
-  loadTasks,
-  taskHistory,
-} from '#db/ledger-queries.ts';
+import { listEvidence } from '#db/evidence.ts';
+import { type HistoryRow, loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
 import { eventWords } from './event-words.ts';
 import type { Html } from './message-view.ts';
 import type { Site, SiteOffice } from './site.ts';

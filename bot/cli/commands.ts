@@ -1,0 +1,23 @@
+// The commands of the command line, in the order of its help.
+import type { Command } from 'commander';
+import { bulletin } from './bulletin.ts';
+import { deadlines } from './deadlines.ts';
+import { doctor } from './doctor.ts';
+import { extract } from './extract.ts';
+import { intent } from './intent.ts';
+import { ledger } from './ledger.ts';
+import { preview } from './preview.ts';
+import { serve } from './serve.ts';
+import { tick } from './tick.ts';
+
+export const COMMANDS: Command[] = [
+  serve,
+  extract,
+  deadlines,
+  intent,
+  ledger,
+  preview,
+  bulletin,
+  tick,
+  doctor,
+];

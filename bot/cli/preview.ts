@@ -1,0 +1,34 @@
+// duban preview --from D --to D: what would be sent, to whom, when; and why the rest would not.
+import type { PreviewRow } from '#jobs/preview.ts';
+import { command, dayOption, printJson, printLine } from './command.ts';
+import { atDesk } from './desk.ts';
+
+const KINDS: Record<PreviewRow['kind'], string> = {
+  reminder: '提醒',
+  proposal: '建议',
+  suppressed: '不发',
+};
+
+export const preview = command(
+  'preview',
+  '预览一段时间内将发出的提醒，以及不发的原因',
+  'show what would be sent in a range of days, and why the rest would not',
+)
+  .requiredOption('--from <day>', '起始日（含）/ first day', dayOption)
+  .requiredOption('--to <day>', '结束日（含）/ last day', dayOption)
+  .option('--chat <id>', '只对这个群 / only this group')
+  .option('--json', '输出 JSON / machine output')
+  .action(async (options: { from: string; to: string; chat?: string; json?: boolean }) => {
+    const { from, to, chat } = options;
+    const rows = await atDesk((desk) => desk.preview({ from, to }, chat));
+    if (options.json) return printJson(rows);
+    if (rows.length === 0) printLine(`${from}至${to}没有要发的提醒。Nothing to send.`);
+    for (const row of rows) printLine(rowLine(row));
+  });
+
+function rowLine(row: PreviewRow): string {
+  const due = row.dueOn ? `截止${row.dueOn}` : '无截止日';
+  const why = row.reason ?? row.rung ?? '';
+  const what = `第${row.taskNo}项 ${row.title}`;
+  return `${row.on} ${row.time} [${KINDS[row.kind]} ${why}] ${row.unit} ${what}（${due}）`;
+}

@@ -1,0 +1,79 @@
+// What the command line asks of an office, whether it opens the database itself or goes through the server.
+import type { CivilDate } from '#core/calendar/civil-date.ts';
+import { civilDay } from '#core/calendar/zone.ts';
+import type { Bulletin } from '#core/digest/bulletin.ts';
+import type { LedgerView } from '#core/ledger/view.ts';
+import { ledgerView } from '#db/ledger-queries.ts';
+import { listGroups, listOffices } from '#db/offices.ts';
+import type { Deps } from '#jobs/deps.ts';
+import { composeBulletin } from '#jobs/digest.ts';
+import { preview } from '#jobs/preview.ts';
+import { tick } from '#jobs/tick.ts';
+
+/** `--chat` names a group nobody knows, or is missing where there are several offices. */
+export class UnknownChatError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnknownChatError';
+  }
+}
+
+/** The office, and the group where one was named. Groups are named by their platform's id. */
+async function whose(deps: Deps, chat?: string): Promise<{ officeId: number; groupId?: number }> {
+  const offices = await listOffices(deps.db);
+  if (chat === undefined) {
+    const [only, ...others] = offices;
+    if (!only)
+      throw new UnknownChatError('还没有任何办公室，请先启动服务。No office yet: start first.');
+    if (others.length === 0) return { officeId: only.id };
+    throw new UnknownChatError(
+      '有多个办公室，请用 --chat 指定群。Several offices: name one by --chat.',
+    );
+  }
+  for (const office of offices) {
+    const groups = await listGroups(deps.db, office.id);
+    const group = groups.find((each) => each.externalId === chat);
+    if (group) return { officeId: office.id, groupId: group.id };
+  }
+  throw new UnknownChatError(`没有编号为“${chat}”的群。No group with id "${chat}".`);
+}
+
+/** Runs the clock's jobs as of an instant; the rehearsal's own clock does not move. */
+export async function tickAt(deps: Deps, at: Date, chat?: string) {
+  return await tick({ ...deps, clock: { now: () => at } }, chat ? await whose(deps, chat) : {});
+}
+
+/** What would be sent from one day to another, both inclusive, and why the rest would not. */
+export async function previewOf(
+  deps: Deps,
+  range: { from: CivilDate; to: CivilDate },
+  chat?: string,
+) {
+  const { officeId, groupId } = await whose(deps, chat);
+  return await preview(deps, officeId, range, groupId);
+}
+
+/** The ledger at the end of a day; today on the process's clock when none is given. */
+export async function ledgerOf(deps: Deps, asOf?: CivilDate, chat?: string): Promise<LedgerView> {
+  const { officeId } = await whose(deps, chat);
+  return await ledgerView(
+    deps.db,
+    officeId,
+    asOf ?? civilDay(deps.clock.now(), deps.zone),
+    deps.zone,
+  );
+}
+
+export async function writeLedgerOf(deps: Deps, chat?: string): Promise<Uint8Array> {
+  return await deps.documents.writeLedger(await ledgerOf(deps, undefined, chat));
+}
+
+/** The bulletin of a month (`2024-06`) as data; nothing is posted. */
+export async function bulletinOf(deps: Deps, month: string, chat?: string): Promise<Bulletin> {
+  const { officeId } = await whose(deps, chat);
+  return await composeBulletin(deps, officeId, month);
+}
+
+export async function writeBulletinOf(deps: Deps, month: string, chat?: string) {
+  return await deps.documents.writeBulletin(await bulletinOf(deps, month, chat));
+}

@@ -1,0 +1,70 @@
+// The command line's door while the server holds an embedded folder: loopback, JSON, a token.
+import { timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { isCivilDate } from '#core/calendar/civil-date.ts';
+import {
+  bulletinOf,
+  ledgerOf,
+  previewOf,
+  tickAt,
+  UnknownChatError,
+  writeBulletinOf,
+  writeLedgerOf,
+} from '../commands.ts';
+import type { Site } from './site.ts';
+
+const Day = z.string().refine(isCivilDate);
+const Chat = z.string().max(200).optional();
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** `POST /api/NAME` with a JSON body; the same functions the command line runs itself elsewhere. */
+export function apiRoutes(site: Site): Hono {
+  const app = new Hono();
+  app.use('/api/*', async (c, next) => {
+    const given = c.req.header('authorization') ?? '';
+    return sameSecret(given, `Bearer ${site.token}`) ? next() : c.json({ error: 'token' }, 401);
+  });
+  const { deps } = site;
+
+  app.post('/api/tick', async (c) => {
+    const body = z.object({ at: z.iso.datetime({ offset: true }), chat: Chat });
+    const { at, chat } = body.parse(await c.req.json());
+    return c.json(await site.turns.take(() => tickAt(deps, new Date(at), chat)));
+  });
+  app.post('/api/preview', async (c) => {
+    const body = z.object({ from: Day, to: Day, chat: Chat });
+    const { chat, ...range } = body.parse(await c.req.json());
+    return c.json(await previewOf(deps, range, chat));
+  });
+  app.post('/api/ledger', async (c) => {
+    const body = z.object({ asOf: Day.optional(), chat: Chat });
+    const { asOf, chat } = body.parse(await c.req.json());
+    return c.json(await ledgerOf(deps, asOf, chat));
+  });
+  app.post('/api/ledger.xlsx', async (c) => {
+    const { chat } = z.object({ chat: Chat }).parse(await c.req.json());
+    return c.body(new Uint8Array(await writeLedgerOf(deps, chat)));
+  });
+  app.post('/api/bulletin', async (c) => {
+    const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());
+    return c.json(await bulletinOf(deps, month, chat));
+  });
+  app.post('/api/bulletin.docx', async (c) => {
+    const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());
+    return c.body(new Uint8Array(await writeBulletinOf(deps, month, chat)));
+  });
+  app.onError((error, c) => {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) {
+      return c.json({ error: 'usage' }, 400);
+    }
+    if (error instanceof UnknownChatError) return c.json({ error: error.message }, 404);
+    throw error;
+  });
+  return app;
+}
+
+function sameSecret(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

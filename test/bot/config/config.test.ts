@@ -1,0 +1,92 @@
+// The environment: what is accepted, and what is refused with the variable's name and the mend.
+import { describe, expect, it } from 'vitest';
+import { describeProblems, readConfig } from '#bot/config.ts';
+
+describe('reading the environment', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({ PATH: '/bin', HOME: '/root' })).toEqual({
+      ok: true,
+      config: {
+        databaseUrl: null,
+        dataDir: './data',
+        port: 8787,
+        clockStart: null,
+        admins: [],
+        zone: 'Asia/Shanghai',
+        consoleOn: false,
+      },
+    });
+  });
+
+  it('reads every variable', () => {
+    const reading = readConfig({
+      DATABASE_URL: 'postgres://duban:secret@127.0.0.1:5432/duban',
+      PORT: '9000',
+      DUBAN_DATA_DIR: '/var/duban',
+      DUBAN_CLOCK: '2024-06-20T09:00:00+08:00',
+      DUBAN_ADMINS: 'ou_1, ou_2，ou_3',
+      DUBAN_TZ: 'Asia/Urumqi',
+      DUBAN_CONSOLE: 'on',
+    });
+
+    expect(reading).toEqual({
+      ok: true,
+      config: {
+        databaseUrl: 'postgres://duban:secret@127.0.0.1:5432/duban',
+        dataDir: '/var/duban',
+        port: 9000,
+        clockStart: new Date('2024-06-20T01:00:00Z'),
+        admins: ['ou_1', 'ou_2', 'ou_3'],
+        zone: 'Asia/Urumqi',
+        consoleOn: true,
+      },
+    });
+  });
+
+  it('takes an empty value as absent', () => {
+    const reading = readConfig({ PORT: '', DATABASE_URL: ' ' });
+
+    expect(reading).toMatchObject({ ok: true, config: { port: 8787, databaseUrl: null } });
+  });
+
+  it.each([
+    ['PORT', 'abc', '应为 1 至 65535 的整数'],
+    ['PORT', '70000', '应为 1 至 65535 的整数'],
+    ['PORT', '80.5', '应为 1 至 65535 的整数'],
+    ['DATABASE_URL', 'mysql://127.0.0.1/x', '内置数据库'],
+    ['DUBAN_CLOCK', '2024-06-20 09:00', '带时区的时刻'],
+    ['DUBAN_CLOCK', '2024-06-20T09:00:00', '带时区的时刻'],
+    ['DUBAN_CLOCK', '2024-02-30T09:00:00+08:00', '带时区的时刻'],
+    ['DUBAN_TZ', 'Mars/Olympus', '时区名'],
+    ['DUBAN_CONSOLE', 'yes', '只能写 on'],
+    ['DUBAN_DATADIR', './x', '没有这个变量'],
+    ['FEISHU_APP_ID', 'cli_1', '本版本尚无飞书通道'],
+    ['FEISHU_APPID', 'cli_1', '没有这个变量'],
+    ['DINGTALK_CLIENT_ID', 'ding', '本版本尚无钉钉通道'],
+    ['LLM_TOKEN', 'x', '没有这个变量'],
+  ])('refuses %s=%s and says the mend', (name, value, mend) => {
+    const reading = readConfig({ [name]: value });
+
+    expect(reading).toMatchObject({ ok: false, problems: [{ name }] });
+    if (reading.ok) return;
+    const words = describeProblems(reading.problems);
+    expect(words).toContain(mend);
+    expect(words.match(new RegExp(`${name}[：:]`, 'g'))).toHaveLength(2);
+  });
+
+  it('names all wrong variables at once', () => {
+    const reading = readConfig({ PORT: '0', DUBAN_TZ: 'x', LLM_URL: 'http://x' });
+
+    expect(reading.ok ? [] : reading.problems.map((problem) => problem.name).sort()).toEqual([
+      'DUBAN_TZ',
+      'LLM_URL',
+      'PORT',
+    ]);
+  });
+
+  it('never repeats a database address, which carries a password', () => {
+    const reading = readConfig({ DATABASE_URL: 'http://duban:topsecret@host/x' });
+
+    expect(reading.ok ? '' : describeProblems(reading.problems)).not.toContain('topsecret');
+  });
+});
