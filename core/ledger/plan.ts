@@ -2,17 +2,10 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { DeadlineExpression } from '../deadline/expression.ts';
 import type { Unit } from '../directory/unit.ts';
-import { nameUnit } from '../notice/named-units.ts';
-import type {
-  DraftDeadline,
-  NoticeHeader,
-  TaskDraft,
-  UnitBasis,
-  UnitMention,
-  UnitRole,
-} from '../notice/notice.ts';
+import type { DraftDeadline, NoticeHeader, UnitMention } from '../notice/notice.ts';
 import type { ImportDraft, Settlement } from '../notice/pending.ts';
 import { occurrencesOf } from './occurrences.ts';
+import { ownUnits, type PlannedUnit, plannedUnits } from './plan-units.ts';
 import type { TaskKind } from './task.ts';
 
 /** How far ahead of entry occurrences of recurring tasks are opened; later ones follow by the clock. */
@@ -23,14 +16,6 @@ const OPEN_LABEL = '长期';
 const EVENT_LABEL = '待触发';
 
 type Settled = Exclude<Settlement, 'dropped'> | null;
-
-export interface PlannedUnit {
-  unitId: number;
-  role: UnitRole;
-  basis: UnitBasis;
-  /** The collective term it came from, as the notice says it. */
-  via: string | null;
-}
 
 export interface PlannedMilestone {
   phrase: string;
@@ -93,9 +78,6 @@ export function planTasks(input: PlanInput): TaskPlan[] {
     .flatMap((draft) => planTask(draft, input));
 }
 
-/** The role that wins when a unit is named twice: 牵头 over 责任 over 督促 over 配合. */
-const ROLE_RANK: Record<UnitRole, number> = { lead: 0, responsible: 1, supervise: 2, support: 3 };
-
 /** A draft, and beside it one more for each sentence whose own units take it over. */
 function splitByUnits(draft: ImportDraft, input: PlanInput): ImportDraft[] {
   const { deadlines } = draft.draft;
@@ -108,26 +90,6 @@ function splitByUnits(draft: ImportDraft, input: PlanInput): ImportDraft[] {
     groups.set(key, { units, deadlines: [...known, deadline] });
   }
   return [...groups.values()].map((group) => ({ ...draft, draft: { ...draft.draft, ...group } }));
-}
-
-/**
- * The units of a sentence's own subject, where they go before the clause's. A subject is read less
- * surely than a bracket, so it counts only when the directory knows all of it; a stated lead stays.
- */
-function ownUnits(
-  draft: TaskDraft,
-  deadline: DraftDeadline,
-  { units, place }: PlanInput,
-): UnitMention[] | null {
-  const own = deadline.units ?? [];
-  if (own.length === 0) return null;
-  if (draft.units.length === 0) return own;
-  const isKnown = own.every((mention) => {
-    const named = nameUnit(mention.name, units, place);
-    return named.kind === 'known' || (named.kind === 'collective' && named.unit !== null);
-  });
-  if (!isKnown) return null;
-  return [...draft.units.filter((unit) => unit.role === 'lead'), ...own];
 }
 
 function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPlan[] {
@@ -241,32 +203,4 @@ function recurrences(
     milestonePosition: position,
     settled: null,
   }));
-}
-
-function plannedUnits(mentions: UnitMention[], input: PlanInput): PlannedUnit[] {
-  const found = mentions.flatMap((mention) => resolveMention(mention, input));
-  const byUnit = new Map<number, PlannedUnit>();
-  for (const unit of found) {
-    const known = byUnit.get(unit.unitId);
-    if (!known || isStronger(unit, known)) byUnit.set(unit.unitId, unit);
-  }
-  return [...byUnit.values()];
-}
-
-function isStronger(unit: PlannedUnit, known: PlannedUnit): boolean {
-  if (ROLE_RANK[unit.role] !== ROLE_RANK[known.role]) {
-    return ROLE_RANK[unit.role] < ROLE_RANK[known.role];
-  }
-  return known.via !== null && unit.via === null;
-}
-
-function resolveMention(mention: UnitMention, input: PlanInput): PlannedUnit[] {
-  const { role, basis } = mention;
-  const named = nameUnit(mention.name, input.units, input.place);
-  if (named.kind === 'known') return [{ unitId: named.unit.id, role, basis, via: null }];
-  if (named.kind !== 'collective') return [];
-  if (named.members.length > 0) {
-    return named.members.map((unit) => ({ unitId: unit.id, role, basis, via: mention.name }));
-  }
-  return named.unit ? [{ unitId: named.unit.id, role, basis, via: null }] : [];
 }

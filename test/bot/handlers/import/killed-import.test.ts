@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmDrafts } from '#bot/handlers/confirm-drafts.ts';
 import { importNotice } from '#bot/handlers/import-notice.ts';
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 /** Starts the process, waits until everything is written but nothing committed, and kills it. */
 async function killIn(step: 'import' | 'confirm'): Promise<void> {
-  const script = join(import.meta.dirname, 'hanging-office.ts');
+  const script = fileURLToPath(new URL('./hanging-office.ts', import.meta.url));
   const child = spawn(process.execPath, [script, dataDir, step], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
