@@ -1,6 +1,7 @@
 // The days inside a recurring period: 25日前, 底前, 五前, 12月4日前, 末月25日前, 6月、12月.
 import { lastDay } from '../calendar/civil-date.ts';
 import type { Period } from './expression.ts';
+import { weekdayOf } from './point.ts';
 import { readTail } from './tail.ts';
 
 /** Due days in the notation of `DeadlineExpression`, and where their words end. */
@@ -19,8 +20,11 @@ const MONTH_DAY = /的?(?:(?:\d{1,2}[日号]?[至到—–-])?(?<day>\d{1,2})[�
 const YEAR_DAY = /的?(?<month>\d{1,2})月份?(?:(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
 /** 每年3月、6月的25日前: one day for every month named. */
 const SHARED_DAY = /的(?<day>\d{1,2})[日号]/y;
-const QUARTER_DAY =
-  /的?(?:(?<last>末|最后一?)个?月|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)(?:的?(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
+const QUARTER_DAY = new RegExp(
+  '的?(?:(?<last>末|最后一?)个?月|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)' +
+    '(?:的?(?<day>\\d{1,2})[日号]|(?<end>底|末))?',
+  'y',
+);
 
 /** Reads the days that follow 每X at `at`; null when none is stated. */
 export function readDueDays(text: string, at: number, every: Period): DueDays | null {
@@ -62,8 +66,7 @@ function readWeekday(text: string, from: number): Item {
   WEEKDAY.lastIndex = from;
   const char = WEEKDAY.exec(text)?.groups?.day;
   if (!char) return null;
-  const index = '一二三四五六'.indexOf(char);
-  return { day: WEEKDAYS[index] ?? 'SU', end: WEEKDAY.lastIndex };
+  return { day: WEEKDAYS[weekdayOf(char) - 1] ?? 'SU', end: WEEKDAY.lastIndex };
 }
 
 function readMonthDay(text: string, from: number): Item {

@@ -137,7 +137,7 @@ function thirdOf(chars: string): 1 | 2 | 3 {
   return chars.endsWith('中') ? 2 : 3;
 }
 
-/** 一 → 1 … 六 → 6, 日 and 天 → 7. */
+/** 一 → 1 … 六 → 6; 日, 天 and 末 → 7. */
 export function weekdayOf(char: string): number {
   return '一二三四五六'.indexOf(char) + 1 || 7;
 }

@@ -1,5 +1,7 @@
 // What may follow a day: the weekday in brackets, the time of day, and 前.
 
+import { weekdayOf } from './point.ts';
+
 /** The tail after a point: where it ends, whether it says 前, and a weekday to check against. */
 export interface Tail {
   end: number;
@@ -20,7 +22,7 @@ export function readTail(text: string, at: number): Tail {
   TAIL.lastIndex = at;
   const groups = TAIL.exec(text)?.groups ?? {};
   const day = groups.weekday;
-  const weekday = day ? '一二三四五六'.indexOf(day) + 1 || 7 : null;
+  const weekday = day ? weekdayOf(day) : null;
   const before = groups.before !== undefined;
   if (before) return { end: TAIL.lastIndex, before, weekday };
   const bracket = day && !groups.time ? TAIL.lastIndex : at;

@@ -15,7 +15,8 @@ const FESTIVAL = new RegExp(
   'g',
 );
 const EVENT = new RegExp(
-  `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?(?<stage>来临|到来|结束)?${BEFORE}`,
+  `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?` +
+    `(?<stage>来临|到来|结束)?${BEFORE}`,
   'g',
 );
 const FIVE_YEARS =

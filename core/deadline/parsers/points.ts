@@ -13,6 +13,8 @@ const ACTS = new RegExp(
 );
 const LABEL =
   /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求)[:：为是]?$/;
+/** Days in one row; a longer row is a list of something else. */
+const LONGEST_ROW = 12;
 const PAUSE = /[，,、。；;）)】\]]/y;
 const PREFIX = /(?:截至|截止到?|(?<![达提自从])到|(?<![甚乃直])至)$/;
 const HISTORY = /(?:的|以来|发生)/y;
@@ -29,7 +31,7 @@ function readRow(text: string, at: number): Found[] {
   if (!first) return [];
   const row = [first];
   let tail = readTail(text, first.end);
-  for (let last = first; !tail.before && tail.end === last.end; ) {
+  for (let last = first; row.length < LONGEST_ROW && !tail.before && tail.end === last.end; ) {
     const next = readNext(text, last);
     if (!next) break;
     row.push(next);

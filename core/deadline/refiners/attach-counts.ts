@@ -17,8 +17,10 @@ export const attachCounts: Refiner = {
   name: 'attach-counts',
   refine: (candidates, scan) =>
     candidates.map((candidate, index) => {
-      const limit = candidates.slice(index + 1).find((next) => next.expression.kind !== 'vague');
-      return attach(candidate, limit?.start ?? scan.text.length, scan);
+      if (candidate.expression.kind !== 'recurring') return candidate;
+      let next = index + 1;
+      while (candidates[next]?.expression.kind === 'vague') next += 1;
+      return attach(candidate, candidates[next]?.start ?? scan.text.length, scan);
     }),
 };
 
