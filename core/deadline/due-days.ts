@@ -44,8 +44,10 @@ function readList(text: string, at: number, read: (from: number) => Item): DueDa
   let end = at;
   for (let item = read(at); item; item = read(end + 1)) {
     dueDays.push(item.day);
-    end = item.end;
-    if (!/[、和及]/.test(text.charAt(end))) break;
+    const tail = readTail(text, item.end);
+    const goesOn = /[、和及]/.test(text.charAt(tail.end)) && read(tail.end + 1) !== null;
+    end = goesOn ? tail.end : item.end;
+    if (!goesOn) break;
   }
   if (dueDays.length === 0) return null;
   SHARED_DAY.lastIndex = end;

@@ -9,6 +9,8 @@ export interface PointHit {
   end: number;
   /** True where 底, 末 or 内 names the period's last day without 前. */
   closed: boolean;
+  /** True for 月底, 周五, 明天: a day to be met only where 前 follows. */
+  loose: boolean;
 }
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
@@ -20,6 +22,11 @@ const INSIDE = [
   `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下]{1,2})旬|(?<early>初)|(?<day>${NUMERAL})[日号])?`,
   '(?<nearMonth>[本下])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
   '(?<nearWeek>[本这下])周(?<weekday>[一二三四五六日天])?',
+  '(?<nearQuarter>[本下])季度?',
+  '(?<looseDay>今天|今日|明天|明日|后天)',
+  '(?:周|星期)(?<looseWeekday>[一二三四五六日天])',
+  '(?<looseMonth>月)(?=[底末])',
+  '(?<looseQuarter>季度?)(?=[底末])',
 ].join('|');
 
 const POINT = new RegExp(`(?:${YEAR})?(?:${INSIDE})?(?<edge>年?[底末内]|月[底末])?`, 'y');
@@ -28,7 +35,7 @@ const NUMERIC = /(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{
 /** Where a point may begin; `readPoint` decides whether one does. */
 export const POINT_HEAD = new RegExp(
   '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|翌年|次年|本年|当年|下一?年|年[底末内]|' +
-    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]周`,
+    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]周|[本下]季|今[天日]|明[天日]|后天|(?:周|星期)[一二三四五六日天]|月[底末]|季度?[底末]`,
   'g',
 );
 
@@ -44,7 +51,13 @@ export function readSharedDay(text: string, at: number, before: Point): PointHit
   pattern.lastIndex = at;
   const day = Number(pattern.exec(text)?.groups?.day ?? 0);
   if (day < 1 || day > 31 || before.unit !== 'day' || before.day === undefined) return null;
-  return { point: { ...before, day }, start: at, end: pattern.lastIndex, closed: false };
+  return {
+    point: { ...before, day },
+    start: at,
+    end: pattern.lastIndex,
+    closed: false,
+    loose: false,
+  };
 }
 
 function readNumeric(text: string, at: number): PointHit | null {
@@ -54,7 +67,7 @@ function readNumeric(text: string, at: number): PointHit | null {
   const [year, month, day] = [Number(groups.year), Number(groups.month), Number(groups.day)];
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   const point: Point = { year, unit: 'day', month, day };
-  return { point, start: at, end: NUMERIC.lastIndex, closed: false };
+  return { point, start: at, end: NUMERIC.lastIndex, closed: false, loose: false };
 }
 
 function readWritten(text: string, at: number): PointHit | null {
@@ -65,14 +78,22 @@ function readWritten(text: string, at: number): PointHit | null {
   const base = readYear(groups);
   const inner = readInner(groups);
   if (inner === 'impossible') return null;
+  const loose = inner !== null && readLoose(groups) !== null;
+  if (
+    loose &&
+    (base.year !== null ||
+      /[\d一二三四五六七八九十每本下上当个隔逢半至到—~-]/.test(text.charAt(at - 1)))
+  ) {
+    return null;
+  }
   const point = inner ? { ...base, ...inner } : bareYear(base, groups, text, at);
   if (!point) return null;
   const end = at + match[0].length;
   const closed = groups.edge !== undefined;
   if (closed && groups.edge?.startsWith('年') && inner) {
-    return { point, start: at, end: end - groups.edge.length, closed: false };
+    return { point, start: at, end: end - groups.edge.length, closed: false, loose };
   }
-  return { point, start: at, end, closed };
+  return { point, start: at, end, closed, loose };
 }
 
 type Groups = Record<string, string | undefined>;
@@ -90,6 +111,18 @@ function readInner(groups: Groups): Inner | 'impossible' | null {
   if (groups.month) return readMonth(groups);
   if (groups.nearMonth) return readNearMonth(groups);
   if (groups.nearWeek) return readNearWeek(groups);
+  if (groups.nearQuarter) return { unit: 'quarter', relative: groups.nearQuarter === '下' ? 1 : 0 };
+  return readLoose(groups);
+}
+
+function readLoose(groups: Groups): Inner | null {
+  if (groups.looseMonth) return { unit: 'month', relative: 0 };
+  if (groups.looseQuarter) return { unit: 'quarter', relative: 0 };
+  if (groups.looseWeekday) {
+    return { unit: 'week', relative: 0, weekday: weekdayOf(groups.looseWeekday) };
+  }
+  if (groups.looseDay)
+    return { unit: 'day', relative: '今明后'.indexOf(groups.looseDay.charAt(0)) };
   return null;
 }
 

@@ -6,6 +6,7 @@ import {
   civilDate,
   endOfMonth,
   lastDay,
+  partsOf,
   weekday,
 } from '../calendar/civil-date.ts';
 import type { DeadlineContext, Point, YearBasis } from './expression.ts';
@@ -56,12 +57,16 @@ export function isRelative(point: Point): boolean {
 export function relativeSpan(point: Point, issuedOn: CivilDate): Span | null {
   const steps = point.relative ?? 0;
   if (point.unit === 'week') return weekSpan(point, addDays(issuedOn, steps * 7));
-  if (point.unit === 'day' && point.day === undefined) return { first: issuedOn, last: issuedOn };
-  const month = addMonths(`${issuedOn.slice(0, 8)}01`, steps);
-  return spanOf(
-    { ...point, month: Number(month.slice(5, 7)), index: Number(month.slice(5, 7)) },
-    Number(month.slice(0, 4)),
+  if (point.unit === 'day' && point.day === undefined) {
+    const day = addDays(issuedOn, steps);
+    return { first: day, last: day };
+  }
+  const quarterly = point.unit === 'quarter';
+  const { year, month } = partsOf(
+    addMonths(`${issuedOn.slice(0, 8)}01`, quarterly ? steps * 3 : steps),
   );
+  const index = quarterly ? Math.ceil(month / 3) : month;
+  return spanOf({ ...point, month, index }, year);
 }
 
 /** The days a point covers in `year`; null where the calendar has no such day (2月30日). */

@@ -62,6 +62,7 @@ function expressionOf(
 ): DeadlineExpression | null {
   const at: Point = tail.weekday ? { ...hit.point, weekday: tail.weekday } : hit.point;
   if (tail.before) return beforePoint(text, at, hit, tail);
+  if (hit.loose) return null;
   if (rowStart === 0 && hit.end === text.length && at.unit !== 'year') return { kind: 'by', at };
   if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
   if (LABEL.test(text.slice(Math.max(0, rowStart - 6), rowStart))) return { kind: 'by', at };

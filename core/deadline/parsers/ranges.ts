@@ -26,7 +26,7 @@ export const ranges: Parser = {
 
 function readRange(text: string, at: number): Found[] {
   const from = readPoint(text, at);
-  if (!from) return [];
+  if (!from || from.loose) return [];
   const start = at - (/[自从]$/.test(text.slice(Math.max(0, at - 1), at)) ? 1 : 0);
   const to = readFarEnd(text, from);
   if (to) {

@@ -70,7 +70,7 @@ function isCited({ start, end, expression }: Candidate, { text }: ScanText): boo
 /** 2024年重点工作要点, 上半年组织开展情况的通报: the clause ends in a paper's name. */
 function namesDocument(text: string, end: number): boolean {
   const clause = text.slice(end, clauseEnd(text, end + 1));
-  if (/^[，,]/.test(clause)) return false;
+  if (/^[，,）)]/.test(clause)) return false;
   return /^[^，,。；;的]{0,6}(?:工作)?(?:总结|情况|要点|报告|计划)(?:的|$)/.test(clause);
 }
 
