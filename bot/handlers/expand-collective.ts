@@ -1,7 +1,7 @@
 // 成员 各镇街：东山镇、西河镇 — a collective term gets its members, once for all notices.
 import type { Unit } from '#core/directory/unit.ts';
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
-import { nameUnit } from '#core/notice/named-units.ts';
+import { isSameTerm, nameUnit } from '#core/notice/named-units.ts';
 import { pendingMatters } from '#core/notice/pending.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
 import { findPendingNotice } from '#db/notices.ts';
@@ -37,10 +37,8 @@ export async function expandCollective(
     members.map((member) => member.id),
   );
   const kept = await loadKeptWhole(ctx.tx, ctx.office.id);
-  if (kept.includes(collective)) {
-    const others = kept.filter((name) => name !== collective);
-    await saveKeptWhole(ctx.tx, ctx.office.id, others);
-  }
+  const others = kept.filter((name) => !isSameTerm(name, collective));
+  if (others.length < kept.length) await saveKeptWhole(ctx.tx, ctx.office.id, others);
   const shown = members.map((member) => member.name);
   return await answer(ctx, IMPORT_LINES.membersSet(collective, shown, created));
 }

@@ -7,11 +7,11 @@ import { matterBlocks } from './matter-blocks.ts';
 import { type NamedUnit, nameUnits } from './named-units.ts';
 import type { DraftDeadline, TaskDraft } from './notice.ts';
 import { type Matter, type PendingImport, pendingMatters } from './pending.ts';
+import { someNames } from './some-names.ts';
 
-/** How many tasks, issues and names a card shows; the web page shows all. */
+/** How many tasks and issues a card shows; the web page shows all. */
 const SHOWN_TASKS = 5;
 const SHOWN_ISSUES = 6;
-const SHOWN_NAMES = 12;
 
 export interface ConfirmCardInput {
   pending: PendingImport;
@@ -142,11 +142,6 @@ function confirmButtons(noticeId: number, matters: Matter[]): Button[] {
   const cancel: Button = { label: '取消入账', command: `取消入账 ${noticeId}`, style: 'default' };
   if (matters.length > 0) return [cancel];
   return [{ label: '确认入账', command: `确认入账 ${noticeId}`, style: 'primary' }, cancel];
-}
-
-function someNames(names: string[]): string {
-  const shown = listNames(names.slice(0, SHOWN_NAMES));
-  return names.length > SHOWN_NAMES ? `${shown}等` : shown;
 }
 
 function paragraph(text: string): Block {

@@ -5,6 +5,7 @@ import { fullDay, listNames } from '../message/wording.ts';
 import type { SecrecyMark } from '../text/classified.ts';
 import { matterSentence } from './matter-blocks.ts';
 import type { Matter, SameNumber } from './pending.ts';
+import { someNames } from './some-names.ts';
 
 /** What a confirmed notice came to. */
 export interface EntryTally {
@@ -113,7 +114,7 @@ export const IMPORT_LINES = {
   membersSet: (collective: string, members: string[], created: string[]) =>
     `“${collective}”的成员单位已记为${listNames(members)}，共${members.length}个。${created.length > 0 ? `其中${listNames(created)}为新增单位。` : ''}`,
   keptWhole: (names: string[]) =>
-    `${names.map((name) => `“${name}”`).join('、')}暂不展开，作为一个单位入账。`,
+    `${someNames(names.map((name) => `“${name}”`))}暂不展开，各作为一个单位入账。`,
   membersMissing: (collective: string) =>
     `请写明成员单位，例如：成员 ${collective}：东山镇、西河镇；暂不明确的，发送“成员 ${collective}：暂不展开”。`,
   membersUnclear: (names: string[]) =>

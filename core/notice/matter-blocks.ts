@@ -3,6 +3,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Block } from '../message/message.ts';
 import { listNames, shortDay, shorten } from '../message/wording.ts';
 import type { Matter } from './pending.ts';
+import { someNames } from './some-names.ts';
 
 /** Items a question lists; forms for collective terms on one card. */
 const SHOWN_ITEMS = 5;
@@ -130,7 +131,7 @@ function collectiveBlocks(matter: Extract<Matter, { kind: 'collectives' }>): Blo
     label: `${shorten(name, 12)}暂不展开`,
     command: `成员 ${name}：暂不展开`,
   }));
-  const names = listNames(matter.items.map((item) => item.name));
+  const names = someNames(matter.items.map((item) => item.name));
   return [
     paragraph(`下列统称需明确包含哪些单位，填写一次，以后的通知沿用：${names}。`),
     ...shown.map(memberForm),

@@ -23,23 +23,42 @@ export function nameUnit(name: string, units: Unit[], place: string): NamedUnit 
     return { kind: 'collective', name, unit, members: membersOf(unit, units) };
   }
   const unitKind = proposeKind(name);
-  if (unitKind === 'collective') return { kind: 'collective', name, unit: null, members: [] };
-  return { kind: 'new', name, unitKind };
+  if (unitKind !== 'collective') return { kind: 'new', name, unitKind };
+  const spelt = collectiveKey(name);
+  const unit = units.find((one) => one.kind === 'collective' && sharesKey(one, spelt)) ?? null;
+  return { kind: 'collective', name, unit, members: unit ? membersOf(unit, units) : [] };
+}
+
+function sharesKey(unit: Unit, key: string): boolean {
+  return [unit.name, ...unit.aliases].some((name) => collectiveKey(name) === key);
+}
+
+/** Whether two collective terms are spellings of one: 各镇街 and 镇街. */
+export function isSameTerm(a: string, b: string): boolean {
+  return collectiveKey(a) === collectiveKey(b);
+}
+
+/** What spellings of one term share: 各负有安全生产监管职责的部门, 县级负有安全监督管理职责部门. */
+function collectiveKey(name: string): string {
+  return name
+    .replace(/^各?[省市县区]级/, '')
+    .replace(/[各（）()〈〉]/g, '')
+    .replaceAll('监督管理', '监管')
+    .replaceAll('安全生产', '安全')
+    .replaceAll('职责的', '职责')
+    .replaceAll('相关', '有关');
 }
 
 /**
  * Every distinct name in the drafts, in order of first mention. Two spellings of one new unit
- * (区应急局, 区应急管理局) are proposed once, under the first.
+ * (区应急局, 区应急管理局) or of one term (各镇街, 镇街) are given once, under the first.
  */
 export function nameUnits(drafts: TaskDraft[], units: Unit[], place: string): NamedUnit[] {
   const names = new Set(drafts.flatMap(mentionsOf).map((mention) => mention.name));
   const named: NamedUnit[] = [];
   for (const name of names) {
     const one = nameUnit(name, units, place);
-    const proposed = named.some(
-      (other) => other.kind === 'new' && one.kind === 'new' && isSameUnit(other.name, name, place),
-    );
-    if (!proposed) named.push(one);
+    if (!named.some((other) => isSameProposal(other, one, place))) named.push(one);
   }
   return named;
 }
@@ -48,6 +67,13 @@ export function nameUnits(drafts: TaskDraft[], units: Unit[], place: string): Na
 function mentionsOf(draft: TaskDraft): UnitMention[] {
   if (draft.units.length > 0) return draft.units;
   return draft.deadlines.flatMap((deadline) => deadline.units ?? []);
+}
+
+/** Two names nobody knows yet that mean one unit, or one collective term. */
+function isSameProposal(a: NamedUnit, b: NamedUnit, place: string): boolean {
+  if (a.kind === 'new' && b.kind === 'new') return isSameUnit(a.name, b.name, place);
+  if (a.kind !== 'collective' || b.kind !== 'collective' || a.unit !== b.unit) return false;
+  return isSameTerm(a.name, b.name);
 }
 
 /** Each finds the other: 公安局 finds 公安局交警大队's parent, but not the other way round. */

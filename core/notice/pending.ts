@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Unit } from '../directory/unit.ts';
 import type { Issue } from '../text/issue.ts';
-import { type NamedUnit, nameUnits } from './named-units.ts';
+import { isSameTerm, type NamedUnit, nameUnits } from './named-units.ts';
 import type { DraftDeadline, Notice, NoticeHeader, TaskDraft } from './notice.ts';
 
 /** How the office settled a task whose day had passed before entry: 已办结 · 列为逾期 · 不再跟踪. */
@@ -120,14 +120,15 @@ function pastDueMatter(drafts: ImportDraft[], today: CivilDate): Matter[] {
 function collectiveMatter(named: NamedUnit[], keptWhole: string[], units: Unit[]): Matter[] {
   const items = named.flatMap((unit) => {
     const asked = unit.kind === 'collective' && unit.members.length === 0;
-    if (!asked || keptWhole.includes(unit.name)) return [];
+    if (!asked || keptWhole.some((kept) => isSameTerm(kept, unit.name))) return [];
     return [{ name: unit.name, suggested: suggestTowns(unit.name, units) }];
   });
   return items.length > 0 ? [{ kind: 'collectives', items }] : [];
 }
 
 function suggestTowns(term: string, units: Unit[]): string[] {
-  const member = TOWN_TERMS.find(([form]) => form.test(term))?.[1];
+  const bare = term.replace(/[（）()]/g, '');
+  const member = TOWN_TERMS.find(([form]) => form.test(bare))?.[1];
   if (!member) return [];
   const towns = units.filter((unit) => unit.kind === 'town' && member.test(unit.name));
   return towns.map((unit) => unit.name);

@@ -81,13 +81,41 @@ describe('members suggested for a collective term', () => {
   it.each([
     ['各镇街', ['东山镇', '云岭街道']],
     ['各乡镇（街道）', ['东山镇', '云岭街道']],
-    ['各乡镇', ['东山镇']],
+    ['各乡（镇）', ['东山镇']],
+    ['各乡镇（中心、街道）人民政府', ['东山镇', '云岭街道']],
     ['各街道', ['云岭街道']],
     ['各有关部门', []],
   ])('%s are %j', (name, suggested) => {
     expect(matters({ drafts: [item({ units: [mention(name)] })] }, units)).toEqual([
       { kind: 'collectives', items: [{ name, suggested }] },
     ]);
+  });
+});
+
+describe('spellings of one collective term', () => {
+  const spellings = [
+    '负有安全生产监管职责的部门',
+    '各负有安全监督管理职责的部门',
+    '区级负有安全监管职责部门',
+  ];
+  const drafts = [item({ units: spellings.map((name) => mention(name)) })];
+
+  it('are asked about once', () => {
+    const items = [{ name: '负有安全生产监管职责的部门', suggested: [] }];
+    expect(matters({ drafts })).toEqual([{ kind: 'collectives', items }]);
+  });
+
+  it('share the members given to one of them', () => {
+    const units = directory(['负有安全监管职责的部门:collective', '区公安局'], {
+      负有安全监管职责的部门: ['区公安局'],
+    });
+    expect(matters({ drafts }, units)).toEqual([]);
+  });
+
+  it('are not mixed up with the others of that kind', () => {
+    const others = item({ units: [mention('其他负有安全监管职责的部门')] });
+    const [asked] = matters({ drafts: [...drafts, others] });
+    expect(asked).toMatchObject({ kind: 'collectives', items: [{}, { suggested: [] }] });
   });
 });
 
