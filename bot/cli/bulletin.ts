@@ -1,7 +1,6 @@
 // duban bulletin --month 2024-06: the month's figures, and the document with --out.
 import { writeFile } from 'node:fs/promises';
 import { command, monthOption, printJson, printLine } from './command.ts';
-import { atDesk } from './desk.ts';
 
 export const bulletin = command(
   'bulletin',
@@ -14,6 +13,7 @@ export const bulletin = command(
   .option('--json', '输出 JSON / machine output')
   .action(async (options: { month: string; out?: string; chat?: string; json?: boolean }) => {
     const { month, out, chat } = options;
+    const { atDesk } = await import('./desk.ts');
     await atDesk(async (desk) => {
       const composed = await desk.bulletin(month, chat);
       if (out) await writeFile(out, await desk.writeBulletin(month, chat));

@@ -1,5 +1,4 @@
 // duban doctor: looks at the machine and says what to do, Chinese first.
-import { checkMachine } from '../doctor.ts';
 import { command, printJson, printLine } from './command.ts';
 
 const MARKS = { ok: '正常', warn: '注意', fail: '问题' };
@@ -11,6 +10,7 @@ export const doctor = command(
 )
   .option('--json', '输出 JSON / machine output')
   .action(async (options: { json?: boolean }) => {
+    const { checkMachine } = await import('../doctor.ts');
     const findings = await checkMachine(process.env, new Date());
     if (findings.some((finding) => finding.level === 'fail')) process.exitCode = 1;
     if (options.json) return printJson(findings);

@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import type { LedgerTaskView } from '#core/ledger/view.ts';
 import { listNames, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
-import { atDesk } from './desk.ts';
 
 const exportLedger = command('export', '导出 Excel 台账', 'write the ledger as .xlsx')
   .argument('<file>', '要写的 .xlsx 文件 / the file to write')
   .option('--chat <id>', '只对这个群 / only this group')
   .action(async (file: string, options: { chat?: string }) => {
+    const { atDesk } = await import('./desk.ts');
     await writeFile(file, await atDesk((desk) => desk.writeLedger(options.chat)));
     printLine(`已写入 ${file}。Written to ${file}.`);
   });
@@ -18,6 +18,7 @@ export const ledger = command('ledger', '列出台账', 'list the ledger')
   .option('--chat <id>', '只对这个群 / only this group')
   .option('--json', '输出 JSON / machine output')
   .action(async (options: { asOf?: string; chat?: string; json?: boolean }) => {
+    const { atDesk } = await import('./desk.ts');
     const view = await atDesk((desk) => desk.ledger(options.asOf, options.chat));
     if (options.json) return printJson(view);
     printLine(`督办台账，截至${view.asOf}，共${view.tasks.length}项`);

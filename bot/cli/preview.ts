@@ -1,7 +1,6 @@
 // duban preview --from D --to D: what would be sent, to whom, when; and why the rest would not.
 import type { PreviewRow } from '#jobs/preview.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
-import { atDesk } from './desk.ts';
 
 const KINDS: Record<PreviewRow['kind'], string> = {
   reminder: '提醒',
@@ -20,6 +19,7 @@ export const preview = command(
   .option('--json', '输出 JSON / machine output')
   .action(async (options: { from: string; to: string; chat?: string; json?: boolean }) => {
     const { from, to, chat } = options;
+    const { atDesk } = await import('./desk.ts');
     const rows = await atDesk((desk) => desk.preview({ from, to }, chat));
     if (options.json) return printJson(rows);
     if (rows.length === 0) printLine(`${from}至${to}没有要发的提醒。Nothing to send.`);

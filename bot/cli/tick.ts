@@ -1,6 +1,5 @@
 // duban tick --at ISO: what the clock would start at that instant, done now.
 import { command, instantOption, printJson, printLine } from './command.ts';
-import { atDesk } from './desk.ts';
 
 export const tick = command(
   'tick',
@@ -15,6 +14,7 @@ export const tick = command(
   .option('--chat <id>', '只对这个群 / only this group')
   .option('--json', '输出 JSON / machine output')
   .action(async (options: { at: string; chat?: string; json?: boolean }) => {
+    const { atDesk } = await import('./desk.ts');
     const report = await atDesk((desk) => desk.tick(options.at, options.chat));
     if (options.json) return printJson(report);
     printLine(`已按 ${options.at} 运行。Done as of ${options.at}.`);

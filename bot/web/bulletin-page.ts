@@ -80,7 +80,7 @@ function bulletinBody(bulletin: Bulletin, duties: Duty[]): Html {
     <p class="note">统计截至${fullDay(bulletin.cutOff)}。点数字看它统计的每一项。</p>
     <div class="figures">${bulletin.figures.map(
       (figure) =>
-        html`<a class="figure" href="#${figure.key}"><b>${figure.value}</b><span>${figure.label}</span></a>`,
+        html`<a class="figure" href="#${figure.key}"><b class="figure-number">${figure.value}</b><span class="figure-label">${figure.label}</span></a>`,
     )}</div>
     ${bulletin.sections.map(
       (section) =>

@@ -40,8 +40,8 @@ function clockPanel(site: Site, empty: boolean): Html {
     ${
       empty
         ? html`<form class="clock-start" method="post" action="/clock/start" data-live>
-      <label>演练起始日期 <input type="date" name="day" value="${today}" required></label>
-      <button class="button small">设定</button></form>
+      <label for="start-day">演练起始日期</label><input type="date" id="start-day" name="day"
+        value="${today}" required><button class="button small">设定</button></form>
       <p class="note">默认从第一份通知的成文日期开始；台账有任务后时钟只能向前。</p>`
         : html`<p class="note">提醒只在工作日、工作时间发出；时钟只能向前。</p>`
     }</section>`;

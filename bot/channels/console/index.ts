@@ -64,7 +64,7 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
     id: CONSOLE,
     feed,
     members,
-    receive: () => {
+    receive: async () => {
       throw new ChannelError('unauthorized', 'the console takes no webhooks');
     },
     listen: async (onInbound) => {

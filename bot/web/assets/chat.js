@@ -49,13 +49,19 @@ async function fetchMessages() {
   }
 }
 
+// New messages come into view; a card taller than the window shows its head, not its foot.
 function append(markup) {
   if (markup.trim() === '') return;
   const nearEnd = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 240;
   const welcome = transcript.querySelector('.welcome');
   if (welcome) welcome.remove();
+  const before = transcript.lastElementChild;
   transcript.insertAdjacentHTML('beforeend', markup);
-  if (nearEnd) toBottom();
+  if (!nearEnd) return;
+  const first = before ? before.nextElementSibling : transcript.firstElementChild;
+  toBottom();
+  const hidden = transcript.getBoundingClientRect().top - first.getBoundingClientRect().top;
+  if (hidden > 0) transcript.scrollTop -= hidden + 8;
 }
 
 async function replaceMessage(id) {
