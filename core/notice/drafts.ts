@@ -2,7 +2,14 @@
 // measure is a task of its own beneath it.
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
 import { type Sentence, splitSentences } from './clauses.ts';
-import { isStage, type Measure, type MeasureText, readMeasures, subjectsIn } from './measures.ts';
+import {
+  isStage,
+  type Measure,
+  type MeasureText,
+  ownerOf,
+  readMeasures,
+  subjectsIn,
+} from './measures.ts';
 import type { Doer, DraftDeadline, TaskDraft, UnitMention } from './notice.ts';
 import { headingsOf, refOf } from './outline.ts';
 import type { Passage } from './passages.ts';
@@ -38,7 +45,7 @@ const AIMS =
   /总体要求|指导思想|基本原则|(?:工作|主要|总体|行动|整治)目标|工作思路|总体思路|编制依据|适用范围|形势|背景/;
 /** Sentences that lay no duty on anybody: greetings, introductions, explanations. */
 const NO_DUTY =
-  /^(?:特此(?:通知|通报|函告)|联系人|联系电话|附件|现(?:将|就|印发)|为.{4,}(?:如下|制定)|[^。]{0,60}(?:现(?:将|就)[^。]*|制定(?:本|如下)[^。]*|如下)[：:。]?$|组长由|下设办公室)|(?:现印发给你们|以下简称“[^”]*”）?，?组长由)/;
+  /^(?:特此(?:通知|通报|函告)|联系人|联系电话|附件|现(?:将|就|印发)|为.{4,}(?:如下|制定)|[^。]{0,60}(?:现(?:将|就)[^。]*|制定(?:本|如下)[^。]*|如下)[：:。]?$|组长由|下设办公室)|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室/;
 const FEWEST_WORDS = 6;
 
 /** The drafts of one passage, in reading order: the undated task first, the dated ones beneath it. */
@@ -47,8 +54,10 @@ export function draftsOf(text: DraftText, passage: Passage): TaskDraft[] {
   const runs = passage.responsibility
     ? [ownRun(text, passage, sentences)]
     : runsBySubject(text, passage, sentences);
-  const withHeading = runs.findIndex((run) => run.undated.length > 0);
-  return runs.flatMap((run, index) => draftRun(text, passage, run, index === withHeading));
+  const { section, start, end } = passage;
+  const isWhole = start === section.bodyStart && end >= section.end;
+  const isOne = isWhole && runs.filter((run) => run.undated.length > 0).length === 1;
+  return runs.flatMap((run) => draftRun(text, passage, run, isOne));
 }
 
 /** With a bracket, the bracket says who; subjects in the text only colour single deadlines. */
@@ -65,7 +74,7 @@ function ownRun(text: DraftText, passage: Passage, sentences: Sentence[]): Run {
   const run: Run = { duty, subject: null, undated: [], measures: [] };
   for (const sentence of sentences) {
     const measures = readMeasures(text, sentence, text.readsIn(sentence.start, sentence.end));
-    if (measures.length === 0) run.undated.push(sentence);
+    if (measures.length === 0) addUndated(text, run, sentence, false);
     for (const measure of measures)
       addMeasure(text, run, measure, {
         ...duty,
@@ -84,19 +93,21 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     const reads = text.readsIn(sentence.start, sentence.end);
     const measures = readMeasures(text, sentence, reads);
     const subjects = subjectsIn(text, sentence, reads);
-    const own = subjects[0] ?? null;
+    const firstDate = measures[0]?.reads[0]?.offset ?? sentence.end;
+    const early = subjects.find((subject) => subject.start < firstDate);
+    const own = early ?? measures[0]?.subject ?? null;
+    const before: Subject | null = carried;
     if (own || !carriesOn(text.text, sentence, carried)) carried = own;
     let run = runs.at(-1);
     if (!run || !sameSubject(run.subject, carried) || startsItem(text, passage, sentence)) {
       run = { duty: dutyOf(carried, nobody), subject: carried, undated: [], measures: [] };
       runs.push(run);
     }
-    if (measures.length === 0) run.undated.push(sentence);
+    if (measures.length === 0) addUndated(text, run, sentence, own !== null);
     for (const measure of measures) {
       addMeasure(text, run, measure, dutyOf(measure.subject ?? carried, nobody));
     }
-    const last = subjects.at(-1);
-    if (last && last !== own) carried = last;
+    if (own?.isInvited || isAim(passage)) carried = before;
   }
   return runs;
 }
@@ -130,6 +141,19 @@ function dutyOf(subject: Subject | null, nobody: Duty): Duty {
   return { units: [...units, ...nobody.units], openEnded, doer };
 }
 
+/** “2025年底前，组建…；完成…”: a day at the head of a sentence holds beyond its ；. */
+function addUndated(text: DraftText, run: Run, sentence: Sentence, hasSubject: boolean): void {
+  const last = run.measures.at(-1)?.measure;
+  const [read] = last?.reads ?? [];
+  const isHead = last && read && read.offset - last.start <= 1 && read.expression.kind === 'by';
+  if (!isHead || hasSubject || !sentence.followsSemicolon || last.end !== sentence.start) {
+    run.undated.push(sentence);
+    return;
+  }
+  last.end = sentence.end;
+  last.reads.push(...text.readsIn(sentence.start, sentence.end));
+}
+
 /** Stages split by ；… belong to the measure before: 2024年底前完成60%；2025年底前全面完成. */
 function addMeasure(text: DraftText, run: Run, measure: Measure, duty: Duty): void {
   const last = run.measures.at(-1)?.measure;
@@ -140,22 +164,24 @@ function addMeasure(text: DraftText, run: Run, measure: Measure, duty: Duty): vo
   } else run.measures.push({ measure, duty });
 }
 
-function draftRun(text: DraftText, passage: Passage, run: Run, isFirst: boolean): TaskDraft[] {
+function draftRun(text: DraftText, passage: Passage, run: Run, isOne: boolean): TaskDraft[] {
   const drafts: TaskDraft[] = [];
   const undated = run.undated.filter((sentence) => laysDuty(text, passage, sentence));
   const [first, last] = [undated[0], undated.at(-1)];
   const dated = run.measures.map(({ measure, duty }) => draftMeasure(text, passage, measure, duty));
   if (first && last) {
     const end = passage.responsibility ? passage.end : last.end;
-    drafts.push(draftUndated(text, passage, run, [first.start, end], isFirst));
+    drafts.push(draftUndated(text, passage, run, [first.start, end], isOne));
   } else if (passage.responsibility) closeWithBracket(text, passage, dated);
   return [...drafts, ...dated];
 }
 
+function isAim({ section }: Passage): boolean {
+  return [...section.parents, section].some((each) => AIMS.test(each.heading ?? ''));
+}
+
 function laysDuty(text: DraftText, passage: Passage, sentence: Sentence): boolean {
-  const { section } = passage;
-  if (section.isPreamble) return false;
-  if ([...section.parents, section].some((each) => AIMS.test(each.heading ?? ''))) return false;
+  if (passage.section.isPreamble || isAim(passage)) return false;
   const words = text.text.slice(sentence.start, sentence.end);
   return !NO_DUTY.test(words) && words.replace(/[^\u4e00-\u9fa5]/g, '').length >= FEWEST_WORDS;
 }
@@ -165,13 +191,12 @@ function draftUndated(
   passage: Passage,
   run: Run,
   [start, end]: [number, number],
-  isFirst: boolean,
+  isOne: boolean,
 ): TaskDraft {
   const taken = new Set(run.measures.flatMap(({ measure }) => measure.reads));
   const reads = text.readsIn(start, end).filter((read) => !taken.has(read) && isIn(run, read));
   const { heading, mark } = passage.section;
-  const named =
-    isFirst && heading && mark && mark.level < 7 && passage.start === passage.section.bodyStart;
+  const named = isOne && heading && mark && mark.level < 7;
   const own = run.undated[0] ?? { start, end };
   const title = named ? titleOfHeading(heading) : titleOf(text, own, [], subjectsIn(text, own, []));
   return draft(text, passage, { title, start, end, duty: run.duty, reads, own: null });
@@ -215,7 +240,9 @@ function draft(text: DraftText, passage: Passage, parts: Parts): TaskDraft {
     doer: duty.doer,
     deadlines: reads.map((read): DraftDeadline => {
       const deadline = text.resolve(read);
-      return own ? { ...deadline, units: own.units } : deadline;
+      const owner = own?.end === read.offset ? null : ownerOf(text.text, start, read);
+      const units = (owner ?? own)?.units;
+      return units ? { ...deadline, units } : deadline;
     }),
   };
 }

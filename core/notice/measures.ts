@@ -32,7 +32,7 @@ export function readMeasures(
   const measures: Measure[] = [];
   for (const read of dated) {
     const last = measures.at(-1);
-    const start = last ? startOf(text, inside, clauses, read, last) : sentence.start;
+    const start = last ? startOf(inside, clauses, read, last) : sentence.start;
     if (last && start === null) {
       last.reads.push(read);
       continue;
@@ -55,7 +55,6 @@ export function readMeasures(
 
 /** Where a further measure begins, or null when its deadline belongs to the one before. */
 function startOf(
-  text: string,
   inside: Uint8Array,
   clauses: number[],
   read: ReadDeadline,
@@ -66,15 +65,18 @@ function startOf(
   const inQuotes = inside[read.offset] === 1;
   const clause = clauses.findLast((start) => start <= read.offset) ?? last.start;
   if (!inQuotes && clause >= beforeEnd) return clause;
-  const item = text.lastIndexOf('、', read.offset);
-  if (item < beforeEnd) return null;
-  return ownerBefore(text, item + 1, read.offset) ? item + 1 : null;
+  return null;
 }
 
-/** “县级部门月预判、企业周预判”: each item names its own doer before its rhythm. */
-function ownerBefore(text: string, from: number, to: number): Subject | null {
-  if (to - from < 2 || to - from > 16) return null;
-  return readSubject(`${text.slice(from, to)}每`, 0, to - from + 1, 0);
+/** “县级部门月预判、企业周预判”: in a list of rhythms each item names its own doer. */
+export function ownerOf(text: string, from: number, read: ReadDeadline): Subject | null {
+  if (read.expression.kind !== 'recurring') return null;
+  const before = text.slice(Math.max(from, read.offset - 16), read.offset);
+  const item = before.slice(before.search(/[^、，“：]*$/)).replace(/^(?:严格)?按照/, '');
+  if (item.length < 2) return null;
+  const start = read.offset - item.length;
+  const subject = readSubject(`${item}每`, 0, item.length + 1, 0);
+  return subject && subject.end === item.length ? { ...subject, start, end: read.offset } : null;
 }
 
 /**
@@ -97,12 +99,20 @@ function joinStages(text: string, measures: Measure[]): Measure[] {
 export function isStage(text: string, first: Measure, second: Measure): boolean {
   const kinds = [...first.reads, ...second.reads].map((read) => read.expression.kind);
   if (kinds.some((kind) => kind === 'recurring' || kind === 'within')) return false;
-  const [before, after] = [wordsOf(text, first), wordsOf(text, second)];
+  const before = wordsOf(text, { ...first, start: lastClause(text, first) });
+  const after = wordsOf(text, second);
   if (after.length < 2) return true;
   const pairs = pairsOf(after);
   const known = pairsOf(before);
   const shared = [...pairs].filter((pair) => known.has(pair)).length;
-  return shared * 2 >= pairs.size;
+  return shared >= pairs.size * (after.length <= 8 ? 0.5 : 0.75);
+}
+
+/** What leads up to the first date is no part of the stage: only its clause and what follows count. */
+function lastClause(text: string, measure: Measure): number {
+  const at = measure.reads.at(-1)?.offset ?? measure.start;
+  const comma = Math.max(text.lastIndexOf('，', at), text.lastIndexOf('；', at));
+  return Math.max(measure.start, comma + 1);
 }
 
 function wordsOf(text: string, measure: Measure): string {
@@ -125,15 +135,10 @@ function subjectOf(text: string, inside: Uint8Array, measure: Measure): Subject 
   const [read] = measure.reads;
   if (!read) return null;
   const at = read.offset;
-  const item = Math.max(measure.start, text.lastIndexOf('、', at) + 1);
-  const owner = ownerBefore(text, item, at);
-  if (owner && item + owner.end === at) {
-    return { ...owner, start: item + owner.start, end: item + owner.end };
-  }
   const subjects = subjectsIn({ text, inside }, measure, measure.reads);
   const after = subjects.find((subject) => subject.start >= at + read.phrase.length);
   const right = after && after.start - (at + read.phrase.length) <= 2 ? after : null;
-  return right ?? subjects.findLast((subject) => subject.start < at) ?? after ?? null;
+  return right ?? subjects.findLast((subject) => subject.start < at) ?? null;
 }
 
 /** All subjects of the clauses in a stretch, in order. */
@@ -147,9 +152,7 @@ export function subjectsIn(
     const end = starts[index + 1] ?? stretch.end;
     const dated = reads.find((read) => read.offset - start >= 0 && read.offset - start <= 1);
     const skip = dated ? dated.offset + dated.phrase.length - start : 0;
-    const subject =
-      readSubject(text, start, end, skip) ?? (skip ? readSubject(text, start, end, 0) : null);
-    return subject ?? [];
+    return readSubject(text, start, end, skip) ?? [];
   });
 }
 

@@ -20,9 +20,10 @@ export interface Mark {
 const HAN = '[一二三四五六七八九十]{1,4}';
 const MARKS = new RegExp(
   `(${HAN})、|[（(](${HAN})[）)]|(\\d{1,2})(?:[.．、](?!\\d)|[.．](?=20\\d\\d年))` +
-    `|[（(](\\d{1,2})[）)]|([①-⑳])|(${HAN})是(?!否)|第(${HAN})，|([\\u4e00-\\u9fa5]{2,10})：`,
+    `|[（(](\\d{1,2})[）)]|([①-⑳])|(${HAN})是(?!否)|第(${HAN})，`,
   'g',
 );
+const LABEL = /^([\u4e00-\u9fa5]{2,10})：/;
 /** Words before a colon that head no passage of their own. */
 const NOT_LABEL = /其中|如下|以下|附件|联系|电话|包括|单位|方式|要求|名称|时限|时间|事项|为$|是$/;
 const AFTER_STOP = /[。；：！）)”]/;
@@ -40,7 +41,19 @@ export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Ma
     const mark = readMark(match, start, atLine && line?.startsParagraph === true);
     if (mark && (mark.level === 2 || mark.level === 4 || before !== '（')) marks.push(mark);
   }
-  return settle(marks);
+  marks.push(...labelsIn(source.text, lines, span));
+  return settle(marks.sort((a, b) => a.start - b.start));
+}
+
+/** 水旱灾害：… at the head of a paragraph, without a number. */
+function labelsIn(text: string, lines: Line[], span: BodySpan): Mark[] {
+  return lines.flatMap((line): Mark[] => {
+    const isIn = line.start >= span.start && line.start < span.end && line.startsParagraph;
+    const label = isIn ? LABEL.exec(text.slice(line.start, line.start + 12))?.[1] : undefined;
+    if (!label || NOT_LABEL.test(label)) return [];
+    const place = { start: line.start, textStart: line.start, headsParagraph: true };
+    return [{ level: 7, label: '', value: 0, ...place }];
+  });
 }
 
 function readMark(match: RegExpMatchArray, start: number, headsParagraph: boolean): Mark | null {
@@ -48,10 +61,6 @@ function readMark(match: RegExpMatchArray, start: number, headsParagraph: boolea
   const [whole, printed = ''] = [match[0], match[index + 1]];
   const rest = { start, textStart: start + whole.length, headsParagraph };
   if (index === 4) return { level: 5, label: printed, value: circled(printed), ...rest };
-  if (index === 7) {
-    const isLabel = headsParagraph && !NOT_LABEL.test(printed);
-    return isLabel ? { level: 7, label: '', value: 0, ...rest, textStart: start } : null;
-  }
   const value = readNumber(printed);
   if (value === null) return null;
   const level = [1, 2, 3, 4, 5, 6, 6][index] ?? 0;

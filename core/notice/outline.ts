@@ -16,6 +16,8 @@ export interface Section {
   end: number;
   parents: Section[];
   annex: string | null;
+  /** Where the rest of an item goes on that another one interrupts; null for all others. */
+  goesOnAt: number | null;
   /** True for text before the first number of a numbered document: cover letter, preamble. */
   isPreamble: boolean;
 }
@@ -80,6 +82,7 @@ function spanSections(
       end,
       parents: open,
       annex: span.annex,
+      goesOnAt: null,
       isPreamble: false,
     };
     sections.push(section);
@@ -90,7 +93,7 @@ function spanSections(
 
 function bare(span: BodySpan, end: number): Section {
   const { start, annex } = span;
-  const rest = { parents: [], annex, isPreamble: false };
+  const rest = { parents: [], annex, goesOnAt: null, isPreamble: false };
   return { mark: null, heading: null, start, bodyStart: start, end, ...rest };
 }
 

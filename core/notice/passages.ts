@@ -39,7 +39,12 @@ export function passagesOf(
       from = end;
     }
     if (/[\u4e00-\u9fa5]{2}/.test(text.slice(from, section.end))) {
-      const rest = { wordsEnd: section.end, end: section.end, responsibility: null, defaults };
+      const { goesOnAt } = section;
+      const responsibility =
+        goesOnAt === null
+          ? null
+          : (responsibilities.find((each) => each.start >= goesOnAt) ?? null);
+      const rest = { wordsEnd: section.end, end: section.end, responsibility, defaults };
       passages.push({ section, start: from, ...rest });
     }
   }

@@ -57,12 +57,8 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   const spans = bodySpans(source, frontEnd, titles, tables.ranges);
   const lines = linesOf(source);
   const reads = readDeadlines(source);
-  const outline = readOutline(
-    source,
-    lines,
-    spans,
-    reads.map((read) => read.offset),
-  );
+  const dated = reads.filter((read) => read.expression.kind !== 'vague').map((read) => read.offset);
+  const outline = readOutline(source, lines, spans, dated);
   const bodyStart = spans[0]?.start ?? 0;
   const brackets = pairBrackets(source.text, bodyStart, spans.at(-1)?.end ?? 0, source.lineStarts);
   const responsibilities = findResponsibilities(source.text, brackets, source.lineStarts);

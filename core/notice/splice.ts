@@ -12,14 +12,20 @@ export function rejoinSpliced(
   responsibilities: Responsibility[],
 ): Section[] {
   return sections.flatMap((section, index) => {
-    const before = sections[index - 1];
-    const torn = responsibilities.find(
-      (each) => each.isTorn && each.start >= section.bodyStart && each.end < section.end,
-    );
+    const [before, after] = [sections[index - 1], sections[index + 1]];
+    const next = after ? tornIn(after, responsibilities) : null;
+    if (next && stopsShort(text, section)) return [{ ...section, goesOnAt: next.end }];
+    const torn = tornIn(section, responsibilities);
     if (!before || !torn || !stopsShort(text, before)) return [section];
     const rest: Section = { ...before, start: torn.end, bodyStart: torn.end, end: section.end };
     return [{ ...section, end: torn.end }, rest];
   });
+}
+
+function tornIn(section: Section, responsibilities: Responsibility[]): Responsibility | null {
+  const isIn = (each: Responsibility): boolean =>
+    each.isTorn && each.start >= section.bodyStart && each.end < section.end;
+  return responsibilities.find(isIn) ?? null;
 }
 
 function stopsShort(text: string, section: Section): boolean {

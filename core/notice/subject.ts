@@ -8,20 +8,28 @@ import { isShortForm, looksLikeUnit, readUnitList } from './unit-list.ts';
 export interface Subject {
   start: number;
   end: number;
+  /** 由…牵头: named for this sentence only. */
+  isInvited: boolean;
   units: UnitMention[];
   openEnded: boolean;
   doer: Doer;
 }
 
 const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此)?/;
-const NAME_END = new RegExp(`${UNIT_ENDINGS}|${PERSON}`, 'g');
-const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON})\u0001*$`);
+const NAME_ENDS = [new RegExp(PERSON, 'g'), new RegExp(UNIT_ENDINGS, 'g')];
+/** Endings too common in other words to close a subject: 全部, 场所. */
+const WEAK_END = /(?<!组织|宣传|统战|武装|政法)部$|站$|所$|(?<!党)校$|(?<!办事)处$/;
+const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON})@*$`);
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
   /^等(?:有关|相关|行业领域|各类|行业|领域)*(?:重点)?(?:责任)?(?:部门|单位|企业)?(?:单位)?/;
 const PEOPLE = new RegExp(`^(?:的)?${PERSON}(?:(?:、|和|及)${PERSON})*`);
 const UPPER = /^(?:国家|中央|国务院)/;
 const BRACKETED = /[（(〈<][^）)〉>]*[）)〉>]/g;
+const PERSON_END = new RegExp(`${PERSON}$`);
+const SUPERVISE =
+  /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;
+const OVER_ENTERPRISES = /^[^。；]{0,60}?(?:企业|经营单位|培训机构|公司|施工单位|社会单位|矿山)/;
 const NAME_REACH = 30;
 const SUBJECT_REACH = 110;
 
@@ -51,18 +59,22 @@ export function readSubject(
   const own = list.names.every(looksLikeUnit) ? list.names : [words];
   const names = partner ? [...own, ...readUnitList(partner).names] : own;
   const role = roleOf(rest);
+  const isInvited = opening.endsWith('由');
   return {
     start: begin,
-    end: begin + length,
+    end: begin + length + (partner ? partner.length + 2 : 0),
+    isInvited,
     units: names.map((name) => ({ name, role, basis: 'subject' })),
     openEnded: list.openEnded,
-    doer: doerOf(words, role),
+    doer: doerOf(names, role),
   };
 }
 
 /** How many characters at the head of `reach` are a list of names followed by a predicate; 0 if none. */
 function subjectLength(reach: string, clauseLength: number): number {
-  const masked = reach.replace(BRACKETED, (bracket) => '\u0001'.repeat(bracket.length));
+  const masked = reach.replace(BRACKETED, (bracket) => '@'.repeat(bracket.length));
+  // Most clauses begin with a verb; they are turned away before anything is searched.
+  if (NOT_IN_NAME.test(reach.slice(0, 2)) || !/[\u4e00-\u9fa5]/.test(reach.charAt(0))) return 0;
   let at = 0;
   let complete = false;
   for (let rounds = 0; rounds < 24; rounds += 1) {
@@ -90,53 +102,48 @@ function nameLength(text: string, hasFullName: boolean): number {
   const stop = window.search(/[，。；：、！？“”《》,;:]/);
   const body = stop < 0 ? window : window.slice(0, stop);
   const ends = new Set<number>();
-  NAME_END.lastIndex = 0;
-  for (let match = NAME_END.exec(body); match; match = NAME_END.exec(body)) {
-    ends.add(match.index + match[0].length);
-    NAME_END.lastIndex = match.index + 1;
+  for (const pattern of NAME_ENDS) {
+    for (const match of body.matchAll(pattern)) ends.add(match.index + match[0].length);
   }
   for (const match of body.matchAll(/和|及|与|等/g)) {
     if (isShortForm(body.slice(0, match.index))) ends.add(match.index);
   }
-  if (isShortForm(body) || (stop >= 0 && text[stop] === '、' && !hasFullName && body.length >= 2)) {
-    ends.add(body.length);
-  }
+  const isListed = stop >= 0 && text[stop] === '、' && !hasFullName && body.length <= 6;
+  if (isShortForm(body) || isListed) ends.add(body.length);
   for (const end of [...ends].sort((a, b) => b - a)) {
-    const bracket = /^\u0001+/.exec(text.slice(end))?.[0].length ?? 0;
+    const bracket = /^@+/.exec(text.slice(end))?.[0].length ?? 0;
     if (fits(text, body.slice(0, end), end + bracket)) return end + bracket;
   }
   return 0;
 }
 
 function fits(text: string, name: string, end: number): boolean {
-  if (name.length < 2 || NOT_IN_NAME.test(name)) return false;
+  if (name.length < 2 || NOT_IN_NAME.test(name) || WEAK_END.test(name)) return false;
   const after = text.slice(end);
   const goesOn = JOIN.test(after) || LIST_END.test(after) || PEOPLE.test(after);
   return goesOn || PREDICATE.test(after) || /^[，,]/.test(after);
 }
 
+/** 督促 makes a supervisor only where an enterprise is to do it; 督促各乡镇 is the units' own work. */
 function roleOf(rest: string): UnitRole {
-  if (
-    /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?职责(?:分工)?[，,]?|按照?各自职责[，,]?)*(?:督促|指导督促|督促指导)/.test(
-      rest,
-    )
-  ) {
-    return 'supervise';
-  }
+  const supervised = SUPERVISE.exec(rest);
+  if (supervised && OVER_ENTERPRISES.test(rest.slice(supervised[0].length))) return 'supervise';
   return /^[，,]?(?:要|负责)?牵头/.test(rest) ? 'lead' : 'responsible';
 }
 
 /** A supervised duty is done by an enterprise; 企业主要负责人 too; a 书记 is a person. */
-function doerOf(words: string, role: UnitRole): Doer {
+function doerOf(names: string[], role: UnitRole): Doer {
   if (role === 'supervise') return 'enterprise';
-  const bare = words.replace(BRACKETED, '').replace(LIST_END_TAIL, '');
-  const people = new RegExp(`${PERSON}$`).exec(bare);
-  if (people) {
-    const owner = bare.slice(0, people.index);
-    if (/企业|公司|集团|经营单位/.test(owner) || /董事长|总经理/.test(bare)) return 'enterprise';
-    return /部门$|单位$|局$|专班$/.test(owner) ? 'unit' : 'person';
-  }
-  return ENTERPRISE.test(bare) && !/部门|局|政府/.test(bare) ? 'enterprise' : 'unit';
+  const doers = names.map(doerOfName);
+  const [first] = doers;
+  return first && doers.every((doer) => doer === first) ? first : 'unit';
 }
 
-const LIST_END_TAIL = /等(?:有关|相关)?(?:部门|单位)?$/;
+function doerOfName(name: string): Doer {
+  const bare = name.replace(BRACKETED, '');
+  const people = PERSON_END.exec(bare);
+  if (!people) return ENTERPRISE.test(bare) ? 'enterprise' : 'unit';
+  const owner = bare.slice(0, people.index);
+  if (/企业|公司|集团|经营单位/.test(owner) || /董事长|总经理/.test(bare)) return 'enterprise';
+  return /部门$|单位$|局$|专班$/.test(owner) ? 'unit' : 'person';
+}

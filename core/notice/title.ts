@@ -5,12 +5,16 @@ import type { MeasureText } from './measures.ts';
 import type { Subject } from './subject.ts';
 
 /** Longer titles are cut at a natural break and end with …; never inside a word. */
-const LONGEST = 36;
-const SHORTEST = 5;
+const LONGEST = 48;
+const SHORTEST = 4;
+/** “书记每月不少于三次” would say nothing without its subject. */
+const BARE = 8;
 const ADVERBIAL =
-  /^(?:按照?|根据|聚焦|围绕|针对|结合|以.{2,20}为|通过|依托|参照|对于|在.{2,24}(?:内|中|上|下|方面|过程中)$|综合运用|采取|运用|利用|从.{2,24}(?:等方面|环节)|着眼|为了?|坚持|依据|对照|立足|要?严格按照|遇|其中)/;
+  /^(?:按照?.*(?:要求|部署|规定|方案|精神|原则|分工|标准|意见|办法|模式|思路|程序|目录|机制|计划|职责)$|根据|聚焦|围绕|针对|结合|以.{2,60}为|除.*外$|通过|依托|参照|对于|在.{2,24}(?:内|中|上|下|方面|过程中)$|综合运用|采取|运用|利用|从.{2,60}(?:方面|环节)$|着眼|为了?|坚持(?!每)|依据|大胆|积极探索|发挥|充分|以.{2,30}为契机|本着|随着|参照|严格按照|督促.{0,60}(?:企业|单位|机构)$|[^，]{4,40}(?:后|时|的)$|每年(?:度)?$|对照|立足|要?严格按照|遇|其中)/;
+/** 每月, 定期, 为期一年 say how a thing is done and stay in the title; a day goes. */
+const STAYS = new Set(['recurring', 'vague']);
 const OPENING =
-  /^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须|必须|需|将|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是|：|，|,|、|；)+/;
+  /^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须|必须|需|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是|：|，|,|、|；)+/;
 
 /** A title for the measure or passage `[start, end)`, from its first clause that says what to do. */
 export function titleOf(
@@ -57,12 +61,16 @@ function wording(
 ): string {
   const cuts: [number, number][] = [];
   for (const subject of subjects) {
-    if (subject.start >= start && subject.end <= end) cuts.push([start, subject.end]);
+    const rest = end - subject.end;
+    if (subject.start >= start && rest >= 0 && rest > BARE) cuts.push([start, subject.end]);
   }
   for (const { offset, phrase, expression } of reads) {
-    const stays = expression.kind === 'recurring' || expression.kind === 'vague';
-    if (!stays && offset >= start && offset + phrase.length <= end) {
-      cuts.push([offset, offset + phrase.length]);
+    const stop = offset + phrase.length;
+    const fillsClause = offset - start <= 1 && end - stop <= 1;
+    const stays =
+      STAYS.has(expression.kind) || (expression.kind === 'within' && !expression.anchor);
+    if ((fillsClause || !stays) && offset >= start && stop <= end) {
+      cuts.push([/[于在]/.test(text.charAt(offset - 1)) ? offset - 1 : offset, stop]);
     }
   }
   let words = '';
@@ -85,11 +93,11 @@ function tidy(words: string): string {
 
 function shorten(words: string): string {
   if (words.length <= LONGEST) return words;
-  const bracket = words.replace(/（[^）]*）/g, '');
+  const bracket = words.replace(/（[^）]{6,}）/g, '');
   if (bracket.length <= LONGEST) return bracket;
   const head = bracket.slice(0, LONGEST);
   const stop = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('。'));
   if (stop >= SHORTEST * 2) return head.slice(0, stop);
-  const pause = Math.max(head.lastIndexOf('、'), head.lastIndexOf('和') - 0);
-  return pause >= SHORTEST ? `${head.slice(0, pause)}…` : bracket;
+  const pause = head.lastIndexOf('、');
+  return pause >= SHORTEST * 2 ? `${head.slice(0, pause)}…` : bracket;
 }

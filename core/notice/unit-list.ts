@@ -90,7 +90,7 @@ function restorePrefix(names: string[]): string[] {
     }
     if (/^各/.test(name)) prefix = '各';
     if (known && own === '' && prefix !== '' && prefix !== '各') {
-      return ENDING.test(name) ? prefix + name : name;
+      return ENDING.test(name) || isShortForm(name) ? prefix + name : name;
     }
     return prefix === '各' && /^(?:乡镇|街道|镇街|社区)/.test(name) ? `各${name}` : name;
   });
