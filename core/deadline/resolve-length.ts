@@ -1,10 +1,18 @@
 // When a length ends: 自印发之日起10个工作日内, 三年内. The start day is not counted.
 import { addDays, addMonths, type CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
-import type { Deadline, DeadlineContext, DeadlineExpression, Period } from './expression.ts';
+import type {
+  Deadline,
+  DeadlineContext,
+  DeadlineExpression,
+  Period,
+  YearBasis,
+} from './expression.ts';
 
 type Length = Extract<DeadlineExpression, { kind: 'within' }>;
-type Answer = Pick<Deadline, 'duration' | 'anchor' | 'dueOn' | 'startOn' | 'assumptions'>;
+type Answer = Pick<Deadline, 'duration' | 'anchor' | 'dueOn' | 'assumptions'> & {
+  yearBasis?: YearBasis;
+};
 
 /**
  * The last day of a length, inclusive, when its anchor's day is known (Civil Code art. 201–202:
@@ -15,7 +23,7 @@ export function resolveLength(
   context: DeadlineContext,
   calendar: WorkCalendar,
 ): Answer {
-  const base = { duration, anchor, dueOn: null, startOn: null };
+  const base = { duration, anchor, dueOn: null };
   if (anchor === null) return { ...base, assumptions: ['只写了时长，起始日期需人工填写'] };
   if (anchor === 'plan') return inPlan(duration, context, calendar);
   if (anchor !== 'issued') {
@@ -33,7 +41,7 @@ function inPlan(duration: Period, context: DeadlineContext, calendar: WorkCalend
   }
   const dueOn = addDays(addMonths(planStart, years * 12), -1);
   const assumptions = [`按计划期${planStart}至${planEnd}理解`];
-  return { duration, anchor: 'plan', dueOn, startOn: null, assumptions };
+  return { duration, anchor: 'plan', dueOn, yearBasis: 'plan', assumptions };
 }
 
 function fromIssue(
@@ -42,7 +50,7 @@ function fromIssue(
   calendar: WorkCalendar,
   said: string[],
 ): Answer {
-  const base = { duration, anchor: 'issued' as const, startOn: null };
+  const base = { duration, anchor: 'issued' as const };
   if (!context.issuedOn) {
     return { ...base, dueOn: null, assumptions: [...said, '成文日期不明，到期日无法推算'] };
   }

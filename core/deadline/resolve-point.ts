@@ -9,43 +9,12 @@ import {
   partsOf,
   weekday,
 } from '../calendar/civil-date.ts';
-import type { DeadlineContext, Point, YearBasis } from './expression.ts';
+import type { Point } from './expression.ts';
 
 /** First and last day of a period, both inclusive. */
 export interface Span {
   first: CivilDate;
   last: CivilDate;
-}
-
-/** The year a point belongs to and where that year was found; null when it cannot be known. */
-export interface KnownYear {
-  year: number;
-  basis: YearBasis;
-}
-
-/** A month-day further back than this at the date of issue means next year's (1月15日前报上年度总结). */
-export const PAST_DAYS = 31;
-
-/** Year of a point: stated, else the sentence's, the title's, the issue's, the one-year plan's. */
-export function yearOf(
-  point: Pick<Point, 'year' | 'relativeYear'>,
-  sentenceYear: number | null,
-  context: DeadlineContext,
-): KnownYear | null {
-  if (point.year !== null) return { year: point.year, basis: 'stated' };
-  const issued = context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null;
-  if (point.relativeYear !== undefined) {
-    const base = issued ?? context.titleYear;
-    if (base === null) return null;
-    return { year: base + point.relativeYear, basis: issued === null ? 'title' : 'issued' };
-  }
-  if (sentenceYear !== null) return { year: sentenceYear, basis: 'sentence' };
-  if (context.titleYear !== null) return { year: context.titleYear, basis: 'title' };
-  if (issued !== null) return { year: issued, basis: 'issued' };
-  const start = context.planStart?.slice(0, 4);
-  if (start && start === context.planEnd?.slice(0, 4))
-    return { year: Number(start), basis: 'plan' };
-  return null;
 }
 
 /** True for 本月, 下月10日, 本周五, 即日: counted from the date of issue, no year needed. */

@@ -1,5 +1,5 @@
 // When a deadline is: “年底前” in a notice of 2024-03-08 → 2024-12-31, with what was assumed.
-import { addDays, type CivilDate, daysBetween, weekday } from '../calendar/civil-date.ts';
+import { addDays, weekday } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type {
   Deadline,
@@ -9,9 +9,10 @@ import type {
   ReadDeadline,
   YearBasis,
 } from './expression.ts';
-import { FIXED_FESTIVALS } from './lexicon.ts';
+import { resolveFestival } from './resolve-festival.ts';
 import { resolveLength } from './resolve-length.ts';
-import { isRelative, PAST_DAYS, relativeSpan, type Span, spanOf, yearOf } from './resolve-point.ts';
+import { isRelative, relativeSpan, type Span, spanOf } from './resolve-point.ts';
+import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
 
 /** What resolving adds to a deadline that was read. */
 type Answer = Partial<Omit<Deadline, 'phrase' | 'offset' | 'kind' | 'expression'>>;
@@ -73,7 +74,8 @@ function answerBy(
   context: DeadlineContext,
   calendar: WorkCalendar,
 ): Answer {
-  if ('festival' in expression) return answerFestival(expression, read, context, calendar);
+  if ('festival' in expression)
+    return resolveFestival(expression, read.sentenceYear, context, calendar);
   if ('event' in expression) {
     const assumptions = [`“${expression.event}”的日期由当地确定，需人工填写`];
     return { anchor: `event:${expression.event}`, assumptions };
@@ -100,16 +102,30 @@ function answerDuring(
   read: ReadDeadline,
   context: DeadlineContext,
 ): Answer {
-  const from = locate(expression.from, read, context);
-  const to = locate(expression.to, read, context);
+  const from = locate(expression.from, read, context, 'keep');
+  const to = locate(expression.to, read, context, 'keep');
   const assumptions = [...new Set([...from.assumptions, ...to.assumptions])];
-  const startOn = from.span?.first ?? null;
-  let dueOn = to.span?.last ?? null;
-  if (startOn && dueOn && dueOn < startOn && to.span && expression.to.month !== undefined) {
-    dueOn = spanOf(expression.to, Number(startOn.slice(0, 4)) + 1)?.last ?? null;
-    assumptions.push('终止月份早于起始月份，终止日期按次年理解');
+  let [first, last] = [from.span, to.span];
+  if (first && last && last.last < first.first && !isRelative(expression.to)) {
+    last = nextYear(expression.to, last);
+    assumptions.push('终止日期早于起始日期，终止日期按次年理解');
   }
-  return { startOn, dueOn, yearBasis: to.yearBasis, assumptions };
+  const mayRoll = to.yearBasis === 'title' || to.yearBasis === 'issued';
+  if (last && mayRoll && rolls(expression.to, last, context)) {
+    first = first && !isRelative(expression.from) ? nextYear(expression.from, first) : first;
+    last = nextYear(expression.to, last);
+    assumptions.push('该期间在成文前已过，按次年理解');
+  }
+  return {
+    startOn: first?.first ?? null,
+    dueOn: last?.last ?? null,
+    yearBasis: to.yearBasis,
+    assumptions,
+  };
+}
+
+function nextYear(point: Point, span: Span): Span | null {
+  return spanOf(point, Number(span.first.slice(0, 4)) + 1);
 }
 
 interface Located {
@@ -119,11 +135,16 @@ interface Located {
 }
 
 /** Finds a point's days, and says in Chinese what was taken for granted. */
-function locate(point: Point, read: ReadDeadline, context: DeadlineContext): Located {
+function locate(
+  point: Point,
+  read: ReadDeadline,
+  context: DeadlineContext,
+  past: 'roll' | 'keep' = 'roll',
+): Located {
   if (isRelative(point)) return locateRelative(point, context);
   const known = yearOf(point, read.sentenceYear, context);
   if (!known) {
-    return { span: null, yearBasis: null, assumptions: ['未写年份，且成文日期不明，日期无法确定'] };
+    return { span: null, yearBasis: null, assumptions: [YEAR_UNKNOWN] };
   }
   const { year, basis } = known;
   const span = spanOf(point, year);
@@ -131,12 +152,12 @@ function locate(point: Point, read: ReadDeadline, context: DeadlineContext): Loc
     return { span: null, yearBasis: basis, assumptions: [`${year}年没有这一天，请核对原文`] };
   const assumptions = checkWeekday(point, span);
   if (basis === 'stated') return { span, yearBasis: basis, assumptions };
-  if (basis !== 'sentence' && isLongPast(point, span, context.issuedOn)) {
+  if (past === 'roll' && basis !== 'sentence' && rolls(point, span, context)) {
     const next = spanOf(point, year + 1);
-    const said = `该日期在成文前已过，按${year + 1}年理解`;
-    return { span: next, yearBasis: basis, assumptions: [...assumptions, said] };
+    const said = [...assumptions, rolledWords(year + 1)];
+    return { span: next, yearBasis: basis, assumptions: said };
   }
-  return { span, yearBasis: basis, assumptions: [...assumptions, yearWords(basis, year)] };
+  return { span, yearBasis: basis, assumptions: [...assumptions, yearWords(known)] };
 }
 
 function locateRelative(point: Point, context: DeadlineContext): Located {
@@ -148,58 +169,14 @@ function locateRelative(point: Point, context: DeadlineContext): Located {
   return { span, yearBasis: 'issued', assumptions };
 }
 
-function isLongPast(point: Point, span: Span, issuedOn: CivilDate | null): boolean {
-  if (!issuedOn || point.relativeYear !== undefined || point.unit === 'year') return false;
-  return daysBetween(span.last, issuedOn) > PAST_DAYS;
+/** Whether a point of no stated year lies so far back that next year's is meant. */
+function rolls(point: Point, span: Span, context: DeadlineContext): boolean {
+  if (point.relativeYear !== undefined || point.unit === 'year' || isRelative(point)) return false;
+  return isLongPast(span.last, context.issuedOn);
 }
 
 function checkWeekday(point: Point, span: Span): string[] {
   if (point.unit !== 'day' || point.weekday === undefined) return [];
   if (weekday(span.first) === point.weekday) return [];
   return [`${span.first}不是星期${'一二三四五六日'.charAt(point.weekday - 1)}，请核对原文`];
-}
-
-const YEAR_WORDS: Record<YearBasis, string> = {
-  stated: '原文年份',
-  sentence: '同句年份',
-  title: '标题年份',
-  issued: '成文年份',
-  plan: '计划年份',
-};
-
-function yearWords(basis: YearBasis, year: number): string {
-  return `未写年份，按${YEAR_WORDS[basis]}${year}年理解`;
-}
-
-/** 国庆节前: the day before the first day off; unknown arrangements are said, never guessed. */
-function answerFestival(
-  expression: Extract<DeadlineExpression, { festival: string }>,
-  read: ReadDeadline,
-  context: DeadlineContext,
-  calendar: WorkCalendar,
-): Answer {
-  const known = yearOf(expression, read.sentenceYear, context);
-  if (!known) return { assumptions: ['未写年份，且成文日期不明，日期无法确定'] };
-  const { festival } = expression;
-  let eve = festivalEve(festival, known.year, calendar);
-  const assumptions: string[] = [];
-  const rolls = known.basis === 'title' || known.basis === 'issued';
-  if (eve.day && rolls && context.issuedOn && daysBetween(eve.day, context.issuedOn) > PAST_DAYS) {
-    eve = festivalEve(festival, known.year + 1, calendar);
-    assumptions.push(`该日期在成文前已过，按${known.year + 1}年理解`);
-  } else if (known.basis !== 'stated') assumptions.push(yearWords(known.basis, known.year));
-  if (!eve.day) assumptions.push(`${festival}放假安排未公布，日期需人工填写`);
-  else if (!eve.certain) assumptions.push(`${festival}放假安排未公布，按节日前一日理解`);
-  return { dueOn: eve.day, yearBasis: known.basis, assumptions };
-}
-
-function festivalEve(
-  festival: string,
-  year: number,
-  calendar: WorkCalendar,
-): { day: CivilDate | null; certain: boolean } {
-  const start = calendar.holidayStart(festival, year);
-  if (start) return { day: addDays(start, -1), certain: true };
-  const fixed = FIXED_FESTIVALS[festival];
-  return { day: fixed ? addDays(`${year}-${fixed}`, -1) : null, certain: false };
 }

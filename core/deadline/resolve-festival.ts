@@ -1,0 +1,42 @@
+// When a festival's eve is: 国庆节前 in 2024 → 2024-09-30.
+import { addDays, type CivilDate } from '../calendar/civil-date.ts';
+import type { WorkCalendar } from '../calendar/working-days.ts';
+import type { Deadline, DeadlineContext, DeadlineExpression } from './expression.ts';
+import { FIXED_FESTIVALS } from './lexicon.ts';
+import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
+
+/**
+ * 国庆节前: the day before the first day off, inclusive. Where the arrangement is not published, a
+ * festival of fixed date is taken by that date and said so; 春节 and its like have no date.
+ */
+export function resolveFestival(
+  expression: Extract<DeadlineExpression, { festival: string }>,
+  sentenceYear: number | null,
+  context: DeadlineContext,
+  calendar: WorkCalendar,
+): Pick<Deadline, 'assumptions'> & Partial<Deadline> {
+  const known = yearOf(expression, sentenceYear, context);
+  if (!known) return { assumptions: [YEAR_UNKNOWN] };
+  const { festival } = expression;
+  let eve = festivalEve(festival, known.year, calendar);
+  const assumptions: string[] = [];
+  const rolls = known.basis === 'title' || known.basis === 'issued';
+  if (eve.day && rolls && isLongPast(eve.day, context.issuedOn)) {
+    eve = festivalEve(festival, known.year + 1, calendar);
+    assumptions.push(rolledWords(known.year + 1));
+  } else if (known.basis !== 'stated') assumptions.push(yearWords(known));
+  if (!eve.day) assumptions.push(`${festival}放假安排未公布，日期需人工填写`);
+  else if (!eve.certain) assumptions.push(`${festival}放假安排未公布，按节日前一日理解`);
+  return { dueOn: eve.day, yearBasis: known.basis, assumptions };
+}
+
+function festivalEve(
+  festival: string,
+  year: number,
+  calendar: WorkCalendar,
+): { day: CivilDate | null; certain: boolean } {
+  const start = calendar.holidayStart(festival, year);
+  if (start) return { day: addDays(start, -1), certain: true };
+  const fixed = FIXED_FESTIVALS[festival];
+  return { day: fixed ? addDays(`${year}-${fixed}`, -1) : null, certain: false };
+}
