@@ -79,15 +79,11 @@ function addRow(sheet: ExcelJS.Worksheet, task: LedgerTaskView, duty: LedgerDuty
   }
 }
 
-/**
- * Strings are stored as strings, never as formulas; an apostrophe keeps those beginning with = + - @
- * text in programs that read them again. Characters XML does not allow go.
- */
+/** Strings are stored as strings in cells of text format: “=1+1” is never a formula. */
 function plain(value: string | number): string | number {
   if (typeof value === 'number') return value;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-  const text = value.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '').slice(0, CELL_LIMIT);
-  return /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return value.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '').slice(0, CELL_LIMIT);
 }
 
 function styleHeader(sheet: ExcelJS.Worksheet): void {
