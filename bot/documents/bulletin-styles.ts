@@ -61,7 +61,7 @@ export const DOCUMENT_RUN = {
 /** A paragraph on the grid of exact lines. */
 export function paragraph(runs: TextRun[], more: IParagraphOptions = {}): Paragraph {
   return new Paragraph({
-    spacing: { line: LINE, lineRule: LineRuleType.EXACTLY, before: 0, after: 0 },
+    spacing: { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     alignment: AlignmentType.JUSTIFIED,
     ...more,
     children: runs,
@@ -85,7 +85,7 @@ export function titleParagraphs(lines: readonly string[]): Paragraph[] {
   return lines.map((line) =>
     paragraph([run(line, 'title', SIZES.two)], {
       alignment: AlignmentType.CENTER,
-      spacing: { line: TITLE_LINE, lineRule: LineRuleType.EXACTLY },
+      spacing: { line: TITLE_LINE, lineRule: LineRuleType.EXACT },
       keepNext: true,
     }),
   );
@@ -127,14 +127,16 @@ export function titleLines(title: string, width = 20): string[] {
   return parts.flatMap((part) => breakLine(part, width));
 }
 
+/** Where a line may break: after the body's own name, before the words of its subject. */
+const BREAKS = /(?<=委员会|领导小组|指挥部)|(?=安全生产|重点任务|进展情况)/g;
+
 function breakLine(line: string, width: number): string[] {
   if (widthOf(line) <= width) return [line];
-  const words = [...line.matchAll(/安全生产|委员会|重点任务|进展情况|的通报|办公室|工作/g)];
-  const fitting = words
-    .map((word) => word.index)
-    .filter((at) => at > 0 && widthOf(line.slice(0, at)) <= width);
-  const at = fitting.at(-1) ?? width;
-  return [line.slice(0, at), ...breakLine(line.slice(at), width)];
+  const at = [...line.matchAll(BREAKS)]
+    .map((match) => match.index)
+    .findLast((index) => index > 0 && widthOf(line.slice(0, index)) <= width);
+  const cut = at ?? width;
+  return [line.slice(0, cut), ...breakLine(line.slice(cut), width)];
 }
 
 /** Width in full-width characters; digits and Latin letters count half. */

@@ -61,7 +61,7 @@ function cell(
     children: [
       new Paragraph({
         alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-        spacing: { line: 320, lineRule: LineRuleType.EXACTLY, before: 0, after: 0 },
+        spacing: { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         children: [run(text, header ? 'heading' : 'body', SIZES.five)],
       }),
     ],

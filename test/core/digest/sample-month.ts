@@ -37,7 +37,13 @@ const PARTS: { no: number; title: string; heading: string; over?: Partial<Task>;
       title: '完成重大事故隐患数据库建设',
       heading: '（一）重大事故隐患动态清零行动',
       parts: [
-        { unit: 4, dueOn: '2024-06-20', status: 'signedOff', done: '2024-06-18', said: ['2024-06-18', '数据库已建成，录入隐患126条，全部完成校核。'] },
+        {
+          unit: 4,
+          dueOn: '2024-06-20',
+          status: 'signedOff',
+          done: '2024-06-18',
+          said: ['2024-06-18', '数据库已建成，录入隐患126条，全部完成校核。'],
+        },
       ],
     },
     {
@@ -45,7 +51,12 @@ const PARTS: { no: number; title: string; heading: string; over?: Partial<Task>;
       title: '开展燃气安全专项排查',
       heading: '（一）重大事故隐患动态清零行动',
       parts: [
-        { unit: 5, dueOn: '2024-06-10', said: ['2024-06-12', '已排查餐饮场所210家，剩余35家正在排查，因部分场所停业延后。'], status: 'reported' },
+        {
+          unit: 5,
+          dueOn: '2024-06-10',
+          said: ['2024-06-12', '已排查餐饮场所210家，剩余35家正在排查，因部分场所停业延后。'],
+          status: 'reported',
+        },
       ],
     },
     {
@@ -53,8 +64,22 @@ const PARTS: { no: number; title: string; heading: string; over?: Partial<Task>;
       title: '建立镇街应急物资台账',
       heading: '（一）重大事故隐患动态清零行动',
       parts: [
-        { unit: 1, dueOn: '2024-06-25', status: 'signedOff', done: '2024-06-20', role: 'responsible', occurrence: 30 },
-        { unit: 2, dueOn: '2024-06-25', status: 'signedOff', done: '2024-06-26', role: 'responsible', occurrence: 30 },
+        {
+          unit: 1,
+          dueOn: '2024-06-25',
+          status: 'signedOff',
+          done: '2024-06-20',
+          role: 'responsible',
+          occurrence: 30,
+        },
+        {
+          unit: 2,
+          dueOn: '2024-06-25',
+          status: 'signedOff',
+          done: '2024-06-26',
+          role: 'responsible',
+          occurrence: 30,
+        },
         { unit: 3, dueOn: '2024-06-25', role: 'responsible', occurrence: 30 },
       ],
     },
@@ -62,7 +87,15 @@ const PARTS: { no: number; title: string; heading: string; over?: Partial<Task>;
       no: 4,
       title: '完成普通国省道平交路口“千灯万带”工程',
       heading: '（二）安全生产科技支撑行动',
-      parts: [{ unit: 6, dueOn: '2024-06-28', status: 'completed', done: '2024-06-27', said: ['2024-06-27', '24处路口全部改造完成。'] }],
+      parts: [
+        {
+          unit: 6,
+          dueOn: '2024-06-28',
+          status: 'completed',
+          done: '2024-06-27',
+          said: ['2024-06-27', '24处路口全部改造完成。'],
+        },
+      ],
     },
     {
       no: 5,
@@ -74,7 +107,14 @@ const PARTS: { no: number; title: string; heading: string; over?: Partial<Task>;
       no: 6,
       title: '完成企业主要负责人培训任务的60%',
       heading: '（三）生产经营单位从业人员能力提升行动',
-      parts: [{ unit: 4, dueOn: '2024-12-31', status: 'reported', said: ['2024-06-05', '已培训主要负责人86名，完成率38%。'] }],
+      parts: [
+        {
+          unit: 4,
+          dueOn: '2024-12-31',
+          status: 'reported',
+          said: ['2024-06-05', '已培训主要负责人86名，完成率38%。'],
+        },
+      ],
     },
     {
       no: 7,

@@ -1,0 +1,86 @@
+// The .xlsx read back: header, filter, one row a duty, and nothing that a program would calculate.
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { writeLedger } from '#bot/documents/write-ledger.ts';
+import type { LedgerView } from '#core/ledger/view.ts';
+
+const duty: LedgerView['tasks'][number]['duties'][number] = {
+  unit: '区住建局',
+  occurrence: '2024-06-30',
+  dueOn: '2024-06-30',
+  status: 'reported',
+  percent: 80,
+  standing: 'overdue',
+  lastReport: { text: '=1+1', at: '2024-06-20T01:00:00.000Z', by: '某' },
+  evidence: 1,
+};
+
+const ledger: LedgerView = {
+  asOf: '2024-07-01',
+  tasks: [
+    {
+      no: 8,
+      ref: '二（一）7',
+      notice: '云安发〔2024〕3号',
+      title: '@排查',
+      clause: '-开展排查。',
+      kind: 'milestone',
+      leadUnits: ['区住建局', '区城管局'],
+      supportingUnits: [],
+      duties: [duty, { ...duty, unit: '区城管局', standing: 'done', status: 'signedOff' }],
+    },
+    {
+      no: 9,
+      ref: '二（一）8',
+      notice: null,
+      title: '没有单位的任务',
+      clause: '开展工作。',
+      kind: 'open',
+      leadUnits: [],
+      supportingUnits: [],
+      duties: [],
+    },
+  ],
+};
+
+async function readBack() {
+  const book = new ExcelJS.Workbook();
+  const bytes = await writeLedger(ledger);
+  await book.xlsx.load(bytes.buffer as ArrayBuffer);
+  const sheet = book.getWorksheet('台账');
+  if (!sheet) throw new Error('no sheet');
+  return sheet;
+}
+
+describe('the ledger’s file', () => {
+  it('has a row for each duty, and one for a task without', async () => {
+    const sheet = await readBack();
+
+    const column = (name: string) => {
+      const at = (sheet.getRow(1).values as string[]).indexOf(name);
+      return [2, 3, 4].map((row) => sheet.getRow(row).getCell(at).value ?? '');
+    };
+    expect(column('序号')).toEqual([8, 8, 9]);
+    expect(column('填报单位')).toEqual(['区住建局', '区城管局', '']);
+    expect(column('状态')).toEqual(['推进中', '已销号', '']);
+    expect(column('进度情况')).toEqual(['逾期', '已完成', '']);
+    expect(column('完成时限')).toEqual(['2024年6月30日', '2024年6月30日', '']);
+  });
+
+  it('freezes and filters the header', async () => {
+    const sheet = await readBack();
+
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:N4');
+  });
+
+  it.each(['=1+1', '@排查', '-开展排查。'])('keeps %s as text', async (text) => {
+    const sheet = await readBack();
+
+    const cells: ExcelJS.Cell[] = [];
+    sheet.getRow(2).eachCell((cell) => cells.push(cell));
+    const cell = cells.find((one) => one.value === text);
+    expect(cell?.type).toBe(ExcelJS.ValueType.String);
+    expect(cell?.numFmt).toBe('@');
+  });
+});
