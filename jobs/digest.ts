@@ -1,5 +1,6 @@
 // The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one month.
 import { z } from 'zod';
+import { endOfMonth } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Bulletin } from '#core/digest/bulletin.ts';
 import { writeBulletinText } from '#core/digest/bulletin-text.ts';
@@ -61,7 +62,10 @@ export async function composeBulletin(
   return (await drawUp(deps, q, office, month)).bulletin;
 }
 
-/** Posts a month's bulletin to the office's group, once. Asked again it says what was posted. */
+/**
+ * Posts a month's bulletin to the office's group, once; asked again it says what was posted. Before
+ * the month's last working day it is an interim one: posted as often as asked, and the month stays open.
+ */
 export async function postBulletin(
   deps: Deps,
   officeId: number,
@@ -95,9 +99,10 @@ async function postMonth(run: Posting, month: string): Promise<Posted> {
     return { kind: 'mismatch', month, problems };
   }
   const files = await saveFiles(run, bulletin);
-  await putSetting(tx, office.id, `bulletin:${month}`, { bulletin, files });
+  const isFinal = bulletin.issuedOn >= deps.calendar.onOrBefore(endOfMonth(`${month}-01`));
+  if (isFinal) await putSetting(tx, office.id, `bulletin:${month}`, { bulletin, files });
   await putUnasked(run, {
-    dedupeKey: `bulletin:${month}`,
+    dedupeKey: isFinal ? `bulletin:${month}` : `bulletin:${month}:${run.now.toISOString()}`,
     kind: 'bulletin',
     message: bulletinCard(bulletin, files),
   });

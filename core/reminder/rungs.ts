@@ -13,7 +13,7 @@ export interface FallenRung {
  * The working day on which a rung is said: one that falls on a day off moves earlier up to the due
  * day, so that nobody is told too late, and later after it, so that nobody is accused too early.
  */
-export function rungDay(rung: Rung, dueOn: CivilDate, calendar: WorkCalendar): CivilDate {
+function rungDay(rung: Rung, dueOn: CivilDate, calendar: WorkCalendar): CivilDate {
   const nominal = addDays(dueOn, rung.offsetDays);
   return rung.offsetDays <= 0 ? calendar.onOrBefore(nominal) : calendar.onOrAfter(nominal);
 }

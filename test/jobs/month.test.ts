@@ -114,6 +114,19 @@ describe('the month’s last working day', () => {
     expect([bulletin.cutOff, figure(bulletin, 'overdue')]).toEqual(['2024-06-28', 1]);
   });
 
+  it('is not pre-empted by an interim bulletin asked for within the month', async () => {
+    const place = await officeInJune();
+    place.clock.set('2024-06-17 10:00');
+    const interim = await postBulletin(place.deps, place.office.id, '2024-06');
+    await tickAt(place, '2024-06-17 10:01');
+
+    const { report } = await tickAt(place, '2024-06-28 10:00');
+
+    expect(interim.kind).toBe('posted');
+    const outcome = report.jobs.find((one) => one.job === 'digest')?.outcome;
+    expect(outcome).toMatchObject({ result: 'posted' });
+  });
+
   it('looks at a past month as the ledger stood at its end', async () => {
     const place = await officeInJune();
     await finish(place, 1, '2024-07-02');
