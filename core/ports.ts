@@ -16,6 +16,8 @@ export interface Inbound {
   channel: string;
   /** Unique within the channel; the same event delivered twice has the same id. */
   eventId: string;
+  /** The platform's id of this very message, where it has one: what an answer answers. */
+  messageId?: string;
   groupExternalId: string;
   sender: { externalId: string; name: string };
   at: Date;

@@ -54,4 +54,6 @@ export const OFFICE_LINES = {
   boundStaff: (person: string) => `${person}是安委办工作人员，不需绑定单位。`,
   chased: (no: number) => `第${no}项没有需要催办的单位：均已办结、待核验或暂缓。`,
   bulletinFuture: (month: string) => `${month}尚未开始，没有可汇总的数据。`,
+  bulletinPosted: (month: string) => `${month}通报已生成，在工作时间内发布到本群。`,
+  bulletinEmpty: (month: string) => `${month}台账中没有任务，没有可汇总的数据。`,
 } as const;

@@ -1,0 +1,38 @@
+// 绑定 @某人 区应急局: an account becomes a unit's contact. Accounts give rights, names do not.
+import { matchUnit } from '#core/directory/match.ts';
+import { say } from '#core/intent/answer.ts';
+import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { listNames } from '#core/message/wording.ts';
+import { recordAudit } from '#db/audit.ts';
+import { loadUnits } from '#db/directory.ts';
+import { bindLiaison, findPerson, savePerson } from '#db/people.ts';
+import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+
+export async function bind(ctx: HandlerContext, command: CommandOf<'bind'>): Promise<Answer[]> {
+  const [account] = ctx.inbound.mentions;
+  if (!account) return [line(OFFICE_LINES.bindWhom)];
+  const units = await loadUnits(ctx.tx, ctx.office.id);
+  const match = matchUnit(command.unit, units, ctx.office.place);
+  if (match.kind === 'unknown') return [line(OFFICE_LINES.unknownUnit(command.unit))];
+  if (match.kind === 'ambiguous') {
+    const names = listNames(match.candidates.map((unit) => unit.name));
+    return [line(OFFICE_LINES.ambiguousUnit(command.unit, names))];
+  }
+  const { channel } = ctx.group;
+  const known = await findPerson(ctx.tx, ctx.office.id, channel, account.externalId);
+  if (known?.role === 'staff') return [line(OFFICE_LINES.boundStaff(known.name))];
+  const person = await savePerson(ctx.tx, ctx.office.id, { channel, ...account, role: 'liaison' });
+  await bindLiaison(ctx.tx, person.id, match.unit.id);
+  await recordAudit(ctx.tx, {
+    officeId: ctx.office.id,
+    actor: ctx.person.externalId,
+    action: 'bind',
+    detail: { account: account.externalId, unitId: match.unit.id },
+    at: ctx.now,
+  });
+  return [line(OFFICE_LINES.bound(person.name, match.unit.name))];
+}
+
+function line(text: string): Answer {
+  return { message: say(text) };
+}

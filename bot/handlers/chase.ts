@@ -1,0 +1,86 @@
+// 催办 8: a reminder now, outside the ladder, to every unit that still owes the task.
+import { daysBetween } from '#core/calendar/civil-date.ts';
+import { say } from '#core/intent/answer.ts';
+import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
+import type { Task } from '#core/ledger/task.ts';
+import { reminderMessage } from '#core/reminder/card.ts';
+import type { Reminder } from '#core/reminder/plan.ts';
+import type { Rung } from '#core/reminder/policy.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
+import { contactsByUnit } from '#db/people.ts';
+import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { dutiesOf } from './office-change.ts';
+import { currentDuty, happen } from './speaker-duties.ts';
+
+const BY_HAND: Rung = {
+  name: '催办',
+  offsetDays: 0,
+  tone: 'chase',
+  givenMoreThanDays: null,
+  proposal: null,
+  tellsOfficial: false,
+};
+
+export async function chase(ctx: HandlerContext, command: CommandOf<'chase'>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const no of command.nos) answers.push(...(await chaseOne(ctx, no)));
+  return answers;
+}
+
+async function chaseOne(ctx: HandlerContext, no: number): Promise<Answer[]> {
+  const duties = await dutiesOf(ctx, no, null);
+  if (typeof duties === 'string') return [{ message: say(duties) }];
+  const [task] = await loadTasks(ctx.tx, ctx.office.id, { nos: [no] });
+  const owing = duties.filter((duty) => UNFINISHED.includes(duty.status));
+  if (!task || owing.length === 0) return [{ message: say(OFFICE_LINES.chased(no)) }];
+  const contacts = await contactsByUnit(ctx.tx, ctx.office.id);
+  const answers: Answer[] = [];
+  for (const own of Map.groupBy(owing, (duty) => duty.unitId).values()) {
+    const duty = currentDuty(own, ctx.today);
+    if (!duty) continue;
+    const people = (contacts.get(duty.unitId) ?? []).filter(
+      (person) => person.channel === ctx.group.channel,
+    );
+    await happen(ctx, duty.id, { kind: 'reminded', rung: BY_HAND.name });
+    const reminder = reminderOf(ctx, task, duty, people);
+    const message = reminderMessage(reminder, ctx.today, ctx.deps.zone);
+    answers.push({ message, taskNos: [no], replyTo: null });
+  }
+  return answers;
+}
+
+function reminderOf(
+  ctx: HandlerContext,
+  task: Task,
+  duty: Duty,
+  contacts: Reminder['contacts'],
+): Reminder {
+  const { today, deps } = ctx;
+  const dueOn = duty.dueOn ?? task.horizonOn ?? today;
+  return {
+    unitId: duty.unitId,
+    unitName: duty.unitName,
+    contacts,
+    tone: BY_HAND.tone,
+    dedupeKey: `chase:${ctx.inboxId}:${duty.id}`,
+    items: [
+      {
+        dutyId: duty.id,
+        taskNo: task.no,
+        title: task.title,
+        unitName: duty.unitName,
+        dueOn,
+        dueOnDayOff: !deps.calendar.isWorkingDay(dueOn),
+        daysLeft: daysBetween(today, dueOn),
+        period: task.kind === 'recurring' ? duty.occurrenceLabel : null,
+        rung: BY_HAND,
+        fallsOn: today,
+        source: task.source,
+        ref: task.ref,
+        clause: task.clause,
+        lastReport: duty.lastReport,
+      },
+    ],
+  };
+}

@@ -1,0 +1,103 @@
+// Writes what was read of a message into the ledger: reports, claims, evidence. Nothing here decides.
+
+import { dutyName, REPLY_LINES, type Recorded } from '#core/intent/answer.ts';
+import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import type { ReportReading } from '#core/intent/intent.ts';
+import type { Duty } from '#core/ledger/duty.ts';
+import type { ReportContent } from '#core/ledger/event.ts';
+import { listNames } from '#core/message/wording.ts';
+import { addEvidence } from '#db/ledger.ts';
+import type { HandlerContext } from './handler.ts';
+import { currentDuty, happen, speakerDuties } from './speaker-duties.ts';
+
+/** A report's words are kept whole up to here; the inbox keeps the message itself. */
+const TEXT_LIMIT = 500;
+
+/** A file already stored, to be filed under a duty. */
+export interface StoredFile {
+  id: number;
+  name: string;
+}
+
+export interface RecordedAll {
+  records: Recorded[];
+  /** Duties evidence was filed under without a report. */
+  filed: Duty[];
+  /** Why something was not recorded, in sentences. */
+  refusals: string[];
+}
+
+/** Records each report on the speaker's duty of its task, with the files as evidence. */
+export async function recordReports(
+  ctx: HandlerContext,
+  reports: readonly ReportReading[],
+  text: string,
+  files: readonly StoredFile[],
+): Promise<RecordedAll> {
+  const result: RecordedAll = { records: [], filed: [], refusals: [] };
+  for (const report of reports) {
+    if (report.taskNo === null) continue;
+    const target = await dutyFor(ctx, report.taskNo);
+    if (typeof target === 'string') {
+      result.refusals.push(target);
+      continue;
+    }
+    await recordOne(ctx, target, { report, text, files }, result);
+  }
+  return result;
+}
+
+/** The speaker's duty on a task, or why there is none. */
+export async function dutyFor(ctx: HandlerContext, no: number): Promise<Duty | string> {
+  const duties = await speakerDuties(ctx, { taskNos: [no] });
+  const units = [...new Set(duties.map((duty) => duty.unitName))];
+  if (duties.length === 0) return REPLY_LINES.noSuchTask(no);
+  if (ctx.person.role === 'staff' && units.length > 1) {
+    return OFFICE_LINES.whichUnit(no, listNames(units));
+  }
+  return currentDuty(duties, ctx.today) ?? REPLY_LINES.noSuchTask(no);
+}
+
+async function recordOne(
+  ctx: HandlerContext,
+  duty: Duty,
+  said: { report: ReportReading; text: string; files: readonly StoredFile[] },
+  result: RecordedAll,
+): Promise<void> {
+  const content = contentOf(said.report, said.text);
+  let known = true;
+  if (content) {
+    const kind = content.status === 'done' ? 'completed' : 'reported';
+    const appended = await happen(ctx, duty.id, { kind, report: content });
+    if (appended.ok) result.records.push({ before: duty, after: appended.duty, report: content });
+    else result.refusals.push(REPLY_LINES.refusedBy(dutyName(duty), appended.reason));
+    known = appended.ok;
+  }
+  if (!known || said.files.length === 0) return;
+  const refusal = await fileEvidence(ctx, duty, said.files);
+  if (refusal) result.refusals.push(refusal);
+  else if (!content) result.filed.push(duty);
+}
+
+/** Files the pieces under a duty; the refusal as a sentence when it takes no more. */
+async function fileEvidence(
+  ctx: HandlerContext,
+  duty: Duty,
+  files: readonly StoredFile[],
+): Promise<string | null> {
+  const { tx, person, inboxId, now, deps } = ctx;
+  const by = { actor: person.externalId, actorName: person.name, inboxId, at: now };
+  for (const file of files) {
+    const piece = { dutyId: duty.id, name: file.name, fileId: file.id, zone: deps.zone };
+    const added = await addEvidence(tx, { ...by, ...piece });
+    if (!added.ok) return REPLY_LINES.refusedBy(dutyName(duty), added.reason);
+  }
+  return null;
+}
+
+function contentOf(report: ReportReading, text: string): ReportContent | null {
+  const { status, percent, expectedFinish, issues } = report;
+  if (status === 'ack' || status === 'question' || status === 'none') return null;
+  const words = text.trim().slice(0, TEXT_LIMIT);
+  return { text: words, status, percent, expectedOn: expectedFinish, issues };
+}

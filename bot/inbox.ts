@@ -1,0 +1,129 @@
+// Messages in: stored first, then worked on one transaction each. One failure stops nobody else.
+import { civilDay } from '#core/calendar/zone.ts';
+import type { Person } from '#core/directory/unit.ts';
+import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import type { Inbound } from '#core/ports.ts';
+import type { Queryable, Tx } from '#db/client.ts';
+import { claimInbox, putInbox, settleInbox } from '#db/inbox.ts';
+import { findGroup, type Group, loadOffice } from '#db/offices.ts';
+import { putOutbox } from '#db/outbox.ts';
+import { findPerson } from '#db/people.ts';
+import type { Deps } from '#jobs/deps.ts';
+import type { Answer, HandlerContext } from './handlers/handler.ts';
+import { type Fetched, handleInbound } from './receive.ts';
+
+/** Longer than the slowest notice takes to read. */
+const LEASE_MS = 5 * 60_000;
+const BATCH = 20;
+/** Messages of one call; the next tick goes on. */
+const MOST = 1000;
+/** A message that brought the process down this often is put aside. */
+const MOST_ATTEMPTS = 3;
+
+/** Stores what a channel delivered. The same event delivered again is harmless. */
+export async function acceptInbound(deps: Deps, inbound: Inbound): Promise<void> {
+  const id = await putInbox(deps.db, inbound, deps.clock.now());
+  if (id === null) deps.log.debug('repeated event', { channel: inbound.channel });
+}
+
+/** Works off what is stored, in order of arrival. Returns how many messages were dealt with. */
+export async function processInbox(deps: Deps): Promise<number> {
+  let dealt = 0;
+  while (dealt < MOST) {
+    const now = deps.clock.now();
+    const rows = await claimInbox(deps.db, { now, leaseMs: LEASE_MS, limit: BATCH });
+    for (const row of rows) await processRow(deps, row);
+    dealt += rows.length;
+    if (rows.length < BATCH) break;
+  }
+  return dealt;
+}
+
+type Row = Awaited<ReturnType<typeof claimInbox>>[number];
+
+async function processRow(deps: Deps, row: Row): Promise<void> {
+  try {
+    if (row.attempts > MOST_ATTEMPTS) throw new Error('given up after repeated crashes');
+    const fetched = await fetchFiles(deps, row.inbound);
+    await deps.db.transaction(async (tx) => {
+      const ctx = await contextOf(deps, tx, row);
+      const answers = ctx ? await handleInbound(ctx, fetched) : [];
+      if (ctx) await putAnswers(ctx, answers);
+      await settleInbox(tx, row.id, 'done');
+    });
+  } catch (error) {
+    await settleFailure(deps, row, error);
+  }
+}
+
+/** Bytes are fetched before the transaction opens: a slow platform must not hold the database. */
+async function fetchFiles(deps: Deps, inbound: Inbound): Promise<Fetched[]> {
+  const channel = deps.channels.get(inbound.channel);
+  const fetched: Fetched[] = [];
+  for (const file of inbound.files) {
+    if (!channel) throw new Error(`channel ${inbound.channel} is not configured`);
+    fetched.push({ name: file.name, bytes: await channel.download(file) });
+  }
+  return fetched;
+}
+
+/** Null for a group no office owns: nothing is done there and nothing said. */
+async function contextOf(deps: Deps, tx: Tx, row: Row): Promise<HandlerContext | null> {
+  const { inbound } = row;
+  const group = await findGroup(tx, inbound.channel, inbound.groupExternalId);
+  const office = group && (await loadOffice(tx, group.officeId));
+  if (!group || !office) {
+    deps.log.info('message from a group without an office', { inboxId: row.id });
+    return null;
+  }
+  const now = deps.clock.now();
+  const person = (await findSender(tx, group, inbound)) ?? visitorOf(inbound);
+  const today = civilDay(now, deps.zone);
+  return { deps, tx, office, group, person, inbound, inboxId: row.id, now, today };
+}
+
+async function findSender(q: Queryable, group: Group, inbound: Inbound): Promise<Person | null> {
+  return await findPerson(q, group.officeId, inbound.channel, inbound.sender.externalId);
+}
+
+/** An account nobody has bound: it can ask for help and change nothing. */
+function visitorOf({ channel, sender }: Inbound): Person {
+  return { id: 0, channel, ...sender, role: 'visitor', unitIds: [] };
+}
+
+async function putAnswers(ctx: HandlerContext, answers: Answer[]): Promise<void> {
+  for (const [index, answer] of answers.entries()) {
+    if (!answer) continue;
+    await putOutbox(ctx.tx, {
+      officeId: ctx.office.id,
+      groupId: ctx.group.id,
+      dedupeKey: `answer:${ctx.inboxId}:${index}`,
+      kind: 'answer',
+      message: answer.message,
+      replyTo: answer.replyTo === null ? null : (ctx.inbound.messageId ?? null),
+      taskNos: answer.taskNos ?? [],
+      notBefore: ctx.now,
+      createdAt: ctx.now,
+    });
+  }
+}
+
+/** Nothing of the failed message is kept but the message; its sender is told so. */
+async function settleFailure(deps: Deps, row: Row, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  deps.log.error('message not handled', { inboxId: row.id, reason });
+  try {
+    await deps.db.transaction(async (tx) => {
+      await settleInbox(tx, row.id, 'failed', reason);
+      const ctx = await contextOf(deps, tx, row);
+      // A visitor's message asked nothing of us that could have failed.
+      if (ctx && ctx.person.role !== 'visitor') {
+        await putAnswers(ctx, [{ message: say(REPLY_LINES.failed) }]);
+      }
+    });
+  } catch (second) {
+    // The lease runs out and the row is tried again; the others go on now.
+    const text = second instanceof Error ? second.message : String(second);
+    deps.log.error('failure not settled', { inboxId: row.id, reason: text });
+  }
+}

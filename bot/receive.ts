@@ -1,0 +1,110 @@
+// What one message comes to: a notice to import, a command through the gate, a reply, evidence, nothing.
+import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import type { Command } from '#core/intent/intent.ts';
+import { parseIntent } from '#core/intent/parse.ts';
+import { mayDo, mayReport } from '#core/intent/permission.ts';
+import { recordAudit } from '#db/audit.ts';
+import { saveFile } from '#db/files.ts';
+import type { Answer, HandlerContext } from './handlers/handler.ts';
+import { importNotice } from './handlers/import-notice.ts';
+import type { StoredFile } from './handlers/record-reports.ts';
+import { surroundings } from './handlers/reply-context.ts';
+import { reportProgress } from './handlers/report-progress.ts';
+import { route } from './router.ts';
+
+/** A file's bytes, fetched before the transaction. */
+export interface Fetched {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Longer messages are refused politely; the inbox keeps them. */
+const LONGEST_MESSAGE = 10_000;
+/** From here on a mentioned text with a notice's marks is a notice. */
+const SHORTEST_NOTICE = 200;
+const NOTICE_MARK = /通知|方案|意见|要点|计划|通报/;
+const NOTICE_SHAPE = /〔\d{4}〕|[一二三四五六七八九十]、|各(?:镇|街道|单位|有关单位|成员单位)/;
+
+const MIME: Record<string, string> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  txt: 'text/plain',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Does what the message asks, in the caller's transaction. No answers = it was not for the bot. */
+export async function handleInbound(ctx: HandlerContext, files: Fetched[]): Promise<Answer[]> {
+  const { inbound, person } = ctx;
+  const { role } = person;
+  if (inbound.text.length > LONGEST_MESSAGE) {
+    const heard = role !== 'visitor' || inbound.mentionsBot;
+    return heard ? [{ message: say(REPLY_LINES.tooLong(LONGEST_MESSAGE)) }] : [];
+  }
+  if (files.length > 0 && role === 'staff') return await importAll(ctx, files);
+  if (files.length > 0 && !mayReport(role)) {
+    return inbound.mentionsBot ? [{ message: say(REPLY_LINES.fileNotStaff) }] : [];
+  }
+  if (role === 'staff' && inbound.mentionsBot && looksLikeNotice(inbound.text)) {
+    return await importNotice(ctx, { pastedText: inbound.text });
+  }
+  return await understand(ctx, files);
+}
+
+async function importAll(ctx: HandlerContext, files: Fetched[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const file of files) answers.push(...(await importNotice(ctx, file)));
+  return answers;
+}
+
+function looksLikeNotice(text: string): boolean {
+  return text.length >= SHORTEST_NOTICE && NOTICE_MARK.test(text) && NOTICE_SHAPE.test(text);
+}
+
+async function understand(ctx: HandlerContext, files: Fetched[]): Promise<Answer[]> {
+  const { context, quoted } = await surroundings(ctx);
+  const input = { ...context, role: ctx.person.role, values: ctx.inbound.values };
+  const intent = parseIntent(input, ctx.deps.calendar);
+  switch (intent.kind) {
+    case 'notMine':
+      return [];
+    case 'malformed':
+      return [{ message: say(REPLY_LINES.malformed(intent.problem, intent.example)) }];
+    case 'command':
+      return mayDo(ctx.person.role, intent.command.kind)
+        ? await route(ctx, intent.command)
+        : await refuse(ctx, intent.command);
+    case 'reply': {
+      const stored = await storeFiles(ctx, files);
+      const reply = { context, reading: intent.reading, files: stored, candidates: quoted };
+      return await reportProgress(ctx, reply);
+    }
+  }
+}
+
+/** A command from somebody who may not give it: one polite line, and an entry in the audit. */
+async function refuse(ctx: HandlerContext, command: Command): Promise<Answer[]> {
+  await recordAudit(ctx.tx, {
+    officeId: ctx.office.id,
+    actor: ctx.person.externalId,
+    action: 'commandRefused',
+    detail: { kind: command.kind, role: ctx.person.role, inboxId: ctx.inboxId },
+    at: ctx.now,
+  });
+  const known = ctx.person.role === 'visitor' ? 'notPermittedVisitor' : 'notPermitted';
+  return [{ message: say(REPLY_LINES[known]) }];
+}
+
+/** A contact's files, kept so that they can be filed under a duty now or once a question is answered. */
+async function storeFiles(ctx: HandlerContext, files: Fetched[]): Promise<StoredFile[]> {
+  const stored: StoredFile[] = [];
+  for (const { name, bytes } of files) {
+    const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
+    const mime = MIME[extension] ?? 'application/octet-stream';
+    const { id } = await saveFile(ctx.tx, ctx.office.id, { name, mime, bytes });
+    stored.push({ id, name });
+  }
+  return stored;
+}

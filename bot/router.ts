@@ -1,0 +1,67 @@
+// One exhaustive table: every command of the union has its handler, or this does not compile.
+import type { Command, CommandKind } from '#core/intent/intent.ts';
+import { answerQuestion } from './handlers/answer-question.ts';
+import { bind } from './handlers/bind.ts';
+import { bulletin } from './handlers/bulletin.ts';
+import { changeDue } from './handlers/change-due.ts';
+import { chase } from './handlers/chase.ts';
+import { collectionStatus } from './handlers/collection-status.ts';
+import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
+import { expandCollective } from './handlers/expand-collective.ts';
+import type { Answer, Handler, HandlerContext } from './handlers/handler.ts';
+import { help } from './handlers/help.ts';
+import { dueThisMonth, dueThisWeek, myTasks, overdue, showLedger } from './handlers/list-tasks.ts';
+import { reassignTask } from './handlers/reassign.ts';
+import { reportForm } from './handlers/report-progress.ts';
+import { requestExtension } from './handlers/request-extension.ts';
+import { resolveDuplicate } from './handlers/resolve-duplicate.ts';
+import { returnTask } from './handlers/return-task.ts';
+import { setIssuedOn } from './handlers/set-issued-on.ts';
+import { approveExtension, refuseExtension } from './handlers/settle-extension.ts';
+import { settlePastDue } from './handlers/settle-past-due.ts';
+import { showTask } from './handlers/show-task.ts';
+import { signOff } from './handlers/sign-off.ts';
+import { cancelTask, resume, suspend } from './handlers/suspend-resume-cancel.ts';
+import { undo } from './handlers/undo.ts';
+
+const HANDLERS: { [K in CommandKind]: Handler<K> } = {
+  confirmImport: confirmDrafts,
+  cancelImport,
+  setIssuedOn,
+  settlePastDue,
+  resolveDuplicate,
+  setMembers: expandCollective,
+  showLedger,
+  dueThisWeek,
+  dueThisMonth,
+  overdue,
+  myTasks,
+  showTask,
+  signOff,
+  returnTask,
+  requestExtension,
+  approveExtension,
+  refuseExtension,
+  reassign: reassignTask,
+  changeDue,
+  suspend,
+  resume,
+  cancelTask,
+  chase,
+  bind,
+  collectionStatus,
+  bulletin,
+  help,
+  reportForm,
+  answerQuestion,
+  undo,
+};
+
+/** Hands a command that passed the gate to its handler. */
+export async function route<K extends CommandKind>(
+  ctx: HandlerContext,
+  command: Extract<Command, { kind: K }>,
+): Promise<Answer[]> {
+  const handler: Handler<K> = HANDLERS[command.kind as K];
+  return await handler(ctx, command as Parameters<Handler<K>>[1]);
+}
