@@ -17,19 +17,38 @@ export async function openTestDatabase(): Promise<Database> {
   return wrapEmbedded(client, async () => undefined);
 }
 
+/** Runs `use` with the URL of an empty database on the server of TEST_DATABASE_URL. */
+export async function withEmptyDatabase(use: (url: string) => Promise<void>): Promise<void> {
+  const made = await createDatabase(String(process.env.TEST_DATABASE_URL), 'template0');
+  try {
+    await use(made.url);
+  } finally {
+    await made.drop();
+  }
+}
+
 async function cloneTemplate(url: string, template: string): Promise<Database> {
-  const name = `duban_test_${randomBytes(6).toString('hex')}`;
-  await administer(url, `create database ${name} template ${template}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const database = await openDatabase({ url: own.href });
+  const made = await createDatabase(url, template);
+  const database = await openDatabase({ url: made.url });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await administer(url, `drop database ${name} with (force)`);
+      await made.drop();
     },
   };
+}
+
+async function createDatabase(
+  url: string,
+  template: string,
+): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `duban_test_${randomBytes(6).toString('hex')}`;
+  await administer(url, `create database ${name} template ${template}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const drop = () => administer(url, `drop database ${name} with (force)`);
+  return { url: own.href, drop };
 }
 
 async function administer(url: string, statement: string): Promise<void> {

@@ -1,7 +1,7 @@
 // A small office in a test database: units, people, a group, one notice and its tasks in the ledger.
 import type { TaskPlan } from '#core/ledger/plan.ts';
 import type { TaskDraft } from '#core/notice/notice.ts';
-import type { Db } from '#db/client.ts';
+import type { Queryable } from '#db/client.ts';
 import { addUnit } from '#db/directory.ts';
 import { enterTasks } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
@@ -85,7 +85,10 @@ export function noticeOf(officeId: number, number: string | null, sha = 'a'.repe
 }
 
 /** An office with two departments, their contacts, a group, and one task of two duties. */
-export async function fillOffice(db: Db, office: { name: string; place: string; demo: boolean }) {
+export async function fillOffice(
+  db: Queryable,
+  office: { name: string; place: string; demo: boolean },
+) {
   const made = await createOffice(db, office);
   const chat = { channel: 'console', externalId: `chat-${made.id}`, name: '工作群' };
   const group = await createGroup(db, made.id, chat);
