@@ -4,8 +4,13 @@ import type { DocumentReading } from '#core/ports.ts';
 import { refuse } from './refusal.ts';
 import { isZipBomb, listZipEntries } from './zip-entries.ts';
 
-const TIMEOUT_MS = 20_000;
-const MEMORY_MB = 512;
+/** What one document may cost. A usual notice takes 0.2 s and 100 MB. */
+interface Limits {
+  timeoutMs: number;
+  memoryMb: number;
+}
+
+const LIMITS: Limits = { timeoutMs: 20_000, memoryMb: 512 };
 
 /** What the worker sends back. Counts are of things whose content could not be taken over. */
 export interface DocxLines {
@@ -16,9 +21,12 @@ export interface DocxLines {
 
 /**
  * Reads a .docx. Paragraphs become lines, table rows lines with tabs between cells. The zip's declared
- * sizes are checked first; a parser that still runs wild is stopped after 20 s or at 512 MB.
+ * sizes are checked first; a parser that still runs wild is stopped at the limits (20 s, 512 MB).
  */
-export async function readDocx(bytes: Uint8Array): Promise<DocumentReading> {
+export async function readDocx(
+  bytes: Uint8Array,
+  limits: Limits = LIMITS,
+): Promise<DocumentReading> {
   const entries = listZipEntries(bytes);
   if (!entries) return damaged();
   if (isZipBomb(entries)) {
@@ -27,7 +35,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentReading> {
       '文件解压后的体积异常，为保证系统安全未予读取。请复制正文直接粘贴到群内。',
     );
   }
-  const outcome = await runWorker(bytes);
+  const outcome = await runWorker(bytes, limits);
   if (outcome === 'stopped') {
     return refuse(
       'too-slow',
@@ -54,11 +62,14 @@ function notesOf({ images, listItems }: DocxLines): string[] {
   return notes;
 }
 
-function runWorker(bytes: Uint8Array): Promise<DocxLines | 'stopped' | 'failed'> {
+function runWorker(
+  bytes: Uint8Array,
+  { timeoutMs, memoryMb }: Limits,
+): Promise<DocxLines | 'stopped' | 'failed'> {
   return new Promise((settle) => {
     const worker = new Worker(new URL('./docx-worker.ts', import.meta.url), {
       workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
       stderr: true,
     });
@@ -67,7 +78,7 @@ function runWorker(bytes: Uint8Array): Promise<DocxLines | 'stopped' | 'failed'>
       settle(outcome);
       void worker.terminate();
     };
-    const timer = setTimeout(() => finish('stopped'), TIMEOUT_MS);
+    const timer = setTimeout(() => finish('stopped'), timeoutMs);
     worker.once('message', (message: DocxLines | 'failed') => finish(message));
     worker.once('error', (error) => {
       finish('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'stopped' : 'failed');

@@ -1,6 +1,7 @@
 // A .docx as lines of text: paragraphs, tables with merged cells, tracked changes.
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
+import { readDocx } from '#bot/documents/read-docx.ts';
 import { docx, p } from './file-bytes.ts';
 
 const documents = createDocuments();
@@ -38,5 +39,13 @@ describe('a Word document', () => {
     const body = `<w:p><w:r><w:t>于</w:t></w:r><w:del><w:r><w:delText>5月</w:delText></w:r></w:del><w:ins><w:r><w:t>6月</w:t></w:r></w:ins><w:r><w:t>底前完成</w:t></w:r></w:p>`;
     const reading = await documents.read({ name: '通知.docx', bytes: docx(body) });
     expect(reading).toMatchObject({ kind: 'text', text: '于6月底前完成' });
+  });
+
+  it.each([
+    ['time', { timeoutMs: 1, memoryMb: 512 }],
+    ['memory', { timeoutMs: 60_000, memoryMb: 4 }],
+  ])('that needs more %s than it may have is refused with advice', async (_, limits) => {
+    const reading = await readDocx(docx(p('通知')), limits);
+    expect(reading).toMatchObject({ kind: 'refused', code: 'too-slow' });
   });
 });
