@@ -2,6 +2,7 @@
 import type { Unit, UnitKind } from '#core/directory/unit.ts';
 import type { Db, Queryable, Tx } from '#db/client.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
+import { loadDuties } from '#db/ledger-queries.ts';
 import { clearOffice, createGroup, createOffice, findGroup, listOffices } from '#db/offices.ts';
 import { bindLiaison, contactsByUnit, savePerson } from '#db/people.ts';
 import { CONSOLE } from './channels/console/index.ts';
@@ -81,15 +82,18 @@ export async function resetDemoOffice(
 
 /**
  * Gives every unit of the demo office a console persona as its contact, so that anyone can play any
- * unit and reminders have somebody to mention. Units that have a contact are left alone.
+ * unit and reminders have somebody to mention. A collective term needs one only while it has duties
+ * of its own, because nobody named its members. Units that have a contact are left alone.
  */
 export async function ensureLiaisons(q: Queryable, officeId: number): Promise<void> {
   const units = await loadUnits(q, officeId);
   const contacts = await contactsByUnit(q, officeId);
-  const missing = units.filter(
-    (unit) => unit.kind !== 'collective' && (contacts.get(unit.id) ?? []).length === 0,
-  );
+  const missing = units.filter((unit) => (contacts.get(unit.id) ?? []).length === 0);
+  const unitIds = missing.filter((unit) => unit.kind === 'collective').map((unit) => unit.id);
+  const duties = unitIds.length > 0 ? await loadDuties(q, officeId, { unitIds }) : [];
+  const acting = new Set(duties.map((duty) => duty.unitId));
   for (const unit of missing) {
+    if (unit.kind === 'collective' && !acting.has(unit.id)) continue;
     const person = await savePerson(q, officeId, liaisonOf(unit));
     await bindLiaison(q, person.id, unit.id, 0);
   }

@@ -1,8 +1,10 @@
 // duban intent --jsonl: a message and what surrounds it, to what the bot would do about it.
 import { z } from 'zod';
 import { isCivilDate } from '#core/calendar/civil-date.ts';
+import { createWorkCalendar } from '#core/calendar/working-days.ts';
 import type { ReplyContext } from '#core/intent/intent.ts';
 import { readReply } from '#core/intent/read-reply.ts';
+import { holidayTable } from '../holiday-table.ts';
 import { command, printLine, readStdin } from './command.ts';
 import { parseLines } from './json-lines.ts';
 
@@ -31,6 +33,7 @@ export const intent = command(
 )
   .requiredOption('--jsonl', '每行一个 JSON，逐行对应输出 / one JSON object per line')
   .action(async () => {
+    const calendar = createWorkCalendar(holidayTable());
     for (const line of parseLines(await readStdin(), Line)) {
       printLine(JSON.stringify(readReply(contextOf(line), calendar)));
     }

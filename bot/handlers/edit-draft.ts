@@ -23,13 +23,13 @@ export interface DraftEdit {
 
 export type EditOutcome =
   | { ok: true }
-  | { ok: false; reason: 'forbidden' | 'closed' | 'unknown' | 'badDay' | 'noUnit' };
+  | { ok: false; reason: 'forbidden' | 'closed' | 'unknown' | 'badDay' };
 
 const ADDED_PHRASE = '人工补充的时限';
 
 /**
- * Applies an edit. Only who may confirm an import may edit it, and only while it waits; days that do
- * not exist and drafts left without any unit are refused whole.
+ * Applies an edit. Only who may confirm an import may edit it, and only while it waits; an edit
+ * with a day that does not exist is refused whole.
  */
 export async function editDraft(
   db: Db,
@@ -44,7 +44,6 @@ export async function editDraft(
   }
   const days = [...edit.dueOn.values(), edit.addedDueOn];
   if (days.some((day) => day !== null && !isCivilDate(day))) return { ok: false, reason: 'badDay' };
-  if (edit.included && edit.units.length === 0) return { ok: false, reason: 'noUnit' };
   return await db.transaction(async (tx) => {
     const notice = await loadNotice(tx, which.noticeId);
     const record = notice?.drafts.find((draft) => draft.id === which.draftId);

@@ -100,19 +100,19 @@ function plainTable(table: { columns: string[]; rows: string[][] }): Html {
   )}</tbody></table></div>`;
 }
 
-/** The rows behind a number: its duties, or where tasks are counted, the tasks. */
+/** The rows behind a number, folded until the number is pressed: its duties, or where tasks are counted, the tasks. */
 function figurePart(figure: Figure, bulletin: Bulletin, duties: Duty[]): Html {
   const own = duties.filter((duty) => figure.dutyIds.includes(duty.id));
   const rows = own.map((duty) => dutyRow(duty, bulletin.cutOff));
   const tasks = figure.taskNos.map((no) => html`<a href="/ledger/${no}">第${no}项</a> `);
-  return html`<section class="block" id="${figure.key}"><h2>${figure.label}：${figure.value}</h2>
+  return html`<details class="block" id="${figure.key}"><summary>${figure.label}：${figure.value}</summary>
     ${tasks.length > 0 ? html`<p class="nos">涉及任务：${tasks}</p>` : ''}
     ${
       rows.length > 0
         ? html`<div class="table-wrap"><table><thead><tr><th>编号</th><th>单位</th><th>期次</th><th>截止日期</th>
           <th>情况</th></tr></thead><tbody>${rows}</tbody></table></div>`
         : ''
-    }</section>`;
+    }</details>`;
 }
 
 function dutyRow(duty: Duty, cutOff: string): Html {

@@ -20,7 +20,7 @@ const KINDS: [UnitKind, string][] = [
 ];
 const FLASHES: Record<string, string> = {
   saved: '已保存。',
-  forbidden: '没有保存：只有安委办工作人员可以修改单位目录。',
+  forbidden: '没有保存：只有安委办工作人员可以修改单位名录。',
   exists: '没有保存：已有同名单位。',
   empty: '没有保存：名称不能为空。',
 };
@@ -112,8 +112,8 @@ function directoryBody(
   flash: string | null,
 ): Html {
   const rows = units.map((unit) => unitRow(unit, units, contacts.get(unit.id) ?? []));
-  return html`<main class="wide"><div class="page-head"><h1>单位目录</h1>
-    <p class="note">${visit.office.name}，共${units.length}个单位，按机关序列排列。通知里的简称、统称按本目录对应。</p></div>
+  return html`<main class="wide"><div class="page-head"><h1>单位名录</h1>
+    <p class="note">${visit.office.name}，共${units.length}个单位，按机关序列排列。通知里的简称、统称按本名录对应。</p></div>
     ${flash ? html`<p class="flash" role="alert">${flash}</p>` : ''}
     <form class="filters" method="post" action="/directory">
       <input name="name" placeholder="单位全称" maxlength="60" required aria-label="单位全称">

@@ -44,7 +44,7 @@ export function draftForm(
     }</div></div>
     <div class="draft-part"><b>时限</b><div>${draft.deadlines.map(deadlineRow)}${
       place.open
-        ? html`<label class="deadline added"><span>补充时限</span><input type="date" name="due.new"></label>`
+        ? html`<label class="deadline"><span class="note">补充时限</span><input type="date" name="due.new"></label>`
         : ''
     }</div></div>
     ${past ? pastDueRow(record.settlement) : ''}

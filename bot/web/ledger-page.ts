@@ -123,7 +123,7 @@ function ledgerRow({ task, duties }: Row): Html {
   return html`<tr id="t${task.no}"><td class="no"><a href="/ledger/${task.no}">${task.no}</a></td>
     <td class="matter"><a href="/ledger/${task.no}">${task.title}</a><br>
     <small>${KIND_WORDS[task.kind]} · ${task.notice ?? '口头交办'} ${task.ref}</small></td>
-    <td>${listSome(task.leadUnits)}${supporting}</td><td class="when">${dueWords(duties)}</td>
+    <td>${task.leadUnits.length > 0 ? listSome(task.leadUnits) : html`<span class="tag warn">未明确单位</span>`}${supporting}</td><td class="when">${dueWords(duties)}</td>
     <td class="tags">${standingTags(duties)}</td></tr>`;
 }
 

@@ -3,6 +3,9 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Block, Button, FormField, Inline, Message } from '#core/message/message.ts';
 
+/** Forms with more fields than this are folded. */
+const OPEN_FIELDS = 2;
+
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What a message's buttons and links need to know about where they stand. */
@@ -77,14 +80,17 @@ function buttonView(button: Button, place: MessagePlace): Html {
       value="${button.command}">${button.label}</button></form>`;
 }
 
+/** A long form stays folded until somebody wants to fill it. */
 function formView(form: Extract<Block, { kind: 'form' }>, place: MessagePlace): Html {
-  return html`<form class="card-form" method="post" action="/chat/press" data-live>
+  const body = html`<form class="card-form" method="post" action="/chat/press" data-live>
     <input type="hidden" name="messageId" value="${place.messageId || ''}">
     <input type="hidden" name="back" value="${place.back ?? ''}">
     <input type="hidden" name="label" value="${form.submitLabel}">
     <input type="hidden" name="command" value="${form.command}">
     ${form.fields.map(fieldView)}
     <button class="button primary">${form.submitLabel}</button></form>`;
+  if (form.fields.length <= OPEN_FIELDS) return body;
+  return html`<details class="fold"><summary class="button">填写：${form.submitLabel}</summary>${body}</details>`;
 }
 
 function fieldView(field: FormField): Html {

@@ -31,7 +31,8 @@ export async function noticePage(
   const { pending, units } = await loadPendingImport(site.deps.db, record);
   const today = civilDay(site.clock.now(), site.deps.zone);
   const open = record.status === 'draft';
-  const drafts = record.drafts.map((draft) => draft.draft);
+  const included = record.drafts.filter((draft) => draft.included);
+  const drafts = included.map((draft) => draft.draft);
   const named = nameUnits(drafts, units, visit.office.place);
   const fresh = named.filter((unit) => unit.kind === 'new').map((unit) => unit.name);
   const matters = open ? pendingMatters(pending, units, visit.office.place, today) : [];
@@ -81,8 +82,8 @@ function issuesPart(record: NoticeRecord): Html {
 }
 
 function newUnitsPart(names: string[]): Html {
-  return html`<details class="block"><summary>目录中没有的单位（${names.length}个），确认入账时加入单位目录</summary>
-    <p>${names.join('、')}</p><p class="note">如与已有单位为同一家，请在下方改为目录中的名称。</p></details>`;
+  return html`<details class="block"><summary>名录中没有的单位（${names.length}个），确认入账时加入单位名录</summary>
+    <p>${names.join('、')}</p><p class="note">如与已有单位为同一家，请在下方改为名录中的名称。</p></details>`;
 }
 
 function decidePart(record: NoticeRecord, visit: Visit, matters: number): Html {
@@ -95,7 +96,7 @@ function decidePart(record: NoticeRecord, visit: Visit, matters: number): Html {
     ? '核对无误后确认入账，任务将取得编号并开始提醒。'
     : `当前身份为“${visit.persona.name}”，只有安委办工作人员可以修改和确认。`;
   return html`<section class="decide"><p>${matters > 0 && mine ? '请先补充上面的内容。' : words}</p>
-    ${press('确认入账', '确认入账', 'primary big')}${press('取消入账', '取消', 'big')}</section>`;
+    ${press('确认入账', '确认入账', 'primary big')}${press('取消入账', '取消入账', 'big')}</section>`;
 }
 
 function unitNames(units: Unit[]): Html {

@@ -17,7 +17,6 @@ const OUTCOME_WORDS: Record<string, string> = {
   closed: '没有保存：通知已入账或已取消，不能再改草稿。',
   unknown: '没有保存：找不到这一条。',
   badDay: '没有保存：日期不存在。',
-  noUnit: '没有保存：列入台账的任务至少要有一个单位。',
 };
 
 /** `/notices`, `/notices/:id` and the drafts' forms. */

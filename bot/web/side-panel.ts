@@ -97,8 +97,8 @@ function resetPanel(): Html {
   return html`<details class="panel"><summary>演练数据</summary>
     <form method="post" action="/demo/reset" class="resets">
       <button class="button" name="units" value="keep"
-        data-confirm="清空通知、台账和聊天记录，保留单位目录。确定清空？">清空台账和聊天</button>
+        data-confirm="清空通知、台账和聊天记录，保留单位名录。确定清空？">清空台账和聊天</button>
       <button class="button danger" name="units" value="new"
-        data-confirm="所有数据恢复到初始状态，包括单位目录。确定重新开始？">全部重新开始</button></form>
+        data-confirm="所有数据恢复到初始状态，包括单位名录。确定重新开始？">全部重新开始</button></form>
     <p class="note">清空后不可恢复。</p></details>`;
 }

@@ -24,7 +24,7 @@ export function sourceView(rawText: string, drafts: DraftRecord[]): Html {
   const rawAt = (offset: number) => source.rawIndex[offset] ?? rawText.length;
   const pieces = cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? source.text.length;
-    const words = tidy(rawText.slice(index === 0 ? 0 : rawAt(start), rawAt(end)));
+    const words = tidy(rawText.slice(rawAt(start), rawAt(end)));
     return pieceView(words, start, end, clauses, phrases);
   });
   return html`<div class="source" id="source">${pieces}</div>`;

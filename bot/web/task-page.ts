@@ -54,6 +54,10 @@ function unitsPart(task: Task): Html {
 }
 
 function dutiesPart(duties: Duty[], today: string, evidence: Evidence): Html {
+  if (duties.length === 0) {
+    return html`<section class="block"><h2>各单位进展</h2><p class="note">尚未明确责任单位，不会提醒。
+      安委办可在群里发送“改派 编号 单位”指定。</p></section>`;
+  }
   const rows = duties.map((duty) => {
     const standing = standingOf(duty, today);
     const own = evidence.filter((piece) => piece.dutyId === duty.id);

@@ -23,15 +23,18 @@ export interface PersonaAct {
 /**
  * Decodes the act. A mention of the bot is taken out of the text, as platforms do; mentions of other
  * people stay readable in it and are listed. Pressing a button always addresses the bot.
+ * `messageId` is the line of the transcript that shows the act.
  */
 export function composeInbound(
   act: PersonaAct,
   members: { externalId: string; name: string }[],
+  messageId: string,
 ): Inbound {
   const text = act.text.replace(BOT_MENTION, '').trim();
   return {
     channel: 'console',
     eventId: randomUUID(),
+    messageId,
     groupExternalId: act.groupExternalId,
     sender: act.sender,
     at: act.at,

@@ -88,8 +88,9 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
     download: (file: InboundFile) => download(db, file),
     post: async (act, shown) => {
       const everyone = await members(act.groupExternalId);
-      await store(act.groupExternalId, { ...act.sender, fromBot: false }, shown, act.replyTo);
-      const inbound = composeInbound(act, everyone);
+      const sender = { ...act.sender, fromBot: false };
+      const id = await store(act.groupExternalId, sender, shown, act.replyTo);
+      const inbound = composeInbound(act, everyone, String(id));
       for (const listener of listeners) await listener(inbound);
     },
   };
