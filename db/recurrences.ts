@@ -1,11 +1,13 @@
 // Recurring obligations of an office, for the clock to open their next occurrences.
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Queryable } from './client.ts';
-import { milestones, tasks } from './schema/ledger.ts';
+import { milestones, occurrences, tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 
 /** Recurring milestones of one office; a long plan has some dozens. */
 const LIMIT = 20_000;
+/** Their occurrences: some dozens each over a plan of three years. */
+const OCCURRENCE_LIMIT = 500_000;
 
 export interface RecurringMilestone {
   taskId: number;
@@ -42,4 +44,17 @@ export async function loadRecurrences(
     .orderBy(tasks.no, milestones.position)
     .limit(LIMIT);
   return rows.flatMap(({ every, ...row }) => (every === null ? [] : [{ ...row, every }]));
+}
+
+/** Labels of the occurrences each recurring milestone has already. */
+export async function openedLabels(q: Queryable, officeId: number): Promise<Map<number, string[]>> {
+  const rows = await q
+    .select({ milestoneId: milestones.id, label: occurrences.label })
+    .from(occurrences)
+    .innerJoin(milestones, eq(milestones.id, occurrences.milestoneId))
+    .innerJoin(tasks, eq(tasks.id, milestones.taskId))
+    .where(and(eq(tasks.officeId, officeId), isNotNull(milestones.every)))
+    .limit(OCCURRENCE_LIMIT);
+  const byMilestone = Map.groupBy(rows, (row) => row.milestoneId);
+  return new Map([...byMilestone].map(([id, own]) => [id, own.map((row) => row.label)]));
 }

@@ -4,7 +4,7 @@ import { type DatedOccurrence, occurrencesOf } from '#core/ledger/occurrences.ts
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import { openOccurrence } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
-import { loadRecurrences, type RecurringMilestone } from '#db/recurrences.ts';
+import { loadRecurrences, openedLabels, type RecurringMilestone } from '#db/recurrences.ts';
 import { CLOCK_ACTOR, type JobRun, type Outcome } from './job.ts';
 
 const AHEAD_DAYS = 35;
@@ -18,9 +18,12 @@ export async function recur(run: JobRun): Promise<Outcome> {
       !resting.has(taskId) &&
       (DEFAULT_POLICY.remindsDailyAndWeekly || !SILENT_PERIODS.includes(every)),
   );
+  const known = await openedLabels(run.tx, run.office.id);
   let opened = 0;
   for (const recurrence of recurrences) {
-    for (const { label, opensOn, dueOn } of dueOccurrences(run, recurrence)) {
+    const labels = known.get(recurrence.milestoneId) ?? [];
+    const missing = dueOccurrences(run, recurrence).filter(({ label }) => !labels.includes(label));
+    for (const { label, opensOn, dueOn } of missing) {
       const { taskId, milestoneId } = recurrence;
       const occurrence = { taskId, milestoneId, label, opensOn, dueOn };
       const id = await openOccurrence(run.tx, { ...CLOCK_ACTOR, at: run.now, ...occurrence });

@@ -1,5 +1,5 @@
 // The bulletin's text from its figures: 一、总体情况 to 五、下一步工作要求. Nothing that is not in the ledger.
-import { listNames, monthName, shortDay } from '../message/wording.ts';
+import { listNames, monthName, quote, shortDay } from '../message/wording.ts';
 import { annexTable } from './annex.ts';
 import type { Bulletin, BulletinSection, UnitRow } from './bulletin.ts';
 import { TASK_STATES } from './counted.ts';
@@ -156,7 +156,8 @@ function demandSections(counted: Tally): BulletinSection[] {
   const names = next
     .slice(0, NAMED)
     .map(
-      (one) => `第${one.no}项“${one.title}”（${one.unit}，${shortDay(one.dueOn ?? '', today)}）`,
+      (one) =>
+        `第${one.no}项${quote(one.title, 60)}（${one.unit}，${shortDay(one.dueOn ?? '', today)}）`,
     );
   const rest = next.length > NAMED ? '，其余见附件' : '';
   const upcoming =

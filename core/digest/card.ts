@@ -7,7 +7,7 @@ import { endOfNextMonth } from './period.ts';
 
 /** The figures a card shows, in this order; those of the second list only when not zero. */
 const SHOWN = ['total', 'signedOff', 'inProgress', 'notStarted', 'overdue', 'due', 'onTime'];
-const SHOWN_WHEN_ANY = ['awaitingCheck'];
+const SHOWN_WHEN_ANY = ['awaitingCheck', 'suspended', 'waiting'];
 /** Units or items named in one sentence. */
 const NAMED = 3;
 
@@ -88,7 +88,9 @@ function criticism(bulletin: Bulletin): string {
   );
   const late = bulletin.overdue.toSorted((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
   if (late.length === 0) return '';
-  const named = late
+  const worst = Map.groupBy(late, (item) => `${item.no} ${item.unit}`);
+  const named = [...worst.values()]
+    .flatMap(([item]) => item ?? [])
     .filter((item) => !enterprises.has(item.unit))
     .slice(0, NAMED)
     .map((item) => `${item.unit}第${item.no}项逾期${item.daysLate}天`);

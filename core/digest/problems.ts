@@ -6,14 +6,15 @@ import type { Tally } from './tally.ts';
 /** Overdue items named one by one; the rest is in the annex. */
 const NAMED = 30;
 const REASON_LIMIT = 60;
+const TITLE_LIMIT = 60;
 
 /** A month without problems says so; a month of silence names every silent unit. */
 export function problemSections(counted: Tally): BulletinSection[] {
-  const late = counted.overdue;
+  const late = [...Map.groupBy(counted.overdue, ({ no, unit }) => `${no} ${unit}`).values()];
   const parts: { name: string; paragraphs: string[] }[] = [];
   if (late.length > 0) {
     const rest = late.length > NAMED ? [`其余${late.length - NAMED}项见附件。`] : [];
-    const named = late.slice(0, NAMED).map((item) => lateSentence(item, counted.period.cutOff));
+    const named = late.slice(0, NAMED).map((items) => lateSentence(items, counted.period.cutOff));
     parts.push({ name: '进度滞后', paragraphs: [...named, ...rest] });
   }
   if (counted.silentUnits.length > 0) {
@@ -33,10 +34,16 @@ export function problemSections(counted: Tally): BulletinSection[] {
   ];
 }
 
-function lateSentence(item: BulletinItem, today: string): string {
-  const due = item.dueOn ? shortDay(item.dueOn, today) : '';
-  const reason = item.reason
-    ? `单位反馈：${quote(item.reason, REASON_LIMIT)}。`
-    : '单位未反馈原因。';
-  return `${item.unit}负责的第${item.no}项“${item.title}”，时限${due}，逾期${item.daysLate}天，${reason}`;
+/** One unit's late 期次 of one task, by due day; the first is the one that is late the longest. */
+function lateSentence(items: readonly BulletinItem[], today: string): string {
+  const [item] = items;
+  if (!item) return '';
+  const days = items.map(({ dueOn }) => (dueOn ? shortDay(dueOn, today) : ''));
+  const due =
+    items.length === 1
+      ? `时限${days[0]}，逾期${item.daysLate}天`
+      : `时限${days[0]}至${days.at(-1)}的${items.length}期未办结，最长逾期${item.daysLate}天`;
+  const said = items.findLast(({ reason }) => reason !== null)?.reason;
+  const reason = said ? `单位反馈：${quote(said, REASON_LIMIT)}。` : '单位未反馈原因。';
+  return `${item.unit}负责的第${item.no}项${quote(item.title, TITLE_LIMIT)}，${due}，${reason}`;
 }

@@ -18,6 +18,11 @@ export function monthName(month: string): string {
   return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;
 }
 
+/** 期次 of a recurring task behind its title: （2024-06期）; nothing for others. */
+export function periodText(period: string | null): string {
+  return period === null ? '' : `（${period}期）`;
+}
+
 /** Days to the due day, which is itself still in time: 7 → 还有7天, 0 → 今日到期, -3 → 已逾期3天. */
 export function daysLeftText(days: number): string {
   if (days === 0) return '今日到期';
@@ -62,13 +67,16 @@ export function shorten(text: string, limit: number): string {
   return `${pause >= limit / 4 ? head.slice(0, pause) : head}……`;
 }
 
-/** A person's words in quotation marks, on one line, shortened, without a full stop at their end. */
+/**
+ * Words in quotation marks, on one line, shortened, without a stop at their end; quotation marks
+ * inside become single ones: 实行“月调度” → “实行‘月调度’”.
+ */
 export function quote(text: string, limit: number): string {
   const line = text
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[。．.；;，,]+$/, '');
-  return `“${shorten(line, limit)}”`;
+  return `“${shorten(line, limit).replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }
 
 function numbers(day: CivilDate): { year: number; month: number; date: number } {

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { civilDay } from '../calendar/zone.ts';
 import type { Block, FormField, Inline, Message, Tone } from '../message/message.ts';
-import { daysLeftText, quote, shortDay, shorten } from '../message/wording.ts';
+import { daysLeftText, periodText, quote, shortDay, shorten } from '../message/wording.ts';
 import type { Reminder, ReminderItem } from './plan.ts';
 import type { RungTone } from './policy.ts';
 
@@ -59,7 +59,7 @@ function itemBlocks(
   const clause = look.full ? item.clause : shorten(item.clause, COMPACT_CLAUSE);
   const blocks: Block[] = [
     { kind: 'paragraph', inlines: headInlines(item, look.today) },
-    { kind: 'quote', text: `${sourceText(item)}：“${clause}”` },
+    { kind: 'quote', text: `${sourceText(item)}：${clause}` },
   ];
   const report = reportText(item, look);
   if (report) blocks.push({ kind: 'paragraph', inlines: [text(report)] });
@@ -75,11 +75,13 @@ function itemBlocks(
 }
 
 function headInlines(item: ReminderItem, today: CivilDate): Inline[] {
-  const period = item.period ? `（${item.period}期）` : '';
   const dayOff = item.dueOnDayOff ? '（休息日）' : '';
   const due = `　时限${shortDay(item.dueOn, today)}${dayOff}，${daysLeftText(item.daysLeft)}`;
   const late = item.fallsOn < today ? `（补发，应于${shortDay(item.fallsOn, today)}提醒）` : '';
-  return [text(`第${item.taskNo}项 ${item.title}${period}`, true), text(due + late)];
+  return [
+    text(`第${item.taskNo}项 ${item.title}${periodText(item.period)}`, true),
+    text(due + late),
+  ];
 }
 
 /** 云安发〔2024〕6号 二（三）7; a task added by a sentence has no notice behind it. */

@@ -2,7 +2,15 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Person } from '../directory/unit.ts';
 import type { Block, Inline, Message } from '../message/message.ts';
-import { daysLeftText, fullDay, listNames, quote, shortDay, shorten } from '../message/wording.ts';
+import {
+  daysLeftText,
+  fullDay,
+  listNames,
+  periodText,
+  quote,
+  shortDay,
+  shorten,
+} from '../message/wording.ts';
 import type { ReminderItem } from './plan.ts';
 import type { Proposal } from './policy.ts';
 
@@ -39,7 +47,7 @@ export function proposalMessage(
 
 function proposalBlocks(item: ReminderItem, today: CivilDate): Block[] {
   const proposal = item.rung.proposal ? PROPOSALS[item.rung.proposal] : '';
-  const head = `第${item.taskNo}项 ${item.title}`;
+  const head = `第${item.taskNo}项 ${item.title}${periodText(item.period)}`;
   const state = `　${item.unitName}，时限${shortDay(item.dueOn, today)}，${daysLeftText(item.daysLeft)}`;
   const said = item.lastReport ? `最近反馈：${quote(item.lastReport.text, 40)}` : '尚无反馈';
   return [

@@ -38,7 +38,7 @@ describe('a reminder', () => {
 
     expect(text).toContain('@区住建局联络员');
     expect(text).toContain('第1项 开展燃气安全排查　时限6月20日，还有7天');
-    expect(text).toContain('“6月底前开展燃气安全排查。”');
+    expect(text).toContain('二（一）1：6月底前开展燃气安全排查。');
     expect(text).toContain('第1项已完成');
   });
 

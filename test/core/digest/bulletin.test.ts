@@ -7,6 +7,7 @@ import { periodOf } from '#core/digest/period.ts';
 import { tally } from '#core/digest/tally.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { plainText } from '#core/message/plain.ts';
+import { makeDuty } from '../reminder/factories.ts';
 import { DUTIES, TASKS, UNITS } from './sample-month.ts';
 
 const OFFICE = { name: '云溪区安全生产委员会办公室', place: '云溪区' };
@@ -55,6 +56,17 @@ describe('the bulletin', () => {
     );
     expect(section(bulletin, '一、总体情况')).toContain(
       '东山镇、区应急管理局本期到期任务全部按期完成。',
+    );
+  });
+
+  it('puts several late periods of one task into one sentence', () => {
+    const periods = ['2024-06-05', '2024-06-12', '2024-06-19'].map((dueOn, id) =>
+      makeDuty({ id, taskNo: 5, dueOn, unitId: 7, unitName: '区消防救援大队' }),
+    );
+
+    expect(section(write(periods), '（一）进度滞后')).toBe(
+      '区消防救援大队负责的第5项“开展消防技术服务机构专项检查”，' +
+        '时限6月5日至6月19日的3期未办结，最长逾期23天，单位未反馈原因。',
     );
   });
 

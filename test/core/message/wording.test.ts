@@ -42,5 +42,6 @@ describe('a long text', () => {
 
   it('is quoted on one line without its last stop', () => {
     expect(quote(' 已完成\n八成。 ', 20)).toBe('“已完成 八成”');
+    expect(quote('实行“月调度”', 20)).toBe('“实行‘月调度’”');
   });
 });
