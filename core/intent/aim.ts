@@ -69,8 +69,9 @@ function byMention(passage: Passage, context: ReplyContext, named: Set<number>):
   if (!mention.nos.every((no) => open.includes(no))) {
     return [{ text, nos: mention.nos, by: 'foreign', listed }];
   }
-  const doubtful = !mention.sure || contradicts(passage, mention.nos, context);
-  return [{ text, nos: mention.nos, by: doubtful ? 'several' : 'number', listed }];
+  const other = contradicting(passage, mention.nos, context);
+  const nos = other === null ? mention.nos : [...mention.nos, other];
+  return [{ text, nos, by: mention.sure && other === null ? 'number' : 'several', listed }];
 }
 
 /** “我局3项任务均已完成” with five open says something else than all. */
@@ -84,15 +85,15 @@ function allOf(passage: Passage, open: number[], context: ReplyContext): Aimed {
   return { text, nos: open, by: fits ? 'all' : 'several', listed };
 }
 
-/** The number says one task and the words plainly another: 第12项高处作业台账. */
-function contradicts(passage: Passage, nos: number[], context: ReplyContext): boolean {
+/** The number says one task and the words plainly another: 第12项高处作业台账. That other, or null. */
+function contradicting(passage: Passage, nos: number[], context: ReplyContext): number | null {
   const [no] = nos;
-  if (nos.length !== 1 || !passage.mention) return false;
+  if (nos.length !== 1 || !passage.mention) return null;
   const near = passage.text.slice(passage.mention.end).split(/[，,。；;]/)[0] ?? '';
   const own = context.openTasks.find((task) => task.no === no);
   const match = matchKeywords(near, context.openTasks);
-  if (!own || match.kind !== 'one' || match.no === no || match.score < 3) return false;
-  return overlap(near, own.title) === 0;
+  if (!own || match.kind !== 'one' || match.no === no || match.score < 3) return null;
+  return overlap(near, own.title) === 0 ? match.no : null;
 }
 
 /** A task named by its words. Null = this passage does not name one by itself. */

@@ -13,7 +13,7 @@ export type Completion =
   | null;
 
 const FINISH =
-  '完成|办结|办完|做完|完毕|完工|竣工|收官|结束|落实到位|整改到位|处置到位|验收通过|通过验收|通过了?[^，]{0,4}验收|建成|搞定|弄完|弄好|办好|搞好了|全部到位';
+  '完成|办结|办完|做完|完毕|完工|竣工|收官|结束|落实到位|整改到位|处置到位|验收通过|通过验收|通过了?[^，]{0,4}验收|建成|搞定|弄完|弄好|办好|搞好了|全部到位|已(?:全部|经)?落实(?=了?$)';
 const DOUBLE =
   /(?:没有|无|不存在)(?:任何)?(?:未|没有?|尚未)(?:完成|办结|落实)|没有(?:一项|哪项)没(?:有)?(?:完成|办结)/;
 const REFUSED = /(?:并?不是|并非|不算|不代表|不等于|谈不上|还不能说|不能说)[^，]{0,3}(?:完成|办结)/;
@@ -52,7 +52,7 @@ export function completionIn(clause: string, title: string): Completion {
 
 function judge(before: string, word: string, after: string, title: string): Completion {
   if (/^(?:率|情况|时限|时间|期限|标准|度|比例|进度|值|量)/.test(after)) return null;
-  if (/^的(?:是|为|只有)/.test(after)) return 'done';
+  if (/^的(?:是|为|只有)|^了?第[^，]{1,8}[项号件]/.test(after) && !isFuture(before)) return 'done';
   if (CONDITION.test(before) || /^(?:后|之后|以后)再/.test(after)) return 'future';
   if (isFuture(before)) return 'future';
   if (/^了?[^，]{0,3}(?:\d|[一二三四五六七八九十两]+[成家个座处项户场台])/.test(after))
@@ -85,7 +85,7 @@ function titleVerb(clause: string, title: string): Completion {
   for (const [verb, issued] of VERBS) {
     if (!title.includes(verb) && !(issued && DRAFTED.test(title))) continue;
     const past = new RegExp(
-      `(?:已经?|均|都|全部|正式)[^，未没不]{0,4}${verb}|${verb}(?:了|完了?|好了?|完毕|到位|出来了?|成功)`,
+      `(?:已经?|均|都|全部|正式|刚刚?)[^，未没不]{0,4}${verb}|${verb}(?:了|完了?|好了?|完毕|到位|出来了?|成功)`,
     );
     const match = past.exec(clause);
     if (!match) continue;
@@ -125,6 +125,8 @@ const VERBS: [string, boolean][] = [
   ['清零', false],
   ['拆除', false],
   ['备案', false],
+  ['报送', false],
+  ['上报', false],
   ['全覆盖', false],
 ];
 

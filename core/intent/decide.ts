@@ -31,7 +31,7 @@ export function decide(
   }
   if (flags.has('question')) return onQuestion(reports, context);
   if (context.attachments.length > 0) return onEvidence(readings, context);
-  return only(context.mentionsBot ? 'answer' : 'ignore', empty('none'));
+  return context.mentionsBot ? only('answer', empty('question')) : only('ignore', empty('none'));
 }
 
 function actionFor(reports: ReportReading[], flags: Set<Flag>): ReplyAction {

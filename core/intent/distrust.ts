@@ -23,9 +23,12 @@ const RANKING =
   /(?:排名|名次|位次|通报|得分|分数)[^，。；\n]{0,10}(?:往前|提前|调|改|提|靠前|上升|升|删|去掉|撤|加)|(?:调|改|提高?|往前排|删|去掉|隐去)[^，。；\n]{0,10}(?:排名|名次|位次|得分)|(?:不要|别|不用|先别)[^，。；\n]{0,6}(?:通报|上榜|点名|统计我)/;
 const BACKED =
   /(?:局长|主任|书记|镇长|区长|县长|领导|队长|科长)[^，。；\n]{0,14}(?:说过|说好|打过?招呼|同意了?|点头|批了|答应|定了|讲过|沟通过|发话)/;
+/** 局长说过了，就算完成吧: a superior's word is no completion. An extension so begged is still a request. */
+const AS_IF_DONE =
+  /(?:就?算|视为|视同|当作?|先?按|先?记|先?报)[^，。；\n]{0,6}(?:完成|办结|100%)|不用(?:再)?(?:报|填|管)/;
 /** Said as a question or about the past, the words are not an order. */
 const NOT_ORDER =
-  /[吗?？]\s*$|(?:请问|什么时候|何时|能否|可否|能不能|申请|请求|请安委办|请贵办|恳请|希望|建议|麻烦|待|等|尚未|还没|未|(?<![为成])已经?|才能|方可)[^，。；\n]{0,8}(?:销号|核销|改派|同意|批准|调整|修改|改由|核验)/;
+  /[吗?？]\s*$|(?:请问|什么时候|何时|能否|可否|能不能|申请|请求|请安委办|请贵办|恳请|希望|建议|麻烦|待|等|尚未|还没|未|才能|方可)[^，。；\n]{0,8}(?:销号|核销|改派|同意|批准|调整|修改|改由|核验)|(?<![为成])已经?[^，。；\n]{0,4}(?:销号|核销)|(?:已完成|已办结|已落实|完成了)[^。\n]{0,20}(?:请|申请|可)[^，。；\n]{0,8}(?:销号|核销)/;
 
 /** Takes out what pretends; `role` staff may give orders (their commands were read before this). */
 export function trust(text: string, role: Role): Trusted {
@@ -43,13 +46,9 @@ export function trust(text: string, role: Role): Trusted {
   return { text: kept.join('\n').trim(), refused };
 }
 
-/** Whether a plea leans on a superior who is said to have agreed; it proves nothing. */
-export function leansOnAuthority(text: string): boolean {
-  return BACKED.test(text);
-}
-
 function presumes(line: string): boolean {
   if (IMPERSONATED.test(line) || RANKING.test(line)) return true;
+  if (BACKED.test(line) && AS_IF_DONE.test(line)) return true;
   const order = ORDERED.exec(line);
   return order !== null && !NOT_ORDER.test(line);
 }

@@ -1,6 +1,7 @@
 // What office staff say while a notice waits for confirmation: 确认入账 · 成文日期 2024-04-01 · 成员 ….
+import { type CivilDate, civilDate } from '../calendar/civil-date.ts';
 import type { CommandForm } from './command-form.ts';
-import { command, dayIn, malformed, optionalId } from './command-parts.ts';
+import { command, malformed, optionalId } from './command-parts.ts';
 
 const SETTLED: Record<string, 'doneBefore' | 'overdue' | 'dropped'> = {
   办结: 'doneBefore',
@@ -26,9 +27,9 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
   {
     pattern: /^成文日期(?:是|为)?[ :：]*(.*)$/s,
     read: (m, context) => {
-      const day = dayIn(context.values.on || (m[1] ?? ''), context);
-      if (!day) return malformed('未读出日期', '成文日期 2024-04-01');
-      return command({ kind: 'setIssuedOn', noticeId: null, on: day.on });
+      const on = fullDay(context.values.on || (m[1] ?? ''));
+      if (!on) return malformed('未读出日期', '成文日期 2024-04-01');
+      return command({ kind: 'setIssuedOn', noticeId: null, on });
     },
   },
   {
@@ -60,3 +61,9 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
     },
   },
 ];
+
+/** A day with its year, month and day all written: every deadline of the notice hangs on it. */
+function fullDay(text: string): CivilDate | null {
+  const match = /^(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?[。]?$/.exec(text.trim());
+  return match ? civilDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+}

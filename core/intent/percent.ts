@@ -8,8 +8,17 @@ const BARE = /^[^\d%]{0,12}?(\d{1,3}(?:\.\d+)?)%[^率]{0,6}$/;
 /** Rates of something else: 整改率96.1% says nothing of the task. */
 const OTHER_RATE =
   /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患)[^，。；]{0,3}(?:率|比例|比)/;
-const TENTHS = /(?:完成|进度)[^，。；]{0,4}?([一二三四五六七八九])成/;
+const TENTHS =
+  /(?:完成|进度|达到?|约)[^，。；]{0,4}?([一二三四五六七八九\d])成|([一二三四五六七八九])成(?:左右|多)?$/;
+const FRACTION = /([二三四五六七八九十])分之([一二三四五六七八九])/;
 const HUNDREDTHS = /百分之([一二三四五六七八九十百零]+)/;
+
+/** “8、9项分别完成70%和50%”: one percentage for each of so many tasks, in order; else null. */
+export function percentsInTurn(passage: string, tasks: number): number[] | null {
+  if (tasks < 2 || !passage.includes('分别')) return null;
+  const values = [...passage.matchAll(/(\d{1,3})(?:\.\d+)?%/g)].map((match) => Number(match[1]));
+  return values.length === tasks && values.every((value) => value <= 100) ? values : null;
+}
 
 /** The share of the task done, 0–100 and whole; null when neither stated nor countable. */
 export function percentOf(passage: string, title: string): number | null {
@@ -31,7 +40,11 @@ function statedPercent(passage: string): number | null {
 
 function hundredths(clause: string): number | null {
   const tenths = TENTHS.exec(clause);
-  if (tenths) return (readNumber(tenths[1] ?? '') ?? 0) * 10;
+  if (tenths) return (readNumber(tenths[1] ?? tenths[2] ?? '') ?? 0) * 10;
+  const fraction = FRACTION.exec(clause);
+  if (fraction) {
+    return (100 * (readNumber(fraction[2] ?? '') ?? 0)) / (readNumber(fraction[1] ?? '') ?? 1);
+  }
   const spelled = HUNDREDTHS.exec(clause);
   return spelled ? readNumber(spelled[1] ?? '') : null;
 }
@@ -67,7 +80,7 @@ const COUNTS: [RegExp, number, number][] = [
   ],
   [
     new RegExp(
-      `(?:已|完成)[^\\d，。；]{0,10}?(${NUMBER})(${MEASURE})[^。；]{0,6}?` +
+      `(?:已|完成|(?:${DONE_VERB})了)[^\\d，。；]{0,10}?(${NUMBER})(${MEASURE})[^。；]{0,6}?` +
         `(?:目标|总共|共|一共|计划|任务|应|总数|全部)[^\\d，。；]{0,6}?(${NUMBER})(?:\\2)`,
     ),
     3,

@@ -5,7 +5,7 @@ import type { Aimed } from './aim.ts';
 import { expectedFinish } from './expected.ts';
 import { type ExtensionAsked, extensionIn } from './extension.ts';
 import type { OpenTask, ReplyContext, ReportReading } from './intent.ts';
-import { percentOf } from './percent.ts';
+import { percentOf, percentsInTurn } from './percent.ts';
 import { asksHelp, problemIn, reasonBeside } from './problem.ts';
 import { replyDates } from './reply-dates.ts';
 import { type PassageStatus, statusOf } from './status.ts';
@@ -36,6 +36,8 @@ export interface PassageReading {
 const DISPUTE =
   /不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)/;
 const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
+/** `lastStatus` of a task whose completion is claimed and not yet checked. */
+const CLAIMED = 'done_pending_review';
 const TO_OTHERS = /各(?:单位|部门|镇街|镇|联络员|位)|大家|请(?:相关|有关)|同志们|@所有人/;
 
 /** Reads a passage for each of its tasks. No reports = it says nothing the ledger is about. */
@@ -59,13 +61,16 @@ function readReports(
   const single = tasks.length === 1 ? tasks[0] : undefined;
   const ahead = (clause: string): boolean =>
     replyDates(clause, context.msgDate, calendar).some((date) => (date.on ?? '') > context.msgDate);
-  const said = statusOf(passage.text, single?.title ?? '', ahead);
+  const said = statusOf(passage.text, tasks.map((task) => task.title).join('，'), ahead);
   const named = passage.by === 'number' || passage.by === 'foreign' || passage.by === 'thread';
   if (!named && TO_OTHERS.test(passage.text)) return { reports: [], flags };
   if (DISPUTE.test(passage.text)) return dispute(passage);
   const extension = extensionIn(passage.text, context.msgDate, single?.due ?? null, calendar);
   const matters = said.plain || said.status === 'question' || extension !== null;
   if (said.status === 'none' && !extension) return { reports: [], flags };
+  // A claim waits for the office: words that only happen to sound like progress do not take it back.
+  if (single?.lastStatus === CLAIMED && !said.plain && !extension) return { reports: [], flags };
+  if (passage.by === 'unknown' && !extension && !said.loud) return { reports: [], flags };
   if (!matters && !named && passage.by !== 'keyword') return { reports: [], flags };
   if (said.status === 'question' && !extension) return question(passage, said);
   if (asksHelp(passage.text)) flags.add('help');
@@ -120,7 +125,8 @@ function reportOn(
       extensionTo: extension.to,
     };
   }
-  const counted = percentOf(passage.text, title);
+  const inTurn = percentsInTurn(passage.text, passage.nos.length);
+  const counted = inTurn?.[passage.nos.indexOf(no)] ?? percentOf(passage.text, title);
   const done = status === 'done' || (counted === 100 && status === 'in_progress');
   const finish = expectedFinish(passage.text, context.msgDate, calendar);
   const late = status === 'in_progress' && misses(task, finish.on, context.msgDate);

@@ -12,10 +12,12 @@ export interface PassageStatus {
   zeroReport: boolean;
   /** The passage says it plainly enough to be a report where nothing names a task. */
   plain: boolean;
+  /** Plainly enough to be asked about where not even a reminder is quoted. */
+  loud: boolean;
 }
 
 const QUESTION =
-  /请问|吗$|吗[，。？]?$|在哪|哪里|哪儿|哪个|哪些|怎么(?!也)|咋|如何|什么时候|什么时间|何时|多少|几号|咨询|问一?下|想问|有没有(?:模板|要求|格式)|谁(?:负责|管|牵头)|什么(?:格式|材料|要求|模板|意思)|是不是|行不行|可以吗|呢$/;
+  /请问|吗$|吗[，。？]?$|在哪|哪里|哪儿|哪个|哪些|怎么(?!也)|咋|如何|什么时候|什么时间|何时|多少|几号|咨询|问一?下|想问|有没有(?:模板|要求|格式)|谁(?:负责|管|牵头)|什么(?:格式|材料|要求|模板|意思)|是不是|行不行|可以吗|还有几[项个]|哪几[项个]|请(?:安委办|贵办|你们)[^，]{0,6}(?:明确|解释|答复|告知)|呢$/;
 const NOT_STARTED =
   /(?:未|没有?|尚未|还未|还没有?|暂未|暂时没有?)(?:正式|实质性?)?(?:启动|开始|开展|着手|动工|开工|实施|部署|组织|安排|动)|没动静|没有动静|未启动|原地未动|还没轮到|未着手/;
 const ZERO =
@@ -23,9 +25,11 @@ const ZERO =
 const BACK =
   /(?:没有?|未能?|未)(?:获)?通过|被?退回(?:整改|修改|重)|打回|返工|推倒重来|需要?重新|不合格|要求整改/;
 const STRONG_PROGRESS =
-  /推进|进行中|正在(?:办理|实施|推进|开展|整改|复核|施工|安装|调试|编制|修订|征求|组织|验收|落实|培训|改造|对接|协调|审|走|招|采购|起草|汇总|收集|统计|建设|报|准备|核|排查|摸)|进展顺利|有序|稳步|按(?:计划|序时|时序|节点|进度|要求)|序时|初稿|征求意见|已启动|已开始|已开工|已部署|已进场|施工中|办理中|整改中|在建|在办|试运行|收尾|扫尾|(?:进入|处于)[^，]{0,8}(?:阶段|期|中|安装|调试|施工|验收)|过半|完成率|进度/;
+  /推进|进行中|正在(?:办理|实施|推进|开展|整改|复核|施工|安装|调试|编制|修订|征求|组织|验收|落实|培训|改造|对接|协调|审|走|招|采购|起草|汇总|收集|统计|建设|报|准备|核|排查|摸)|进展顺利|有序|稳步|按(?:计划|序时|时序|节点|进度|要求)|序时|初稿|征求意见|已启动|已开始|已开工|已部署|已进场|施工中|办理中|整改中|在建|在办|试运行|收尾|扫尾|(?:进入|处于)[^，]{0,8}(?:阶段|期|中|安装|调试|施工|验收)|过半|完成率|进度|(?:只|就|仅|还)(?:剩|差)/;
 const WEAK_PROGRESS =
-  /正在|进展|开展|抓紧|起草|招标|施工|安装|调试|审查|审核|评审|编制|梳理|对接|协调|启动|持续|继续|准备|已(?!阅|读|收|知|转)|进入|还差|尚需|还需|剩余|还剩|预计|计划|力争|争取|下周|下月|月底/;
+  /正在|进展|开展|抓紧|起草|招标|施工|安装|调试|审查|审核|评审|编制|梳理|对接|协调|启动|持续|继续|准备|已(?!阅|读|收|知|转)|进入|还差|尚需|还需|剩余|还剩|预计|计划|力争|争取|下周|下月|月底|待(?!办|安委办|贵办|核验|销号)|\d%|[一二三四五六七八九]成(?![立员果效品本])|分之/;
+const MEASURED =
+  /\d%|[一二三四五六七八九]成(?![立员果效品本])|分之|\d+\/\d+|完成了?\d+[项家个座处所]/;
 const SLIP =
   /(?:得|要|需要?|估计|恐怕|只能|可能)(?:等|拖|推|延|放|往后)?(?:迟)?(?:到|至)|原(?:定|计划)[^。]{0,30}(?:现在|目前|得|要|改)|(?:要|得|会|可能)(?:晚|迟|拖|推迟|延后)/;
 const PLANS = /^(?:下一?步|下阶段|接下来|今后|后续|将(?:持续|继续))/;
@@ -62,11 +66,15 @@ export function statusOf(
   const asserted = asserts(said, rest, zeroReport) ?? (coming ? 'in_progress' : null);
   const strong = rest.some((clause) => STRONG_PROGRESS.test(clause.text));
   const plain = asserted !== null && (asserted !== 'in_progress' || strong || zeroReport);
-  const firm = asserted !== null && (plain || said.some((entry) => entry.completion !== null));
+  const back = rest.some((clause) => BACK.test(clause.text));
+  const firm =
+    asserted !== null && (plain || back || said.some((entry) => entry.completion !== null));
+  const whole = said.some(({ completion }) => completion !== null && completion !== 'stage');
+  const loud = plain || whole || MEASURED.test(passage);
   if (questions.length > 0 && !firm) {
-    return { status: 'question', everything: false, zeroReport: false, plain: false };
+    return { status: 'question', everything: false, zeroReport: false, plain: false, loud: true };
   }
-  return { status: asserted ?? 'none', everything, zeroReport, plain: firm };
+  return { status: asserted ?? 'none', everything, zeroReport, plain: firm, loud };
 }
 
 function isQuestion(clause: Clause): boolean {

@@ -28,10 +28,13 @@ const LEADING = new RegExp(
 const REST =
   /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d]*(?:项|任务|事项|工作|均|都|全部|正|按|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d]*(?:项目?|任务|事项|工作)*)/g;
 const ALL =
-  /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)已?经?(?:完成|办结|落实)/g;
+  /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常)/g;
 const EXCEPT = new RegExp(`除了?(?:第)?(${LIST})(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`, 'g');
+/** “3、举报办法已印发”, at the head of a sentence that is no item of a list. */
+const HEADING = /^(\d{1,4})[、.．:：](?=\p{Script=Han})/u;
 /** Before “3项” these say that it counts things. */
-const COUNTING = /(?:共|的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
+const COUNTING =
+  /(?<!(?:只|就|仅|还)剩)(?:共|的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
 
 /** All mentions in reading order, none overlapping another. `open` are the speaker's open numbers. */
 export function findTargets(text: string, open: number[]): TargetMention[] {
@@ -54,6 +57,10 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
     const start = m.index + m[0].indexOf(m[1] ?? '');
     if (!nos.every((no) => open.includes(no))) continue;
     add({ start, end: m.index + m[0].length, kind: 'numbers', nos, sure: true });
+  }
+  const heading = HEADING.exec(text);
+  if (heading && open.includes(Number(heading[1]))) {
+    add(mention(heading, 'numbers', [Number(heading[1])]));
   }
   return found.sort((a, b) => a.start - b.start);
 }

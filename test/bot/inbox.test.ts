@@ -1,0 +1,120 @@
+// The inbox: stored before worked on, once each, silent when not spoken to, unharmed by a failure.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '#db/client.ts';
+import { inbox, outbox } from '#db/schema/delivery.ts';
+import { audit } from '#db/schema/office.ts';
+import { openTestDatabase } from '#test/support/database.ts';
+import { type Chat, openChat } from './handlers/chat.ts';
+
+let database: Database;
+let chat: Chat;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  chat = await openChat(database, 'inbox-chat');
+});
+afterAll(() => database.close());
+
+describe('the inbox', () => {
+  it('answers an event once however often it is delivered', async () => {
+    const first = await chat.say('housing', '第1项正在推进', { eventId: 'same-event' });
+    const again = await chat.say('housing', '第1项正在推进', { eventId: 'same-event' });
+    expect(first).toHaveLength(1);
+    expect(again).toEqual([]);
+    expect((await chat.duty(1, '区住建局')).version).toBe(2);
+  });
+
+  it.each([
+    ['housing', '大家辛苦了'],
+    ['housing', '收到'],
+    ['staff-1', '第1项抓紧办，月底前必须完成'],
+    ['official-1', '第1项已完成'],
+    ['passer-by', '第1项已完成'],
+    ['passer-by', '台账'],
+    ['passer-by', '销号 1'],
+  ])('stays silent when %s says “%s”', async (who, text) => {
+    expect(await chat.say(who, text)).toEqual([]);
+  });
+
+  it('refuses a message of more than ten thousand characters and keeps it', async () => {
+    const [answer] = await chat.say('housing', `第1项已完成${'。好'.repeat(5000)}`);
+    expect(answer).toContain('10000字');
+    const rows = await database.db.select().from(inbox).where(eq(inbox.status, 'done'));
+    expect(rows.some((row) => JSON.stringify(row.payload).length > 10_000)).toBe(true);
+  });
+
+  it('keeps HTML in a message as text', async () => {
+    await chat.say('town', '第4项正在推进，<script>alert(1)</script>');
+    const duty = await chat.duty(4, '石桥镇');
+    expect(duty.lastReport?.text).toContain('<script>alert(1)</script>');
+    const rows = await database.db.select().from(outbox);
+    const blocks = rows.flatMap((row) => row.message.blocks);
+    expect(blocks.every((block) => block.kind !== 'quote' || !block.text.includes('<'))).toBe(true);
+  });
+
+  it('marks a failing message, says so, and goes on with the next', async () => {
+    const event = { eventId: 'broken' };
+    await database.db.insert(inbox).values({
+      channel: 'console',
+      groupExternalId: 'inbox-chat',
+      payload: {
+        channel: 'console',
+        ...event,
+        groupExternalId: 'inbox-chat',
+        sender: { externalId: 'housing', name: '住建' },
+        at: '2024-06-20T02:00:00Z',
+        kind: 'file',
+        text: '',
+        mentionsBot: false,
+        mentions: [],
+        replyTo: null,
+        files: [{ ref: 'nowhere', name: 'a.pdf', size: 1 }],
+        values: {},
+      },
+      ...event,
+      receivedAt: new Date('2024-06-20T02:00:00Z'),
+    });
+    const answers = await chat.say('housing', '第2项正在推进');
+    expect(answers).toHaveLength(2);
+    expect(answers[0]).toContain('未作任何记录');
+    expect(answers[1]).toContain('已记录：第2项');
+    const [row] = await database.db.select().from(inbox).where(eq(inbox.eventId, 'broken'));
+    expect(row?.status).toBe('failed');
+  });
+
+  it('writes refused commands into the audit and changes nothing', async () => {
+    const before = await chat.duty(1, '区住建局');
+    const [answer] = await chat.say('housing', '销号 1');
+    expect(answer).toContain('未作任何更改');
+    expect(await chat.duty(1, '区住建局')).toEqual(before);
+    const entries = await database.db.select().from(audit);
+    expect(entries.map((entry) => entry.action)).toContain('commandRefused');
+  });
+
+  it('answers nothing in a group no office owns', async () => {
+    const { deps } = chat;
+    const before = await database.db.$count(outbox);
+    const stranger = await openChat(database, 'known-chat');
+    await stranger.say('x', '帮助', { mentionsBot: true });
+    const afterHelp = await database.db.$count(outbox);
+    expect(afterHelp).toBe(before + 1);
+    const { acceptInbound, processInbox } = await import('../../bot/inbox.ts');
+    await acceptInbound(deps, {
+      channel: 'console',
+      eventId: 'foreign-group',
+      groupExternalId: 'nobody-knows',
+      sender: { externalId: 'x', name: 'x' },
+      at: new Date('2024-06-20T02:00:00Z'),
+      kind: 'text',
+      text: '帮助',
+      mentionsBot: true,
+      mentions: [],
+      replyTo: null,
+      files: [],
+      values: {},
+    });
+    expect(await processInbox(deps)).toBe(1);
+    expect(await database.db.$count(outbox)).toBe(afterHelp);
+  });
+});

@@ -1,0 +1,64 @@
+// The permission matrix: every command of the union for every role.
+import { describe, expect, it } from 'vitest';
+import type { Role } from '#core/directory/unit.ts';
+import type { CommandKind } from '#core/intent/intent.ts';
+import { mayDo, mayReport } from '#core/intent/permission.ts';
+
+const ROLES: Role[] = ['staff', 'liaison', 'official', 'visitor'];
+
+/** S staff · L liaison · O official · V visitor: who may give the command. */
+const MATRIX: Record<CommandKind, string> = {
+  confirmImport: 'S',
+  cancelImport: 'S',
+  setIssuedOn: 'S',
+  settlePastDue: 'S',
+  resolveDuplicate: 'S',
+  setMembers: 'S',
+  showLedger: 'SLO',
+  dueThisWeek: 'SLO',
+  dueThisMonth: 'SLO',
+  overdue: 'SLO',
+  myTasks: 'SL',
+  showTask: 'SLO',
+  signOff: 'S',
+  returnTask: 'S',
+  requestExtension: 'SL',
+  approveExtension: 'S',
+  refuseExtension: 'S',
+  reassign: 'S',
+  changeDue: 'S',
+  suspend: 'S',
+  resume: 'S',
+  cancelTask: 'S',
+  chase: 'S',
+  bind: 'S',
+  collectionStatus: 'SO',
+  bulletin: 'S',
+  help: 'SLOV',
+  reportForm: 'SL',
+  answerQuestion: 'SL',
+  undo: 'SL',
+};
+
+const cells = Object.entries(MATRIX).flatMap(([kind, letters]) =>
+  ROLES.map((role) => ({
+    kind: kind as CommandKind,
+    role,
+    may: letters.includes(role.charAt(0).toUpperCase()),
+  })),
+);
+
+describe('permissions', () => {
+  it.each(cells)('$role and $kind: $may', ({ kind, role, may }) => {
+    expect(mayDo(role, kind)).toBe(may);
+  });
+
+  it.each([
+    ['staff', true],
+    ['liaison', true],
+    ['official', false],
+    ['visitor', false],
+  ] as const)('words of %s count as a report: %s', (role, may) => {
+    expect(mayReport(role)).toBe(may);
+  });
+});
