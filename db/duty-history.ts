@@ -104,8 +104,9 @@ export async function lastChange(
   let state: Duty | null = null;
   for (const row of history) state = step(duty, state, row, zone);
   if (!state) return null;
-  const { status, dueOn, percent, expectedOn, completedOn, signedOffOn, lastReport } = state;
-  const before = { status, dueOn, percent, expectedOn, completedOn, signedOffOn, lastReport };
+  const { status, dueOn, percent, expectedOn, completedOn, signedOffOn } = state;
+  const dates = { dueOn, expectedOn, completedOn, signedOffOn };
+  const before = { status, percent, ...dates, lastReport: state.lastReport, chased: state.chased };
   return { eventId: last.id, event: last.payload, actor: last.actor, at: last.at, before };
 }
 

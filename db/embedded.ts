@@ -39,8 +39,11 @@ export function wrapEmbedded(client: PGlite, release: () => Promise<void>): Embe
     db: drizzle(client, { casing: 'snake_case' }),
     kind: 'pglite',
     close: async () => {
-      await client.close();
-      await release();
+      try {
+        await client.close();
+      } finally {
+        await release();
+      }
     },
   };
 }

@@ -134,8 +134,17 @@ function reportOf(report: ReportContent, stamp: EventStamp): { lastReport: LastR
   return { lastReport: { text: report.text, at: stamp.at, by: stamp.by } };
 }
 
+/** What the correction does not name stays: earlier ones know nothing of report and chasing. */
 function restored(restore: DutySnapshot): Partial<DutyState> {
-  const { status, dueOn, percent, expectedOn, completedOn, signedOffOn, lastReport } = restore;
-  const state = { status, dueOn, percent, expectedOn, completedOn, signedOffOn };
-  return lastReport === undefined ? state : { ...state, lastReport };
+  const { status, dueOn, percent, expectedOn, completedOn, signedOffOn } = restore;
+  return {
+    status,
+    dueOn,
+    percent,
+    expectedOn,
+    completedOn,
+    signedOffOn,
+    ...(restore.lastReport !== undefined && { lastReport: restore.lastReport }),
+    ...(restore.chased !== undefined && { chased: restore.chased }),
+  };
 }

@@ -47,4 +47,6 @@ export interface DutySnapshot {
   signedOffOn: CivilDate | null;
   /** The report in force before; when absent, the duty keeps the one it has. */
   lastReport?: LastReport | null;
+  /** Whether it was chased before; when absent, it stays as it is. */
+  chased?: boolean;
 }

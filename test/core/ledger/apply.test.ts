@@ -180,6 +180,15 @@ describe('rest, end, correction', () => {
     expect(undone).toEqual({ ...before, version: 4 });
   });
 
+  it('a correction takes back that a new day made it chased', () => {
+    const overdue = opened({ kind: 'opened', dueOn: '2024-03-31', settled: 'overdue' });
+    const { version: _, ...restore } = overdue;
+    const live = { ...overdue, dueOn: '2024-09-30', chased: true };
+    const event: Event = { kind: 'corrected', reason: '误操作', restore };
+    const undone = apply(live, event, stampOn('2024-05-02'));
+    expect(undone).toMatchObject({ ok: true, duty: { dueOn: '2024-03-31', chased: false } });
+  });
+
   it.each([
     { kind: 'evidence', name: '照片.jpg' },
     { kind: 'reminded', rung: 'T-3' },
