@@ -6,7 +6,7 @@ import { civilDay } from '../calendar/zone.ts';
 import type { Person } from '../directory/unit.ts';
 import type { Duty, LastReport } from '../ledger/duty.ts';
 import type { Task } from '../ledger/task.ts';
-import { shorten } from '../message/wording.ts';
+import { excerpt } from './excerpt.ts';
 import { daysGiven, isDailyOrWeekly } from './given.ts';
 import type { Policy, Rung, RungTone } from './policy.ts';
 import { type FallenRung, rungIn } from './rungs.ts';
@@ -182,7 +182,7 @@ function reminderItem(
     fallsOn: fallen.fallsOn,
     source: task.source,
     ref: task.ref,
-    clause: shorten(task.clause, CLAUSE_LIMIT),
+    clause: excerpt(task.clause, duty.dueOn, CLAUSE_LIMIT),
     lastReport: duty.lastReport,
   };
 }
