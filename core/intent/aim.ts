@@ -31,11 +31,15 @@ export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
       passage.mention && passage.mention.kind !== 'rest' ? passage.mention.nos : [],
     ),
   );
+  const numbered = new Set(
+    passages.flatMap(({ mention }) => (mention?.kind === 'numbers' ? mention.nos : [])),
+  );
+  const sure = new Set(passages.flatMap(({ mention }) => (mention?.sure ? mention.nos : [])));
   const aimed: (Aimed & { line: number })[] = [];
   for (const passage of passages) {
     const previous = aimed.at(-1);
     const own = passage.mention
-      ? byMention(passage, context, named)
+      ? byMention(passage, context, { named, numbered, sure })
       : byWords(passage, context, previous?.nos ?? null);
     const joins = own === null && previous && (previous.line === passage.line || !passage.listed);
     if (joins) previous.text += passage.text;
@@ -45,33 +49,41 @@ export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
   return aimed;
 }
 
-function byMention(passage: Passage, context: ReplyContext, named: Set<number>): Aimed[] {
+/** Numbers the whole message names: at all, by themselves (not in 除…外), and beyond doubt. */
+interface Named {
+  named: Set<number>;
+  numbered: Set<number>;
+  sure: Set<number>;
+}
+
+function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed[] {
   const { text, mention, listed } = passage;
   const open = context.openTasks.map((task) => task.no);
-  const others = open.filter((no) => !named.has(no));
+  const rest = open.filter((no) => !whole.named.has(no));
   if (!mention) return [];
-  if (mention.kind === 'rest') return [{ text, nos: others, by: 'rest', listed }];
+  if (mention.kind === 'rest') return [{ text, nos: rest, by: 'rest', listed }];
   if (mention.kind === 'all') return [allOf(passage, open, context)];
   if (mention.kind === 'except') {
     const inside = text.slice(mention.start, mention.end).replace(/^除了?/, '');
     const excepted = statusOf(inside, '').status === 'none' ? '推进中' : inside;
-    const known = mention.nos.filter((no) => open.includes(no));
-    return [
-      {
-        text: text.slice(0, mention.start) + text.slice(mention.end),
-        nos: others,
-        by: 'rest',
-        listed,
-      },
-      { text: excepted, nos: known, by: 'number', listed },
-    ];
+    const known = mention.nos.filter((no) => open.includes(no) && !whole.numbered.has(no));
+    const others: Aimed = {
+      text: text.slice(0, mention.start) + text.slice(mention.end),
+      nos: rest,
+      by: 'rest',
+      listed,
+    };
+    return known.length > 0
+      ? [others, { text: excepted, nos: known, by: 'number', listed }]
+      : [others];
   }
   if (!mention.nos.every((no) => open.includes(no))) {
     return [{ text, nos: mention.nos, by: 'foreign', listed }];
   }
+  const sure = mention.sure || mention.nos.every((no) => whole.sure.has(no));
   const other = contradicting(passage, mention.nos, context);
   const nos = other === null ? mention.nos : [...mention.nos, other];
-  return [{ text, nos, by: mention.sure && other === null ? 'number' : 'several', listed }];
+  return [{ text, nos, by: sure && other === null ? 'number' : 'several', listed }];
 }
 
 /** “我局3项任务均已完成” with five open says something else than all. */

@@ -31,7 +31,12 @@ export function decide(
   }
   if (flags.has('question')) return onQuestion(reports, context);
   if (context.attachments.length > 0) return onEvidence(readings, context);
-  return context.mentionsBot ? only('answer', empty('question')) : only('ignore', empty('none'));
+  return context.mentionsBot ? only('answer', empty('question')) : silence();
+}
+
+/** Nothing for the bot. */
+export function silence(): ReplyReading {
+  return only('ignore', empty('none'));
 }
 
 function actionFor(reports: ReportReading[], flags: Set<Flag>): ReplyAction {

@@ -30,7 +30,7 @@ export function percentOf(passage: string, title: string): number | null {
 
 function statedPercent(passage: string): number | null {
   for (const clause of passage.split(/[，,。；;\n\t]/)) {
-    if (OTHER_RATE.test(clause)) continue;
+    if (OTHER_RATE.test(clause.replace(/完成率|完成比例/g, ''))) continue;
     const match = STATED.exec(clause) ?? BARE.exec(clause);
     const value = match ? Number(match[1]) : hundredths(clause);
     if (value !== null && value <= 100) return Math.round(value);

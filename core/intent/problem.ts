@@ -10,7 +10,7 @@ const HELPED = /(?:已|正在|已经|正)(?:请|由|在)?[^，]{0,6}协调|协�
 /** A label people write before a problem: 存在问题：… */
 const LABEL = /^(?:存在|目前|主要)?的?(?:问题|困难|难点|原因)(?:及原因|和困难)?(?:是|在于|:|：|为)/;
 const TARGET =
-  /^(?:我(?:局|镇|办|街道|们))?(?:关于)?第[^，项]{1,12}项(?:任务|工作)?[，:：]?|^\d{1,4}(?:[、,，]\d{1,4})*(?:项|号任务)?[、,，:：]?(?=\p{Script=Han})/u;
+  /^(?:我(?:局|镇|办|街道|们))?(?:关于)?第[^，项]{1,12}项(?:任务|工作)?(?:[、和及与]第?[^，项]{1,12}项)*[，:：]?|^\d{1,4}(?:[、,，]\d{1,4})*(?:项|号任务)?[、,，:：]?(?=\p{Script=Han})/u;
 
 /** The clauses that name a hindrance, joined; null when there is none or it says 无. */
 export function problemIn(passage: string): string | null {

@@ -38,7 +38,8 @@ const DISPUTE =
 const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
 /** `lastStatus` of a task whose completion is claimed and not yet checked. */
 const CLAIMED = 'done_pending_review';
-const TO_OTHERS = /各(?:单位|部门|镇街|镇|联络员|位)|大家|请(?:相关|有关)|同志们|@所有人/;
+const TO_OTHERS =
+  /请(?:各|大家|相关|有关)|各(?:单位|部门|镇街|镇|联络员|位)(?:请|要|抓紧|务必|注意|按|于|尽快|联络员|负责|[:：，,])|大家|同志们|@所有人/;
 
 /** Reads a passage for each of its tasks. No reports = it says nothing the ledger is about. */
 export function readPassage(
@@ -60,7 +61,9 @@ function readReports(
   const tasks = passage.nos.flatMap((no) => context.openTasks.find((task) => task.no === no) ?? []);
   const single = tasks.length === 1 ? tasks[0] : undefined;
   const ahead = (clause: string): boolean =>
-    replyDates(clause, context.msgDate, calendar).some((date) => (date.on ?? '') > context.msgDate);
+    replyDates(clause, context.msgDate, calendar).some(
+      ({ on }) => on === null || on > context.msgDate,
+    );
   const said = statusOf(passage.text, tasks.map((task) => task.title).join('，'), ahead);
   const named = passage.by === 'number' || passage.by === 'foreign' || passage.by === 'thread';
   if (!named && TO_OTHERS.test(passage.text)) return { reports: [], flags };

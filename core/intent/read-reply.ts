@@ -2,7 +2,7 @@
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { type Aimed, aim } from './aim.ts';
 import { isCorrection, readCorrection } from './correction.ts';
-import { decide } from './decide.ts';
+import { decide, silence } from './decide.ts';
 import { trust } from './distrust.ts';
 import type { ReplyContext, ReplyReading } from './intent.ts';
 import { passagesOf } from './passages.ts';
@@ -19,7 +19,18 @@ export function readReply(context: ReplyContext, calendar: WorkCalendar): ReplyR
     rows.length > 0
       ? readRows(rows, context, calendar)
       : readWords(closeUp(trusted.text), context, calendar);
-  return decide(readings, { ...context, text: trusted.text }, trusted.refused);
+  const reading = decide(readings, { ...context, text: trusted.text }, trusted.refused);
+  return isReporter(context) ? reading : asBystander(reading);
+}
+
+/** Officials read and decide; their words about a task (抓紧完成) are no unit's report. */
+function isReporter(context: ReplyContext): boolean {
+  return roleNamed(context.speaker.role) !== 'official';
+}
+
+function asBystander(reading: ReplyReading): ReplyReading {
+  if (reading.action === 'answer' || reading.action === 'refuse') return reading;
+  return silence();
 }
 
 function readWords(text: string, context: ReplyContext, calendar: WorkCalendar): PassageReading[] {

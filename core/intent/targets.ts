@@ -30,6 +30,9 @@ const REST =
 const ALL =
   /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常)/g;
 const EXCEPT = new RegExp(`除了?(?:第)?(${LIST})(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`, 'g');
+/** “两项都完成了” of a unit with two open tasks: all of them. */
+const EACH =
+  /(?:^|[，。；])(?:这|上述|以上|我(?:局|镇|们|单位)的?)?(\d{1,3}|[一两二三四五六七八九十]{1,2})项(?:任务|工作|事项)?(?=[都均全])/g;
 /** “3、举报办法已印发”, at the head of a sentence that is no item of a list. */
 const HEADING = /^(\d{1,4})[、.．:：](?=\p{Script=Han})/u;
 /** Before “3项” these say that it counts things. */
@@ -46,6 +49,10 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
   for (const m of text.matchAll(EXCEPT)) add(mention(m, 'except', expand(m[1] ?? '', open)));
   for (const m of text.matchAll(ORDINAL)) add(mention(m, 'numbers', expand(m[1] ?? '', open)));
   for (const m of text.matchAll(LABELLED)) add(mention(m, 'numbers', [Number(m[1] ?? m[2])]));
+  for (const m of text.matchAll(EACH)) {
+    const count = readNumber(m[1] ?? '') ?? 0;
+    if (count === open.length && !open.includes(count)) add(mention(m, 'all', []));
+  }
   for (const m of text.matchAll(COUNTED)) {
     const counted = readCounted(text, m, open);
     if (counted) add(counted);

@@ -13,12 +13,12 @@ beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `office-${group}`);
-});
-
 describe('orders of the office', () => {
+  beforeEach(async () => {
+    group += 1;
+    chat = await openChat(database, `office-${group}`);
+  });
+
   it('sign off what was claimed and return what does not hold', async () => {
     await chat.say('housing', '第1项已完成');
     const [returned] = await chat.say('staff-1', '退回 1 佐证不全');
@@ -93,6 +93,10 @@ describe('orders of the office', () => {
 });
 
 describe('questions to the ledger', () => {
+  beforeAll(async () => {
+    chat = await openChat(database, 'questions');
+  });
+
   it.each([
     ['台账', '共4项任务'],
     ['本月到期', '摸清自建房'],
