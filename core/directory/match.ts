@@ -23,8 +23,10 @@ export function matchUnit(name: string, units: Unit[], place: string): UnitMatch
   const key = keyOf(wanted, place);
   const level = levelOf(wanted, place);
   const alike = units.filter((unit) => fits(unit, key, level, place));
-  if (alike.length > 0) return settled(alike);
-  return longest(wanted, key, units, place);
+  const sameLevel = alike.filter((unit) => level !== null && hasLevel(unit, level, place));
+  if (alike.length > 0) return settled(sameLevel.length > 0 ? sameLevel : alike);
+  const near = units.filter((unit) => level === null || isOfLevel(unit, level, place));
+  return longest(wanted, key, near, place);
 }
 
 /** The name without place and level and with short forms spelt out; what two spellings share. */
@@ -47,6 +49,16 @@ function fits(unit: Unit, key: string, level: string | null, place: string): boo
     const own = levelOf(name, place);
     return keyOf(name, place) === key && (level === null || own === null || own === level);
   });
+}
+
+function hasLevel(unit: Unit, level: string, place: string): boolean {
+  return namesOf(unit).some((name) => levelOf(name, place) === level);
+}
+
+/** 市应急局 is not 区应急局; a unit without a level may be of any. */
+function isOfLevel(unit: Unit, level: string, place: string): boolean {
+  const own = namesOf(unit).map((name) => levelOf(name, place));
+  return own.includes(level) || own.every((each) => each === null);
 }
 
 /** The unit whose name, however spelt, is the longest beginning of the wanted one. */

@@ -43,9 +43,18 @@ export function readAssignmentTables(
     const rest: (Column | null)[] = ['lead', 'responsible', 'support', 'due'];
     if (!hasTask || !columns.some((column) => rest.includes(column))) continue;
     ranges.push([table[0]?.start ?? 0, table.at(-1)?.end ?? 0]);
-    drafts.push(...rowDrafts(columns, table.slice(1), read, resolve));
+    const rows = rowDrafts(columns, table.slice(1), read, resolve);
+    const caption = captionOf(source, table[0]?.start ?? 0);
+    drafts.push(...rows.map((row) => ({ ...row, heading: [...caption, ...row.heading] })));
   }
   return { ranges, drafts };
+}
+
+/** The short line above a table names it. */
+function captionOf(source: SourceText, start: number): string[] {
+  const above = source.lineStarts[source.lineStarts.indexOf(start) - 1];
+  const caption = above === undefined ? '' : source.text.slice(above, start);
+  return caption.length >= 4 && caption.length <= 40 && !/[。；]/.test(caption) ? [caption] : [];
 }
 
 function columnOf(header: string): Column | null {
@@ -99,7 +108,9 @@ function carried(
     above.set(at, cell);
     return cell;
   }
-  return column === 'number' ? cell : above.get(at);
+  const isEmpty = !cell || cell.text === '';
+  const staysEmpty = column === 'number' || column === 'support' || column === 'supervise';
+  return isEmpty && staysEmpty ? cell : above.get(at);
 }
 
 function mentionsIn(
@@ -125,8 +136,15 @@ function datesIn(cell: Cell, read: (cell: SourceText) => ReadDeadline[]): ReadDe
     ? `${words.replace(/份$/, '').replace(/底$/, '')}${day ? '前' : '底前'}`
     : words;
   const reads = read(squeeze(meant));
-  if (!dated) return reads.map((each) => shift(each, cell.offset));
+  if (!dated && reads.length > 0) return reads.map((each) => shift(each, cell.offset));
+  if (!dated) return /长期|持续|全年|常态/.test(words) ? [standing(words, cell.offset)] : [];
   return reads.slice(0, 1).map((each) => ({ ...each, phrase: words, offset: cell.offset }));
+}
+
+/** 长期 in a time column: no day, and said so. */
+function standing(words: string, offset: number): ReadDeadline {
+  const expression: ReadDeadline['expression'] = { kind: 'vague', label: words };
+  return { phrase: words, offset, expression, sentenceYear: null, trace: ['table'] };
 }
 
 function shift(read: ReadDeadline, by: number): ReadDeadline {

@@ -50,7 +50,13 @@ const FEWEST_WORDS = 6;
 
 /** The drafts of one passage, in reading order: the undated task first, the dated ones beneath it. */
 export function draftsOf(text: DraftText, passage: Passage): TaskDraft[] {
-  const sentences = splitSentences(text.text, passage.start, passage.wordsEnd, text.inside);
+  const sentences = splitSentences(
+    text.text,
+    passage.start,
+    passage.wordsEnd,
+    text.inside,
+    text.paragraphs,
+  );
   const runs = passage.responsibility
     ? [ownRun(text, passage, sentences)]
     : runsBySubject(text, passage, sentences);
@@ -105,9 +111,10 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     }
     if (measures.length === 0) addUndated(text, run, sentence, own !== null);
     for (const measure of measures) {
-      addMeasure(text, run, measure, dutyOf(measure.subject ?? carried, nobody));
+      addMeasure(text, run, measure, dutyOf(measure.subject ?? actingItself(carried), nobody));
     }
-    if (own?.isInvited || isAim(passage)) carried = before;
+    const isFleeting = measures.length > 0 && own?.doer === 'enterprise' && !supervises(own);
+    if (own?.isInvited || isFleeting || isAim(passage)) carried = before;
   }
   return runs;
 }
@@ -129,9 +136,16 @@ function startsItem(text: DraftText, passage: Passage, sentence: Sentence): bool
   return passage.section.mark === null && text.paragraphs.has(sentence.start);
 }
 
+/** Who supervised in the sentence before acts itself where nobody is said to be supervised. */
+function actingItself(carried: Subject | null): Subject | null {
+  if (!carried || !supervises(carried)) return carried;
+  const units = carried.units.map((unit): UnitMention => ({ ...unit, role: 'responsible' }));
+  return { ...carried, units, doer: 'unit' };
+}
+
 function sameSubject(a: Subject | null, b: Subject | null): boolean {
   const key = (subject: Subject | null): string =>
-    subject?.units.map((unit) => `${unit.name}/${unit.role}`).join() ?? '';
+    subject?.units.map((unit) => unit.name).join() ?? '';
   return key(a) === key(b);
 }
 
@@ -166,7 +180,7 @@ function addMeasure(text: DraftText, run: Run, measure: Measure, duty: Duty): vo
 
 function draftRun(text: DraftText, passage: Passage, run: Run, isOne: boolean): TaskDraft[] {
   const drafts: TaskDraft[] = [];
-  const undated = run.undated.filter((sentence) => laysDuty(text, passage, sentence));
+  const undated = run.undated.filter((sentence) => laysDuty(text, passage, run, sentence));
   const [first, last] = [undated[0], undated.at(-1)];
   const dated = run.measures.map(({ measure, duty }) => draftMeasure(text, passage, measure, duty));
   if (first && last) {
@@ -180,10 +194,13 @@ function isAim({ section }: Passage): boolean {
   return [...section.parents, section].some((each) => AIMS.test(each.heading ?? ''));
 }
 
-function laysDuty(text: DraftText, passage: Passage, sentence: Sentence): boolean {
+function laysDuty(text: DraftText, passage: Passage, run: Run, sentence: Sentence): boolean {
   if (passage.section.isPreamble || isAim(passage)) return false;
+  const isNumbered = passage.section.mark !== null;
+  if (!isNumbered && !run.subject && !passage.responsibility) return false;
   const words = text.text.slice(sentence.start, sentence.end);
-  return !NO_DUTY.test(words) && words.replace(/[^\u4e00-\u9fa5]/g, '').length >= FEWEST_WORDS;
+  const fewest = passage.responsibility ? 2 : FEWEST_WORDS;
+  return !NO_DUTY.test(words) && words.replace(/[^\u4e00-\u9fa5]/g, '').length >= fewest;
 }
 
 function draftUndated(
@@ -228,7 +245,8 @@ interface Parts {
 }
 
 function draft(text: DraftText, passage: Passage, parts: Parts): TaskDraft {
-  const { title, start, end, duty, reads, own } = parts;
+  const { title, start, end, duty, own } = parts;
+  const reads = [...parts.reads].sort((a, b) => a.offset - b.offset);
   return {
     ref: refOf(passage.section),
     title,
@@ -256,6 +274,10 @@ function closeWithBracket(text: DraftText, passage: Passage, dated: TaskDraft[])
   for (const read of text.readsIn(passage.wordsEnd, passage.end)) {
     if (!known.has(read.offset)) last.deadlines.push(text.resolve(read));
   }
+}
+
+function supervises(subject: Subject): boolean {
+  return subject.units.some((unit) => unit.role === 'supervise');
 }
 
 function personal(subject: Subject | null): Doer | null {

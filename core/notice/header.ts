@@ -19,8 +19,9 @@ export interface HeaderReading {
 
 /** 发文字号：潞城政发〔2025〕1号 → the number with its label taken off. */
 const NUMBER =
-  /^(?:发文字号|文件编号|文号)?[:：]?([\u4e00-\u9fa5]{2,16}[〔[（(【［]20\d\d[〕\])）】］]第?\d{1,4}号)/;
-const NUMBER_ANYWHERE = /文件([\u4e00-\u9fa5]{2,16}[〔[（(【［]20\d\d[〕\])）】］]第?\d{1,4}号)/;
+  /^(?:发文字号|文件编号|文号)?[:：]?([\u4e00-\u9fa5]{2,16}[〔[（(【［]20\d\d[〕\])）】］]第?\d{1,4}号)(?=$|发文|签发|成文|主题|公开|标题|索引)/;
+const NUMBER_BELOW_LETTERHEAD =
+  /文件([\u4e00-\u9fa5]{2,16}[〔[（(【［]20\d\d[〕\])）】］]第?\d{1,4}号)/;
 const LETTERHEAD = /^([\u4e00-\u9fa5（）]{4,40})文件$/;
 /** How far the addressees (各县人民政府，…：) may run. */
 const ADDRESSEES_REACH = 500;
@@ -60,7 +61,7 @@ export function titleYear(header: NoticeHeader): number | null {
 function documentNumber(lines: Line[]): string | null {
   const head = lines.slice(0, 60);
   for (const line of head) {
-    const number = NUMBER.exec(line.text) ?? NUMBER_ANYWHERE.exec(line.text);
+    const number = NUMBER_BELOW_LETTERHEAD.exec(line.text) ?? NUMBER.exec(line.text);
     if (number?.[1]) return number[1];
   }
   return null;

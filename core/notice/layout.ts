@@ -10,7 +10,7 @@ export interface BodySpan {
 }
 
 /** A line that is only a date: 2024年3月8日, 二〇二四年三月八日. */
-export const DATE_LINE = /^(?:20\d\d年\d{1,2}月\d{1,2}日|二[〇零○O0]二.年.{1,3}月.{1,3}日)$/;
+const DATE_LINE = /^(?:20\d\d年\d{1,2}月\d{1,2}日|二[〇零○O0]二.年.{1,3}月.{1,3}日)$/;
 /** An organisation's name, as a signature has it. */
 export const ORGANISATION =
   /^[\u4e00-\u9fa5（）()]{2,40}(?:政府|委员会|办公室|安委办|局|厅|委|办|部|指挥部|领导小组|支队|大队|中心|公司)$/;

@@ -34,7 +34,7 @@ export function linesOf(source: SourceText): Line[] {
 }
 
 /** “- 3 -” at the foot of a printed page. */
-export function isPageNumber(line: Line): boolean {
+function isPageNumber(line: Line): boolean {
   return PAGE_NUMBER.test(line.text);
 }
 

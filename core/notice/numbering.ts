@@ -47,9 +47,10 @@ export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Ma
 
 /** 水旱灾害：… at the head of a paragraph, without a number. */
 function labelsIn(text: string, lines: Line[], span: BodySpan): Mark[] {
-  return lines.flatMap((line): Mark[] => {
-    const isIn = line.start >= span.start && line.start < span.end && line.startsParagraph;
-    const label = isIn ? LABEL.exec(text.slice(line.start, line.start + 12))?.[1] : undefined;
+  const own = lines.slice(lineIndexAt(lines, span.start), lineIndexAt(lines, span.end - 1) + 1);
+  return own.flatMap((line): Mark[] => {
+    const heads = line.startsParagraph && line.start >= span.start;
+    const label = heads ? LABEL.exec(text.slice(line.start, line.start + 12))?.[1] : undefined;
     if (!label || NOT_LABEL.test(label)) return [];
     const place = { start: line.start, textStart: line.start, headsParagraph: true };
     return [{ level: 7, label: '', value: 0, ...place }];
@@ -92,9 +93,8 @@ function settle(marks: Mark[]): Mark[] {
   });
   return fitting.filter((mark, index) => {
     if (mark.level < 6) return true;
-    const next = fitting.slice(index + 1).find((other) => other.level <= mark.level);
-    const previous = fitting.slice(0, index).findLast((other) => other.level <= mark.level);
-    return next?.level === mark.level || previous?.level === mark.level;
+    const [before, after] = [fitting[index - 1], fitting[index + 1]];
+    return before?.level === mark.level || after?.level === mark.level;
   });
 }
 

@@ -25,8 +25,8 @@ export function numberingIssues(text: string, sections: Section[]): Issue[] {
 }
 
 /** An item that stops in mid-sentence before the next number: pages or items out of order. */
-export function tornSentence(text: string, before: Section, section: Section): Issue | null {
-  if (before.end !== section.start || section.start - before.bodyStart < 40) return null;
+function tornSentence(text: string, before: Section, section: Section): Issue | null {
+  if (before.end !== section.start || section.start - before.bodyStart < 20) return null;
   if (/[。！？；：）)”》〕】]/.test(text.charAt(section.start - 1))) return null;
   const [own, next] = [before.mark?.label ?? '', section.mark?.label ?? ''];
   return {
@@ -36,8 +36,13 @@ export function tornSentence(text: string, before: Section, section: Section): I
   };
 }
 
-/** Whether the document's beginning or end is missing. */
-export function edgeIssues(text: string, header: NoticeHeader, sections: Section[]): Issue[] {
+/** Whether the document's beginning or end is missing. What follows the text proper proves its end. */
+export function edgeIssues(
+  text: string,
+  header: NoticeHeader,
+  sections: Section[],
+  bodyEnd: number,
+): Issue[] {
   const issues: Issue[] = [];
   const first = sections[0];
   const numbered = sections.find((section) => section.mark !== null);
@@ -51,15 +56,11 @@ export function edgeIssues(text: string, header: NoticeHeader, sections: Section
   } else if (!header.title) {
     issues.push({ code: 'title-missing', message: '未读到文件标题', offset: null });
   }
-  const end = text.length;
-  if (first && !/[。！？；）)”】〕发日表件]$/.test(text) && /[\u4e00-\u9fa5“，、]$/.test(text)) {
-    const isSigned = /(?:政府|委员会|办公室|局|厅|委|办|部|指挥部)$/.test(text);
+  if (bodyEnd === text.length && /[\u4e00-\u9fa5“，、]$/.test(text)) {
+    const isSigned = /(?:政府|委员会|办公室|局|厅|委|办|部|指挥部|附件|日)$/.test(text);
     if (!isSigned) {
-      issues.push({
-        code: 'tail-missing',
-        message: '原文结尾不完整，末句未完，请补充',
-        offset: end,
-      });
+      const message = '原文结尾不完整，末句未完，请补充';
+      issues.push({ code: 'tail-missing', message, offset: bodyEnd });
     }
   }
   return issues;

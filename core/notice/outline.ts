@@ -3,6 +3,7 @@ import type { SourceText } from '../text/source.ts';
 import type { BodySpan } from './layout.ts';
 import { type Line, lineIndexAt } from './lines.ts';
 import { findMarks, type Mark } from './numbering.ts';
+import { readSubject } from './subject.ts';
 
 /** A numbered passage up to the next mark of any level; children are sections of their own. */
 export interface Section {
@@ -109,7 +110,7 @@ function endOfHeading(
   const paragraph = paragraphEnd(lines, mark.textStart, end);
   const stop = text.slice(mark.textStart, paragraph).search(/[。；：]/);
   const inline = stop >= 0 ? mark.textStart + stop + 1 : paragraph;
-  if (dated.some((offset) => offset >= mark.textStart && offset < inline)) return null;
+  if (holds(dated, mark.textStart, inline)) return null;
   const length = inline - mark.textStart;
   const nothingBelow = text.slice(inline, end).replace(/[^\u4e00-\u9fa5]/g, '') === '';
   if (nothingBelow && !hasChildren) return null;
@@ -117,6 +118,7 @@ function endOfHeading(
   if (stop < 0) return length <= OWN_LINE_HEADING && !isTornOff(mark, words) ? inline : null;
   if (mark.level === 7) return inline;
   if (words.endsWith('：') && words.length > 14) return null;
+  if (mark.level >= 2 && readSubject(text, mark.textStart, inline, 0)) return null;
   if (mark.level >= 3) {
     const isDuty = /，|(?<![主重必需])要(?!求|点|素)|应当|必须|负责(?![人同])/.test(words);
     return length <= LOW_INLINE_HEADING && !isDuty ? inline : null;
@@ -132,6 +134,18 @@ function paragraphEnd(lines: Line[], start: number, end: number): number {
     if (line.startsParagraph) return line.start;
   }
   return end;
+}
+
+/** Whether an ascending list has an offset in `[start, end)`. */
+function holds(offsets: number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (offsets[low] ?? end) < end;
 }
 
 /** A line ended by a page's end, not by its author: “2.交通、住建、文旅等部门参照国”. */

@@ -60,7 +60,8 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   const dated = reads.filter((read) => read.expression.kind !== 'vague').map((read) => read.offset);
   const outline = readOutline(source, lines, spans, dated);
   const bodyStart = spans[0]?.start ?? 0;
-  const brackets = pairBrackets(source.text, bodyStart, spans.at(-1)?.end ?? 0, source.lineStarts);
+  const bodyEnd = spans.at(-1)?.end ?? 0;
+  const brackets = pairBrackets(source.text, bodyStart, bodyEnd, source.lineStarts);
   const responsibilities = findResponsibilities(source.text, brackets, source.lineStarts);
   const text: DraftText = {
     text: source.text,
@@ -73,7 +74,7 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   tasks.sort((a, b) => a.offset - b.offset);
   const issues = [
     ...headerIssues(raw, header),
-    ...edgeIssues(source.text, header, outline),
+    ...edgeIssues(source.text, header, outline, bodyEnd),
     ...numberingIssues(source.text, outline),
     ...bracketIssues(source.text, brackets),
     ...foreignIssues(source.text, spans),

@@ -17,6 +17,8 @@ export interface Responsibility {
 
 type Stated = Pick<Responsibility, 'units' | 'openEnded' | 'defaults'>;
 
+/** A responsibility torn off by a page's end is on one line. */
+const TORN_REACH = 80;
 const LABEL =
   /(牵头|责任|主责|主办|配合|参与|协同|协办|督促|督办|指导)(?:责任)?(?:单位|部门)[:：]/g;
 const VERB = new RegExp(
@@ -44,11 +46,19 @@ export function findResponsibilities(
   }
   for (const { offset, char } of brackets.lone) {
     if (char !== '（' && char !== '(') continue;
-    const end = lineStarts.find((start) => start > offset) ?? text.length;
-    const stated = readResponsibility(text.slice(offset + 1, end));
-    if (stated && end - offset < 80) found.push({ start: offset, end, isTorn: true, ...stated });
+    const end = lineEnd(text, offset, starts);
+    const stated = end === null ? null : readResponsibility(text.slice(offset + 1, end));
+    if (stated && end !== null) found.push({ start: offset, end, isTorn: true, ...stated });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** End of the line holding `offset`, or null when it is too far off to close a torn bracket. */
+function lineEnd(text: string, offset: number, starts: Set<number>): number | null {
+  for (let end = offset + 1; end <= offset + TORN_REACH; end += 1) {
+    if (starts.has(end) || end === text.length) return end;
+  }
+  return null;
 }
 
 /** Reads the words inside a bracket; null when they name no responsibility. */
@@ -87,7 +97,8 @@ function readStatement(statement: string, stated: Stated): void {
 function addBareList(stated: Stated, list: string): void {
   const { names, openEnded } = readUnitList(list);
   if (names.length === 0 || !names.every(looksLikeUnit)) return;
-  const isExplanation = names.every((name) => name.length < 4) && !openEnded;
+  const isShort = names.every((name) => name.length < 4) && !openEnded;
+  const isExplanation = isShort || /^(?:含|包括|包含|如|即|原|以下|简称|不含)/.test(list);
   if (isExplanation) return;
   stated.units.push(...mentions(names, 'responsible', 'parenthesis'));
   stated.openEnded ||= openEnded;

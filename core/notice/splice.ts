@@ -29,6 +29,6 @@ function tornIn(section: Section, responsibilities: Responsibility[]): Responsib
 }
 
 function stopsShort(text: string, section: Section): boolean {
-  const isLong = section.end - section.bodyStart >= 40;
+  const isLong = section.end - section.bodyStart >= 20;
   return isLong && !/[。！？；：）)”》〕】]/.test(text.charAt(section.end - 1));
 }

@@ -16,7 +16,8 @@ export interface Subject {
 }
 
 const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此)?/;
-const NAME_ENDS = [new RegExp(PERSON, 'g'), new RegExp(UNIT_ENDINGS, 'g')];
+/** Looked for ahead, so that one ending does not hide the next: 宣传部 in 宣传部门. */
+const NAME_ENDS = [new RegExp(`(?=(${PERSON}))`, 'g'), new RegExp(`(?=(${UNIT_ENDINGS}))`, 'g')];
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END = /(?<!组织|宣传|统战|武装|政法)部$|站$|所$|(?<!党)校$|(?<!办事)处$/;
 const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON})@*$`);
@@ -55,10 +56,10 @@ export function readSubject(
   if (UPPER.test(words)) return null;
   const rest = reach.slice(length);
   const list = readUnitList(words);
-  const partner = /^会同([^，。；]{2,20}?部门)/.exec(rest)?.[1];
+  const partner = rest.startsWith('会同') ? rest.slice(2, 2 + subjectLength(rest.slice(2), 0)) : '';
   const own = list.names.every(looksLikeUnit) ? list.names : [words];
   const names = partner ? [...own, ...readUnitList(partner).names] : own;
-  const role = roleOf(rest);
+  const role = roleOf(partner ? rest.slice(2 + partner.length) : rest);
   const isInvited = opening.endsWith('由');
   return {
     start: begin,
@@ -74,7 +75,8 @@ export function readSubject(
 function subjectLength(reach: string, clauseLength: number): number {
   const masked = reach.replace(BRACKETED, (bracket) => '@'.repeat(bracket.length));
   // Most clauses begin with a verb; they are turned away before anything is searched.
-  if (NOT_IN_NAME.test(reach.slice(0, 2)) || !/[\u4e00-\u9fa5]/.test(reach.charAt(0))) return 0;
+  const verb = NOT_IN_NAME.exec(reach.slice(0, 4));
+  if ((verb && verb.index + verb[0].length <= 2) || !/^[\u4e00-\u9fa5]/.test(reach)) return 0;
   let at = 0;
   let complete = false;
   for (let rounds = 0; rounds < 24; rounds += 1) {
@@ -103,7 +105,7 @@ function nameLength(text: string, hasFullName: boolean): number {
   const body = stop < 0 ? window : window.slice(0, stop);
   const ends = new Set<number>();
   for (const pattern of NAME_ENDS) {
-    for (const match of body.matchAll(pattern)) ends.add(match.index + match[0].length);
+    for (const match of body.matchAll(pattern)) ends.add(match.index + (match[1]?.length ?? 0));
   }
   for (const match of body.matchAll(/和|及|与|等/g)) {
     if (isShortForm(body.slice(0, match.index))) ends.add(match.index);

@@ -6,6 +6,9 @@ import type { NoticeHeader, TaskDraft } from './notice.ts';
 
 const FOREIGN = /(?<=[\u4e00-\u9fa5])[a-z]{2,}(?=[\u4e00-\u9fa5])/g;
 
+/** More lone brackets than this say only that the text is not prose. */
+const MOST_BRACKETS = 20;
+
 /** Facts a notice ought to state and does not. */
 export function headerIssues(raw: string, header: NoticeHeader): Issue[] {
   const issues: Issue[] = [];
@@ -32,7 +35,7 @@ export function headerIssues(raw: string, header: NoticeHeader): Issue[] {
 
 /** Brackets and quotation marks that stand alone in the text proper. */
 export function bracketIssues(text: string, brackets: Brackets): Issue[] {
-  return brackets.lone.map(({ offset, char }) => {
+  return brackets.lone.slice(0, MOST_BRACKETS).map(({ offset, char }) => {
     const isOpen = '（([〔【《〈“‘'.includes(char);
     const near = text.slice(Math.max(0, offset - (isOpen ? 0 : 8)), offset + (isOpen ? 9 : 1));
     const message = `“${near}”处${isOpen ? '左' : '右'}侧标点“${char}”没有配对，请核对原文`;

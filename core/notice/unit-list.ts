@@ -35,6 +35,7 @@ export function readUnitList(written: string): UnitList {
 export function looksLikeUnit(name: string): boolean {
   const bare = name.replace(BRACKETED, '');
   if (bare.length > 34 || /[0-9０-９“”《》：:]/.test(bare)) return false;
+  if (/^各[县市区旗乡镇街]/.test(bare)) return true;
   if (ENDING.test(bare) || ENTERPRISE.test(bare)) return true;
   return isShortForm(bare) || PERSONAL.test(bare);
 }

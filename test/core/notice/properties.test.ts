@@ -1,0 +1,91 @@
+// Whatever is pasted: no exception, exact offsets, no deadline twice.
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { createWorkCalendar } from '#core/calendar/working-days.ts';
+import { readNotice } from '#core/notice/read-notice.ts';
+import { squeeze } from '#core/text/source.ts';
+
+const SAMPLES = new URL('../../notices/', import.meta.url);
+const calendar = createWorkCalendar({});
+const texts = readdirSync(SAMPLES).map((name) =>
+  readFileSync(new URL(`${name}/notice.txt`, SAMPLES), 'utf8'),
+);
+const FRAGMENTS = [
+  ...[
+    '一、',
+    '（一）',
+    '（二十六）',
+    '1.',
+    '10.',
+    '①',
+    '一是',
+    '第一，',
+    '水旱灾害：',
+    '附件',
+    '（',
+    '）',
+    '“',
+  ],
+  ...[
+    '〔',
+    '2024年底前',
+    '每月至少2次',
+    '6月',
+    '区应急局',
+    '各镇街要',
+    '（区住建局牵头，区应急局配合）',
+    '。',
+    '；',
+  ],
+  ...[
+    '\n',
+    '\t',
+    '|',
+    '序号\t任务\t牵头单位\n',
+    '以下均需各镇负责，不再一一列出',
+    '同上',
+    '抄送：',
+    '2024年3月8日',
+  ],
+];
+
+function expectSound(raw: string): void {
+  const { text } = squeeze(raw);
+  const { tasks, issues } = readNotice(raw, { calendar });
+  const seen = new Set<number>();
+  for (const task of tasks) {
+    expect(text.slice(task.offset, task.offset + task.text.length)).toBe(task.text);
+    expect(task.title).not.toBe('');
+    for (const { offset, phrase } of task.deadlines) {
+      expect(text.slice(offset, offset + phrase.length)).toBe(phrase);
+      if (!raw.includes('\t') && !raw.includes('|')) {
+        expect(seen.has(offset)).toBe(false);
+        seen.add(offset);
+      }
+    }
+  }
+  for (const { offset } of issues) {
+    expect(offset === null || (offset >= 0 && offset <= text.length)).toBe(true);
+  }
+}
+
+it('a cut or spliced notice keeps exact offsets', () => {
+  const piece = fc
+    .tuple(fc.constantFrom(...texts), fc.nat(2000), fc.nat(1500))
+    .map(([text, start, length]) => text.slice(start % text.length).slice(0, length));
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 3 }), (pieces) => {
+      expectSound(pieces.join(''));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('rubble of marks, brackets and dates is read without an exception', () => {
+  const rubble = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 60 });
+  fc.assert(
+    fc.property(rubble, (parts) => expectSound(parts.join(''))),
+    { numRuns: 200 },
+  );
+});
