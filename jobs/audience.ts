@@ -14,8 +14,8 @@ export interface Audience {
 }
 
 /**
- * The office's group: `groupId` where one is asked for, else its first on a channel that is running.
- * Null when the office has none, and then nobody can be told anything.
+ * The office's group: `groupId` where one is asked for, else its first on a channel that is
+ * running. Null when the office has none, and then nobody can be told anything.
  */
 export async function loadAudience(
   deps: Deps,

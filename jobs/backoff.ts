@@ -22,8 +22,8 @@ const PATIENCE: Record<ChannelErrorKind, Patience | null> = {
 };
 
 /**
- * Milliseconds to wait after the `attempts`-th failure (from 1), doubling up to a bound; the platform's
- * own wish is never undercut. Null: give it up.
+ * Milliseconds to wait after the `attempts`-th failure (from 1), doubling up to a bound; the
+ * platform's own wish is never undercut. Null: give it up.
  */
 export function backoffMs(
   kind: ChannelErrorKind,

@@ -1,4 +1,5 @@
-// The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one month.
+// The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one
+// month.
 import { z } from 'zod';
 import { endOfMonth } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
@@ -46,8 +47,8 @@ export async function digest(run: JobRun): Promise<Outcome> {
 }
 
 /**
- * The bulletin of a month (`2024-06`): as it was posted when it was, else drawn up from the ledger as
- * it stood at the month's end, or today within the month. Inside a transaction `q` must be it.
+ * The bulletin of a month (`2024-06`): as it was posted when it was, else drawn up from the ledger
+ * as it stood at the month's end, or today within the month. Inside a transaction `q` must be it.
  */
 export async function composeBulletin(
   deps: Deps,
@@ -64,7 +65,8 @@ export async function composeBulletin(
 
 /**
  * Posts a month's bulletin to the office's group, once; asked again it says what was posted. Before
- * the month's last working day it is an interim one: posted as often as asked, and the month stays open.
+ * the month's last working day it is an interim one: posted as often as asked, and the month stays
+ * open.
  */
 export async function postBulletin(
   deps: Deps,

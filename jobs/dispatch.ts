@@ -1,4 +1,5 @@
-// Outbox → channel: claim under a lease, send, settle. Retries by kind of error; gives up loudly, never silently.
+// Outbox → channel: claim under a lease, send, settle. Retries by kind of error; gives up loudly,
+// never silently.
 import { civilMoment } from '#core/calendar/zone.ts';
 import type { Message } from '#core/message/message.ts';
 import { ChannelError } from '#core/ports.ts';
@@ -24,7 +25,9 @@ const BATCH = 20;
 const MOST = 1000;
 /** Sent this long after its moment, a message says that it is late. */
 const LATE_MS = 60 * 60_000;
-/** Said in reply to a person, who is there: sent at any hour. Everything else keeps office hours. */
+/**
+ * Said in reply to a person, who is there: sent at any hour. Everything else keeps office hours.
+ */
 const REPLIES = ['answer', 'notice'];
 
 export interface DispatchReport {

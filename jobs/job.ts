@@ -1,4 +1,5 @@
-// A job's run: one office, one slot, one transaction. A crash takes all of it back, the claim included.
+// A job's run: one office, one slot, one transaction. A crash takes all of it back, the claim
+// included.
 import type { CivilDate } from '#core/calendar/civil-date.ts';
 import type { Message } from '#core/message/message.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';

@@ -4,7 +4,9 @@ import type { WorkCalendar } from '#core/calendar/working-days.ts';
 import { civilMoment, instantOf } from '#core/calendar/zone.ts';
 import type { Policy } from '#core/reminder/policy.ts';
 
-/** `at` itself within office hours, else the next moment at which they begin. The end is exclusive. */
+/**
+ * `at` itself within office hours, else the next moment at which they begin. The end is exclusive.
+ */
 export function nextOfficeMoment(
   at: Date,
   hours: Policy['hours'],

@@ -1,4 +1,5 @@
-// What would be sent, to whom, when, day by day; and what is left out, with the reason. Nothing is stored.
+// What would be sent, to whom, when, day by day; and what is left out, with the reason. Nothing is
+// stored.
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { ReminderPlan, SuppressedReason } from '#core/reminder/plan.ts';
@@ -28,8 +29,8 @@ export interface PreviewRow {
 }
 
 /**
- * Rows from `from` to `to` inclusive, by day. It plans on today's ledger: reports still to come will
- * suppress more. Standing reasons (no due date, every day) are given once, on the first day.
+ * Rows from `from` to `to` inclusive, by day. It plans on today's ledger: reports still to come
+ * will suppress more. Standing reasons (no due date, every day) are given once, on the first day.
  */
 export async function preview(
   deps: Deps,

@@ -1,4 +1,5 @@
-// 00:30 daily: opens the next occurrences of recurring tasks, up to 35 days ahead, to the plan's end.
+// 00:30 daily: opens the next occurrences of recurring tasks, up to 35 days ahead, to the plan's
+// end.
 import { addDays } from '#core/calendar/civil-date.ts';
 import { type DatedOccurrence, occurrencesOf } from '#core/ledger/occurrences.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
@@ -41,7 +42,10 @@ function dueOccurrences(run: JobRun, recurrence: RecurringMilestone): DatedOccur
   return occurrencesOf(recurrence, issuedOn !== null && issuedOn > from ? issuedOn : from, to);
 }
 
-/** Tasks that were cancelled or suspended as a whole: opening them again would undo what was decided. */
+/**
+ * Tasks that were cancelled or suspended as a whole: opening them again would undo what was
+ * decided.
+ */
 async function restingTasks(run: JobRun): Promise<Set<number>> {
   const duties = Map.groupBy(await loadDuties(run.tx, run.office.id), (duty) => duty.taskId);
   const resting = [...duties].filter(([, own]) => {

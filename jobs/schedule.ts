@@ -1,4 +1,5 @@
-// What the clock starts, in civil time of the office's zone. Cron cannot say “the month's last working day”.
+// What the clock starts, in civil time of the office's zone. Cron cannot say “the month's last
+// working day”.
 import { addDays, type CivilDate, endOfMonth } from '#core/calendar/civil-date.ts';
 import type { WorkCalendar } from '#core/calendar/working-days.ts';
 
@@ -13,13 +14,17 @@ export interface ScheduledJob {
   fallsOn(day: CivilDate, calendar: WorkCalendar): boolean;
   /** A slot missed for this many days or fewer is filled in, once; older ones are reported. */
   backfillDays: number;
-  /** Only run on its own day and within office hours; until then missed slots wait and are merged. */
+  /**
+   * Only run on its own day and within office hours; until then missed slots wait and are merged.
+   */
   waitsForItsDay: boolean;
   /** Whether the office is told of slots too old to fill in. */
   reportsMissed: boolean;
 }
 
-/** In the order in which jobs of one moment run: occurrences are opened before anybody is reminded. */
+/**
+ * In the order in which jobs of one moment run: occurrences are opened before anybody is reminded.
+ */
 export const SCHEDULE: readonly ScheduledJob[] = [
   {
     job: 'recur',
@@ -59,7 +64,9 @@ export const SCHEDULE: readonly ScheduledJob[] = [
   },
 ];
 
-/** The slots of a job after `since` up to and including `until`, both `2024-06-20T09:00`; ascending. */
+/**
+ * The slots of a job after `since` up to and including `until`, both `2024-06-20T09:00`; ascending.
+ */
 export function slotsBetween(
   entry: ScheduledJob,
   since: string,

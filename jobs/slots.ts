@@ -18,9 +18,10 @@ export interface DueSlots {
 }
 
 /**
- * What a job owes at `now`. `since` is the last slot it ran, or any moment known to be covered; null
- * when the office has run nothing yet: then only the slots of today are due, because what was before
- * it began cannot have been missed. A `since` after now (a rehearsal's clock set back) counts as null.
+ * What a job owes at `now`. `since` is the last slot it ran, or any moment known to be covered;
+ * null when the office has run nothing yet: then only the slots of today are due, because what was
+ * before it began cannot have been missed. A `since` after now (a rehearsal's clock set back)
+ * counts as null.
  */
 export function dueSlots(
   entry: ScheduledJob,
@@ -51,8 +52,8 @@ function isItsDay(slot: string, now: CivilMoment, hours: { from: string; to: str
 }
 
 /**
- * The next instant after `now` at which a slot of any of `jobs` (all, when not given) falls: where a
- * rehearsal's clock jumps to.
+ * The next instant after `now` at which a slot of any of `jobs` (all, when not given) falls: where
+ * a rehearsal's clock jumps to.
  */
 export function nextSlotAt(
   now: Date,

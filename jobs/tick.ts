@@ -1,4 +1,5 @@
-// One beat of the clock: claims each due slot once, runs its job, then sends. State is in the database only.
+// One beat of the clock: claims each due slot once, runs its job, then sends. State is in the
+// database only.
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { type CivilMoment, civilMoment } from '#core/calendar/zone.ts';
 import { failedJobMessage, missedMessage } from '#core/reminder/office-card.ts';
@@ -107,8 +108,8 @@ async function runDue(
 }
 
 /**
- * The last slot the job ran. An office whose clock has never been here gets a mark at the day's start:
- * what was before it cannot have been missed, and what comes after it can.
+ * The last slot the job ran. An office whose clock has never been here gets a mark at the day's
+ * start: what was before it cannot have been missed, and what comes after it can.
  */
 async function coveredUntil(
   deps: Deps,

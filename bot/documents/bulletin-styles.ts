@@ -1,4 +1,5 @@
-// 公文格式 as docx values (GB/T 9704—2012): page, fonts by name, sizes, and the paragraphs made of them.
+// 公文格式 as docx values (GB/T 9704—2012): page, fonts by name, sizes, and the paragraphs made of
+// them.
 import {
   AlignmentType,
   Footer,
@@ -10,7 +11,9 @@ import {
   TextRun,
 } from 'docx';
 
-/** Named as offices have them installed; never shipped. The reader's program falls back on its own. */
+/**
+ * Named as offices have them installed; never shipped. The reader's program falls back on its own.
+ */
 const FONTS = {
   title: '方正小标宋简体',
   body: '仿宋_GB2312',

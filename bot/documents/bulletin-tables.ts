@@ -1,4 +1,5 @@
-// Tables of the bulletin: rankings in the text, the ledger in the annex. Header rows repeat on each page.
+// Tables of the bulletin: rankings in the text, the ledger in the annex. Header rows repeat on each
+// page.
 import {
   AlignmentType,
   LineRuleType,
@@ -21,8 +22,8 @@ const SHORT = 12;
 export const ANNEX_SHARES = [5, 24, 14, 14, 16, 18, 9] as const;
 
 /**
- * A table of `width` twips. `shares` are relative column widths (by content when absent); a column of
- * short cells is centred, one with long cells begins at the left.
+ * A table of `width` twips. `shares` are relative column widths (by content when absent); a column
+ * of short cells is centred, one with long cells begins at the left.
  */
 export function bulletinTable(
   table: { columns: readonly string[]; rows: readonly (readonly string[])[] },

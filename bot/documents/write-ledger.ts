@@ -1,4 +1,5 @@
-// The ledger as .xlsx: a row for each duty, header, filter, widths, colours by standing. Text stays text.
+// The ledger as .xlsx: a row for each duty, header, filter, widths, colours by standing. Text stays
+// text.
 import ExcelJS from 'exceljs';
 import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
 import { fullDay, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';

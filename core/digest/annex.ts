@@ -1,4 +1,5 @@
-// The annex: every task with its clause's place, units, day, progress and state, as rows of a table.
+// The annex: every task with its clause's place, units, day, progress and state, as rows of a
+// table.
 import { fullDay, listNames, shorten } from '../message/wording.ts';
 import type { Bulletin } from './bulletin.ts';
 import type { CountedTask } from './counted.ts';

@@ -22,7 +22,9 @@ export interface BulletinContext {
   previous: Bulletin | null;
 }
 
-/** Writes a month's bulletin. The tally must add up (`checkTally`); this writes what it is given. */
+/**
+ * Writes a month's bulletin. The tally must add up (`checkTally`); this writes what it is given.
+ */
 export function writeBulletinText(counted: Tally, context: BulletinContext): Bulletin {
   const { period } = counted;
   return {

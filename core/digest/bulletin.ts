@@ -20,7 +20,10 @@ export interface UnitRow {
   due: number;
   onTime: number;
   overdue: number;
-  /** Share of what was due that was signed off on time, in percent with one decimal; null when nothing was due. */
+  /**
+   * Share of what was due that was signed off on time, in percent with one decimal; null when
+   * nothing was due.
+   */
   onTimeRate: number | null;
   rank: number | null;
   taskNos: number[];

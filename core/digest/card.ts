@@ -1,4 +1,5 @@
-// The month's 快报 for the group: figures that lead to their rows, thanks before criticism, ≤ 300 characters.
+// The month's 快报 for the group: figures that lead to their rows, thanks before criticism, ≤ 300
+// characters.
 import type { Person } from '../directory/unit.ts';
 import type { Block, Message } from '../message/message.ts';
 import { listNames, monthName, shortDay } from '../message/wording.ts';

@@ -1,4 +1,5 @@
-// Whether the figures add up: Σ parts = total, and no row counted twice. Asserted before anything is sent.
+// Whether the figures add up: Σ parts = total, and no row counted twice. Asserted before anything
+// is sent.
 import type { Figure } from './bulletin.ts';
 import { TASK_STATES } from './counted.ts';
 import type { Tally } from './tally.ts';
@@ -32,7 +33,9 @@ function repeated(total: Figure[]): string[] {
   return twice.map((no) => `第${no}项在任务总数中计了两次`);
 }
 
-/** Every task with a duty is in the row of some unit, and no row holds a task that is not counted. */
+/**
+ * Every task with a duty is in the row of some unit, and no row holds a task that is not counted.
+ */
 function unitsCovered(counted: Tally): string[] {
   const inRows = new Set(counted.units.flatMap((row) => row.taskNos));
   const withDuty = counted.counted.filter(({ duties }) => duties.length > 0);

@@ -1,4 +1,5 @@
-// Tasks as a bulletin counts them on its cut-off: each once, in one status, by its lead unit's duties.
+// Tasks as a bulletin counts them on its cut-off: each once, in one status, by its lead unit's
+// duties.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import { standingOf } from '../ledger/standing.ts';
@@ -31,8 +32,8 @@ export interface CountedDuty {
 }
 
 /**
- * Tasks that count on `cutOff`, of a ledger as it stood that day. A task all of whose duties were cancelled (撤销)
- * is not one of them.
+ * Tasks that count on `cutOff`, of a ledger as it stood that day. A task all of whose duties were
+ * cancelled (撤销) is not one of them.
  */
 export function countTasks(
   ledger: { tasks: readonly Task[]; duties: readonly Duty[] },

@@ -1,4 +1,5 @@
-// Units in a bulletin: towns and departments apart, ranked by 按期完成率, ties share, nothing due unranked.
+// Units in a bulletin: towns and departments apart, ranked by 按期完成率, ties share, nothing due
+// unranked.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Unit } from '../directory/unit.ts';
 import type { Duty } from '../ledger/duty.ts';
@@ -8,8 +9,8 @@ import { type CountedDuty, isOnTime } from './counted.ts';
 import { rateOf } from './shares.ts';
 
 /**
- * A row for each unit that a task counts to: those ranked first, by rank, then the others; equal ones
- * in 机关序列. Ranks are of competition kind (1, 1, 3) and within the unit's own kind only.
+ * A row for each unit that a task counts to: those ranked first, by rank, then the others; equal
+ * ones in 机关序列. Ranks are of competition kind (1, 1, 3) and within the unit's own kind only.
  */
 export function unitRows(
   units: readonly Unit[],
@@ -55,7 +56,9 @@ function rowOf(
   };
 }
 
-/** One more than the number of like units that did better; compared exactly, not by rounded rates. */
+/**
+ * One more than the number of like units that did better; compared exactly, not by rounded rates.
+ */
 function rankOf(row: UnitRow, rows: readonly UnitRow[]): number | null {
   if (row.due === 0) return null;
   const better = rows.filter(

@@ -55,8 +55,8 @@ export function listNames(names: readonly string[]): string {
 }
 
 /**
- * At most `limit` characters of a passage, cut after a sentence where one ends in time, else after a
- * comma or semicolon, else at the limit; a cut is shown by ……. The words themselves never change.
+ * At most `limit` characters of a passage, cut after a sentence where one ends in time, else after
+ * a comma or semicolon, else at the limit; a cut is shown by ……. The words themselves never change.
  */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -1,4 +1,5 @@
-// The sentence of a clause that a reminder is about: the one that names the day, not just the first.
+// The sentence of a clause that a reminder is about: the one that names the day, not just the
+// first.
 import { type CivilDate, partsOf } from '../calendar/civil-date.ts';
 import { shorten } from '../message/wording.ts';
 

@@ -1,4 +1,5 @@
-// How long a unit was given, and how often it is asked: read from the task and the 期次 (2024Q2, 2024-06).
+// How long a unit was given, and how often it is asked: read from the task and the 期次 (2024Q2,
+// 2024-06).
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { Task } from '../ledger/task.ts';
 

@@ -1,4 +1,5 @@
-// What the clock tells office staff: proposed letters, units without a contact, what was missed or failed.
+// What the clock tells office staff: proposed letters, units without a contact, what was missed or
+// failed.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Person } from '../directory/unit.ts';
 import type { Block, Inline, Message } from '../message/message.ts';
@@ -24,8 +25,8 @@ const PROPOSALS: Record<Proposal, string> = {
 };
 
 /**
- * Letters and talks the ladder proposes today, for office staff to decide; `officials` are mentioned
- * when a rung tells them. Nothing goes out by this message.
+ * Letters and talks the ladder proposes today, for office staff to decide; `officials` are
+ * mentioned when a rung tells them. Nothing goes out by this message.
  */
 export function proposalMessage(
   proposals: readonly ReminderItem[],
@@ -97,7 +98,9 @@ export function failedJobMessage(what: string, slot: string, staff: readonly Per
   return { title: '定时任务出错', tone: 'bad', blocks: [paragraph(text, staff)] };
 }
 
-/** A message that could not be delivered and will not be tried again. `reason` is the platform's. */
+/**
+ * A message that could not be delivered and will not be tried again. `reason` is the platform's.
+ */
 export function undeliveredMessage(
   undelivered: { title: string; taskNos: readonly number[]; reason: string },
   staff: readonly Person[],

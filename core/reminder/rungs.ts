@@ -20,8 +20,8 @@ function rungDay(rung: Rung, dueOn: CivilDate, calendar: WorkCalendar): CivilDat
 
 /**
  * The one rung that counts for a duty in the days after `since` up to and including `day`, or null.
- * Where several fall, the latest on the ladder is said and the others are spared. `givenDays` is how
- * long the unit was given, null when unknown.
+ * Where several fall, the latest on the ladder is said and the others are spared. `givenDays` is
+ * how long the unit was given, null when unknown.
  */
 export function rungIn(
   policy: Policy,

@@ -23,7 +23,9 @@ const SILENT: Log = {
 
 let offices = 0;
 
-/** An office of its own channel, so that tests of one file do not meet. Its notice is of 2024-04-01. */
+/**
+ * An office of its own channel, so that tests of one file do not meet. Its notice is of 2024-04-01.
+ */
 export async function openOffice(db: Db) {
   offices += 1;
   const channel = createFakeChannel(`fake-${offices}`);
