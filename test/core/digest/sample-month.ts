@@ -1,4 +1,5 @@
-// A month of an invented district as a ledger: towns, departments, an enterprise; things done, late, silent.
+// A month of an invented district as a ledger: towns, departments, an enterprise; things done,
+// late, silent.
 import type { Unit, UnitKind } from '#core/directory/unit.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { Task } from '#core/ledger/task.ts';
