@@ -8,7 +8,7 @@ import type { Issue } from '../text/issue.ts';
 import { type SourceText, squeeze } from '../text/source.ts';
 import { readAssignmentTables } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
-import { type DraftText, draftsOf } from './drafts.ts';
+import { draftsOf } from './drafts.ts';
 import { readHeader, titleYear } from './header.ts';
 import { bodySpans } from './layout.ts';
 import { linesOf } from './lines.ts';
@@ -17,6 +17,7 @@ import { readOutline, type Section } from './outline.ts';
 import { edgeIssues, numberingIssues } from './outline-issues.ts';
 import { passagesOf } from './passages.ts';
 import { findResponsibilities, type Responsibility } from './responsibility.ts';
+import type { DraftText } from './runs.ts';
 import { rejoinSpliced } from './splice.ts';
 import { bracketIssues, foreignIssues, headerIssues, taskIssues } from './text-issues.ts';
 
