@@ -39,6 +39,7 @@ export async function compose(
     database: database.kind,
     token: randomBytes(32).toString('hex'),
     walk: null,
+    closing: new AbortController(),
     lastTick: null,
     lastBeatAt: null,
   };

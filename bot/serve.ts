@@ -15,7 +15,7 @@ import { settle } from './settle.ts';
 import { type Site, siteOffice } from './web/site.ts';
 
 const HOST = '127.0.0.1';
-/** Open pages hold a stream each; those still there after this are cut off. */
+/** Requests still running after this are cut off. */
 const GRACE_MS = 3_000;
 
 export interface Running {
@@ -51,12 +51,16 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const office = await siteOffice(site);
     if (!config.clockStart) await restoreClock(database.db, office.id, site.clock);
     const server = await listen(createApp(site), config.port);
-    await openDoor(config.dataDir, { port: config.port, token: site.token, pid: process.pid });
+    // With PostgreSQL the command line opens the database itself; there is no door to find.
+    const embedded = database.kind === 'pglite';
+    const door = { port: config.port, token: site.token, pid: process.pid };
+    if (embedded) await openDoor(config.dataDir, door);
     const beat = cron.schedule('* * * * *', () => runBeat(site), { noOverlap: true });
     void runBeat(site);
     const stop = async () => {
       await beat.destroy();
-      await closeDoor(config.dataDir);
+      site.closing.abort();
+      if (embedded) await closeDoor(config.dataDir);
       await closeServer(server);
       await site.turns.take(() => database.close());
     };

@@ -17,7 +17,10 @@ export const tick = command(
     const { atDesk } = await import('./desk.ts');
     const report = await atDesk((desk) => desk.tick(options.at, options.chat));
     if (options.json) return printJson(report);
+    const { sent, retried, failed } = report.dispatch;
     printLine(`已按 ${options.at} 运行。Done as of ${options.at}.`);
-    for (const [name, value] of Object.entries(report))
-      printLine(`  ${name}: ${JSON.stringify(value)}`);
+    for (const { job, slot, outcome } of report.jobs) {
+      printLine(`  ${job} ${slot}  ${JSON.stringify(outcome)}`);
+    }
+    printLine(`  发出${sent}条，待重试${retried}条，失败${failed}条。`);
   });

@@ -11,7 +11,10 @@ export function eventRoutes(site: Site): Hono {
   const app = new Hono();
   app.get('/events', (c) =>
     streamSSE(c, async (stream) => {
-      const ended = new Promise<void>((resolve) => stream.onAbort(resolve));
+      const ended = new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        site.closing.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
       const stop = site.console.feed.subscribe(DEMO_GROUP, (event) => {
         void stream.writeSSE({ event: event.kind, data: 'id' in event ? String(event.id) : '' });
       });

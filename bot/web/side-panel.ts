@@ -4,7 +4,7 @@ import { addDays } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
-import { findPendingNotice, listNotices } from '#db/notices.ts';
+import { listNotices } from '#db/notices.ts';
 import { clockView } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { listSamples } from './samples.ts';
@@ -52,8 +52,8 @@ async function countsPanel(site: Site, visit: Visit, taskCount: number): Promise
   const today = civilDay(site.clock.now(), zone);
   const duties = await loadDuties(db, visit.office.id, {});
   const standings = duties.map((duty) => standingOf(duty, today));
-  const pending = await findPendingNotice(db, visit.office.id);
   const notices = await listNotices(db, visit.office.id);
+  const pending = notices.filter((notice) => notice.status === 'draft');
   const count = (standing: string) => standings.filter((each) => each === standing).length;
   const waiting = duties.filter((duty) => duty.status === 'completed').length;
   const figures: [string, number, string, string][] = [
@@ -64,13 +64,7 @@ async function countsPanel(site: Site, visit: Visit, taskCount: number): Promise
     ['通知', notices.length, '/notices', ''],
   ];
   return html`<section class="panel"><h2>台账概况</h2>
-    ${
-      pending
-        ? html`<a class="pending" href="/notices/${pending.id}">有1份通知待确认入账<small>${
-            pending.header.title ?? '（无标题）'
-          }</small></a>`
-        : ''
-    }
+    ${pendingLink(pending)}
     <div class="figures">${figures.map(
       ([label, value, path, tone]) =>
         html`<a href="${path}" class="figure ${
@@ -78,6 +72,15 @@ async function countsPanel(site: Site, visit: Visit, taskCount: number): Promise
         }"><b class="figure-number">${value}</b><span class="figure-label">${label}</span></a>`,
     )}<a href="/bulletins" class="figure"><b class="figure-number">报</b><span class="figure-label">月度通报</span></a></div>
     <p class="note">逾期、临期、待核验按单位事项计。</p></section>`;
+}
+
+function pendingLink(pending: Awaited<ReturnType<typeof listNotices>>): Html {
+  const [newest, ...others] = pending;
+  if (!newest) return html``;
+  const path = others.length > 0 ? '/notices' : `/notices/${newest.id}`;
+  return html`<a class="pending" href="${path}">有${pending.length}份通知待确认入账<small>${
+    newest.header.title ?? '（未读出标题）'
+  }</small></a>`;
 }
 
 async function samplesPanel(): Promise<Html> {

@@ -20,6 +20,8 @@ export interface Site {
   token: string;
   /** The walk of the clock that is under way, and how the last one ended; null at rest. */
   walk: { words: string; running: boolean; stopped: boolean } | null;
+  /** Aborted when the server stops: open streams end at once. */
+  closing: AbortController;
   /** When the clock's jobs last ran to their end. */
   lastTick: Date | null;
   /** The same on the wall clock, which a rehearsal does not move. Milliseconds since 1970. */
