@@ -35,18 +35,30 @@ export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
     passages.flatMap(({ mention }) => (mention?.kind === 'numbers' ? mention.nos : [])),
   );
   const sure = new Set(passages.flatMap(({ mention }) => (mention?.sure ? mention.nos : [])));
-  const aimed: (Aimed & { line: number })[] = [];
+  const aimed: Placed[] = [];
   for (const passage of passages) {
     const previous = aimed.at(-1);
     const own = passage.mention
       ? byMention(passage, context, { named, numbered, sure })
       : byWords(passage, context, previous?.nos ?? null);
-    const joins = own === null && previous && (previous.line === passage.line || !passage.listed);
+    const near = previous?.line === passage.line || !passage.listed || previous?.heads === true;
+    const joins = own === null && previous !== undefined && near;
     if (joins) previous.text += passage.text;
-    else if (own) aimed.push(...own.map((entry) => ({ ...entry, line: passage.line })));
-    else aimed.push({ ...bySurroundings(passage, context), line: passage.line });
+    else if (own) aimed.push(...own.map((entry) => placed(entry, passage)));
+    else aimed.push(placed(bySurroundings(passage, context), passage));
   }
   return aimed;
+}
+
+/** An aimed passage and whether it heads a list of its own: “第8项：1.…；2.…”. */
+interface Placed extends Aimed {
+  line: number;
+  heads: boolean;
+}
+
+function placed(aimed: Aimed, passage: Passage): Placed {
+  const heads = aimed.by === 'number' && /[：:]$/.test(passage.text.trim());
+  return { ...aimed, line: passage.line, heads };
 }
 
 /** Numbers the whole message names: at all, by themselves (not in 除…外), and beyond doubt. */

@@ -24,7 +24,7 @@ const NEVER_MISSED =
 const NEGATED =
   /(?:未|没有?|尚未|还未|还没有?|并未|并没有)(?:全部|全面|完全|最终|正式|真正|彻底)?(?:完成|办结|办完|做完|完毕|完工|竣工|结束|落实|到位|建成|印发|联网|验收|弄完|搞定|弄好)/;
 const ALMOST =
-  /(?:基本|大部分?|大体|大致|初步|部分|接近|快要?|差不多|将近|即将|马上|主体|主要|阶段性|大头)(?:上)?(?:已经?)?(?:就)?(?:要|能)?(?:都|全部)?(?:完成|办结|完工|完毕|建成|竣工|结束|做完|弄完|弄好|到位)|(?:完成|办)(?:了)?(?:过半|一半|大半|大部分|多半|部分|近半)|(?:完成|进度)[^，]{0,4}(?:过半|一半|大半)/;
+  /(?:听[^，]{0,3}说|据说|好像|似乎|貌似|或许|也许)[^，]{0,12}(?:完成|办结|完毕)|(?:基本|大部分?|大体|大致|初步|部分|接近|快要?|差不多|将近|即将|马上|主体|主要|阶段性|大头)(?:上)?(?:已经?)?(?:就)?(?:要|能)?(?:都|全部)?(?:完成|办结|完工|完毕|建成|竣工|结束|做完|弄完|弄好|到位)|(?:完成|办)(?:了)?(?:过半|一半|大半|大部分|多半|部分|近半)|(?:完成|进度)[^，]{0,4}(?:过半|一半|大半)/;
 const FUTURE =
   /(?:将|预计|计划|力争|争取|拟|确保|保证|尽快|准备|打算|可以?|能够?|会|要|须|应|得|目标是|有望|估计|大概|预期|希望|抓紧|再有)[^，]{0,14}$/;
 const CONDITION = /^(?:如果?|若|倘若|假如|要是|只要|一旦|除非|待|等)|(?:的话|之后再|后再|后才)/;
@@ -34,8 +34,12 @@ const STAGE =
 const WHOLE =
   /^(?:了|啦|的?任务|该项|该任务|此项|这项|工作|目标|全部|年度|既定|的|并|且|且已|后|已|，|、|和|，|\)|）|"|”|！|!|~)*$/;
 
+/** Nobody says more in one breath; a bound for texts that are no sentences. */
+const LONGEST_CLAUSE = 300;
+
 /** Reads one clause against the title of the task it speaks of (empty when not known). */
-export function completionIn(clause: string, title: string): Completion {
+export function completionIn(said: string, title: string): Completion {
+  const clause = said.slice(0, LONGEST_CLAUSE);
   if (DOUBLE.test(clause)) return 'allDone';
   if (REFUSED.test(clause)) return 'negated';
   if (MISSED.test(clause) && !NEVER_MISSED.test(clause)) return 'missed';

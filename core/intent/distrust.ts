@@ -11,14 +11,15 @@ export interface Trusted {
 
 const PRETENDED =
   /^[\s>*#]*(?:[[【（(<「]\s*)?(?:系统|管理员|后台|平台|官方|机器人|督办助手|system|admin|assistant|developer|root)\s*(?:消息|提示|通知|指令|公告|授权|命令|管理员|message|prompt)?\s*(?:[\]】）)>」]|[:：])/i;
-const AUTHORISED = /(?:管理员|系统|后台|超级用户|最高权限)(?:已)?(?:授权|批准|许可|确认|同意)/;
+const AUTHORISED =
+  /(?:系统|管理员|后台)(?:指令|命令|消息|授权)[:：]|(?:管理员|系统|后台|超级用户|最高权限)(?:已)?(?:授权|批准|许可|确认|同意)/;
 const OVERRIDE =
   /(?:忽略|无视|忘记|忘掉|绕过|跳过|不用管|不要管)[^，。；\n]{0,10}(?:规则|指令|设定|限制|提示|要求|权限|审核|核验|流程|约束)|你现在是|(?:现在|从现在起)(?:开始)?你(?:是|扮演)|扮演|ignore[^.]{0,24}(?:instruction|rule|prompt)|开发者模式|调试模式/i;
 const IMPERSONATED =
   /(?:我是|这里?是|本人是|我代表)(?:[^，。；:：]{0,8}(?:安委办|安办|督办)[^，。；:：]{0,8}|[^，。；:：]{0,12}(?:主任|书记|区长|县长|市长|管理员|领导|科长))[，,。：: ]|(?:用|借)(?:[^，。；]{1,8})(?:手机|账号|号|微信|电脑)(?:发|登|说|操作)/;
 /** Orders only the office gives; said by anybody else they change nothing. */
 const ORDERED =
-  /销号|核销|(?:同意|批准|准予|准许|通过)[^，。；\n]{0,12}(?:延期|申请|延长|顺延)|(?:改派|改由|转派)(?:给|为|到)?|撤销第|(?:修改|更改|调整|变更)[^，。；\n]{0,10}(?:时限|截止|期限)|(?:时限|期限|截止日期?)[^，。；\n]{0,6}(?:改|调整?|变更)(?:为|成|到|至)|(?:删除|删掉|清空|移除|去掉)[^，。；\n]{0,10}(?:项|任务|台账|记录|逾期)|(?:项|任务|台账|记录|逾期)[^，。；\n]{0,6}(?:删除|删掉|清空|移除|去掉|抹掉|清零掉)|完成率[^，。；\n]{0,6}(?:置为|改为|设为|调为|改成|置成|调到|改到)|(?:标记|标|改|设置?|置|调)(?:为|成)[^，。；\n]{0,6}(?:销号|100%)/;
+  /销号|核销|(?:同意|批准|准予|准许|通过)[^，。；\n]{0,12}(?:延期|申请|延长|顺延)|(?:改派|改由|转派)(?:给|为|到)?|撤销第|(?:修改|更改|调整|变更)[^，。；\n]{0,10}(?:时限|截止|期限)|(?:时限|期限|截止日期?)[^，。；\n]{0,6}(?:改|调整?|变更)(?:为|成|到|至)|(?:删除|删掉|清空|移除|去掉)[^，。；\n]{0,10}(?:项|任务|台账|记录|逾期)|(?:项|任务|台账|记录|逾期)[^，。；\n]{0,6}(?:删除|删掉|清空|移除|去掉|抹掉|清零掉)|完成率[^，。；\n]{0,6}(?:置为|改为|设为|调为|改成|置成|调到|改到)|(?:标记|标|改|设置?|置|调|更新)(?:为|成)[^，。；\n]{0,6}(?:销号|完成|办结|100%)/;
 const RANKING =
   /(?:排名|名次|位次|通报|得分|分数)[^，。；\n]{0,10}(?:往前|提前|调|改|提|靠前|上升|升|删|去掉|撤|加)|(?:调|改|提高?|往前排|删|去掉|隐去)[^，。；\n]{0,10}(?:排名|名次|位次|得分)|(?:不要|别|不用|先别)[^，。；\n]{0,6}(?:通报|上榜|点名|统计我)/;
 const BACKED =
@@ -32,22 +33,36 @@ const NOT_ORDER =
 
 /** Takes out what pretends; `role` staff may give orders (their commands were read before this). */
 export function trust(text: string, role: Role): Trusted {
+  const lines = text.split('\n').map((line) => trustLine(line, role));
+  return {
+    text: lines
+      .map((line) => line.text)
+      .join('\n')
+      .trim(),
+    refused: lines.some((line) => line.refused),
+  };
+}
+
+/** Once a line pretends, all that follows on it is said in that name; an order falls by itself. */
+function trustLine(line: string, role: Role): Trusted {
+  const pieces = line.split(/(?<=[。；;！!])|(?=[[【]\s*(?:系统|管理员))/);
   const kept: string[] = [];
-  let refused = false;
-  for (const line of text.split('\n')) {
-    if (PRETENDED.test(line) || AUTHORISED.test(line) || OVERRIDE.test(line)) {
-      refused = true;
-    } else if (role !== 'staff' && presumes(line)) {
-      refused = true;
-    } else {
-      kept.push(line);
+  for (const [index, piece] of pieces.entries()) {
+    const pretends = PRETENDED.test(piece) || AUTHORISED.test(piece) || OVERRIDE.test(piece);
+    if (pretends || (role !== 'staff' && IMPERSONATED.test(piece))) {
+      return { text: kept.join(''), refused: true };
     }
+    if (role !== 'staff' && presumes(piece)) {
+      const rest = trustLine(pieces.slice(index + 1).join(''), role);
+      return { text: kept.join('') + rest.text, refused: true };
+    }
+    kept.push(piece);
   }
-  return { text: kept.join('\n').trim(), refused };
+  return { text: line, refused: false };
 }
 
 function presumes(line: string): boolean {
-  if (IMPERSONATED.test(line) || RANKING.test(line)) return true;
+  if (RANKING.test(line)) return true;
   if (BACKED.test(line) && AS_IF_DONE.test(line)) return true;
   const order = ORDERED.exec(line);
   return order !== null && !NOT_ORDER.test(line);

@@ -34,8 +34,10 @@ export interface PassageReading {
 }
 
 const DISPUTE =
-  /不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)/;
+  /不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)/;
 const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
+/** A question that begs (能否延期) is a request; 延期批了吗 is a question. */
+const BEGGING = /能否|能不能|可否|可不可以|可以|行不行|申请延|请[^，]{0,6}延/;
 /** `lastStatus` of a task whose completion is claimed and not yet checked. */
 const CLAIMED = 'done_pending_review';
 const TO_OTHERS =
@@ -68,7 +70,10 @@ function readReports(
   const named = passage.by === 'number' || passage.by === 'foreign' || passage.by === 'thread';
   if (!named && TO_OTHERS.test(passage.text)) return { reports: [], flags };
   if (DISPUTE.test(passage.text)) return dispute(passage);
-  const extension = extensionIn(passage.text, context.msgDate, single?.due ?? null, calendar);
+  const asks = said.status !== 'question' || BEGGING.test(passage.text);
+  const extension = asks
+    ? extensionIn(passage.text, context.msgDate, single?.due ?? null, calendar)
+    : null;
   const matters = said.plain || said.status === 'question' || extension !== null;
   if (said.status === 'none' && !extension) return { reports: [], flags };
   // A claim waits for the office: words that only happen to sound like progress do not take it back.

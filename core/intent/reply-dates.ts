@@ -60,6 +60,10 @@ const RULES: Rule[] = [
     (m, from) => monthly(m, from, (year, month) => day(year, month, lastDay(year, month))),
   ],
   [
+    /(?<![\d./])(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=日|号|之?前|以前|左右|完成|办结|印发|报|联网)/,
+    (m, from) => monthly([m[0], '', '', m[1]], from, (year, month) => day(year, month, num(m[2]))),
+  ],
+  [
     /(本|这个?|当|下个?)月([上中下])旬/,
     (m, from) => inMonth(from, m[1], (year, month) => third(year, month, m[2])),
   ],
@@ -141,7 +145,7 @@ function third(year: number, month: number, name: string | undefined): Day {
 
 /** A month without a year is this year's, unless that lies more than a quarter back: then next year's. */
 function monthly(
-  match: RegExpExecArray,
+  match: readonly (string | undefined)[],
   from: CivilDate,
   read: (year: number, month: number) => Day,
 ): Day {
