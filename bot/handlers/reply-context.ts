@@ -1,5 +1,6 @@
 // What surrounds a message: the speaker's unit, their open tasks, the reminder it quotes.
 import type { OpenTask, ReplyContext } from '#core/intent/intent.ts';
+import { findTargets } from '#core/intent/targets.ts';
 import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { findByExternalId } from '#db/outbox.ts';
@@ -29,9 +30,17 @@ export async function surroundings(ctx: HandlerContext): Promise<Surroundings> {
     replyToTask: quoted.length === 1 ? (quoted[0] ?? null) : null,
     mentionsBot: inbound.mentionsBot,
     attachments: inbound.files.map((file) => ({ name: file.name })),
-    openTasks,
+    openTasks: narrowed(inbound.text, openTasks, quoted),
   };
   return { context, quoted };
+}
+
+/** “都已完成” under a reminder of several tasks speaks of those; a number said speaks for itself. */
+function narrowed(text: string, openTasks: OpenTask[], quoted: number[]): OpenTask[] {
+  if (quoted.length < 2) return openTasks;
+  const open = openTasks.map((task) => task.no);
+  const numbered = findTargets(text, open).some((mention) => mention.kind === 'numbers');
+  return numbered ? openTasks : openTasks.filter((task) => quoted.includes(task.no));
 }
 
 async function openTasksOf(ctx: HandlerContext): Promise<OpenTask[]> {

@@ -11,6 +11,9 @@ export interface Passage {
   line: number;
 }
 
+/** A unit has no more tasks to report on at once; a bound for pasted documents. */
+const MOST_LINES = 200;
+
 const ITEM = /^[（(]?(\d{1,2})[.．、)）:：](?!\d)/;
 const INLINE_ITEM = /(?<=[。；;：:])[（(]?\d{1,2}[.．、)）](?!\d)/g;
 
@@ -20,7 +23,8 @@ export function passagesOf(text: string, open: number[]): Passage[] {
     .replace(INLINE_ITEM, (item) => `\n${item}`)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => line !== '')
+    .slice(0, MOST_LINES);
   const listed = listedLines(lines);
   return lines.flatMap((line, index) => {
     const isItem = listed.has(index);

@@ -7,6 +7,19 @@ import { audit } from '#db/schema/office.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './handlers/chat.ts';
 
+const NOTICE = `云溪区安全生产委员会办公室
+关于开展燃气安全专项整治的通知
+云安办〔2024〕21号
+各镇人民政府，区安委会有关成员单位：
+为做好专项整治工作，现将有关事项通知如下：
+一、主要任务
+（一）摸清底数。2024年9月底前，完成辖区燃气使用单位底数摸排。（区住建局负责）
+（二）集中整治。2024年10月底前，完成隐患集中整治，建立整改台账。（区住建局、区城管局分工负责）
+二、工作要求
+区住建局要压实责任，2024年11月10日前报送工作总结。
+云溪区安全生产委员会办公室
+2024年6月18日`;
+
 let database: Database;
 let chat: Chat;
 
@@ -90,6 +103,26 @@ describe('the inbox', () => {
     expect(await chat.duty(1, '区住建局')).toEqual(before);
     const entries = await database.db.select().from(audit);
     expect(entries.map((entry) => entry.action)).toContain('commandRefused');
+  });
+
+  it('offers a notice for confirmation when the office sends it, as a file or pasted', async () => {
+    const files = [{ name: '通知.txt', text: NOTICE }];
+    const [card] = await chat.say('staff-1', '', { files });
+    expect(card).toContain('云安办〔2024〕21号');
+    expect(card).toContain('确认入账');
+    const pasted = NOTICE.replace('21号', '22号').replace('燃气', '电梯');
+    const [second] = await chat.say('staff-1', pasted, { mentionsBot: true });
+    expect(second).toContain('云安办〔2024〕22号');
+    expect(await chat.say('official-1', '', { files })).toEqual([]);
+    const [entered] = await chat.say('staff-1', '确认入账 1');
+    expect(entered).toContain('任务编号：5—7');
+    expect((await chat.duty(6, '区城管局')).dueOn).toBe('2024-10-31');
+  });
+
+  it('does not take a notice from a contact', async () => {
+    const files = [{ name: '通知.txt', text: NOTICE }];
+    const answers = await chat.say('housing', '', { files });
+    expect(answers.join()).not.toContain('确认入账');
   });
 
   it('answers nothing in a group no office owns', async () => {

@@ -92,6 +92,19 @@ describe('orders of the office', () => {
   });
 });
 
+describe('a bulletin asked for by the office', () => {
+  it('is posted once, within this message’s own transaction, and shown when asked again', async () => {
+    chat = await openChat(database, 'bulletin');
+    chat.setNow('2024-07-01T02:00:00Z');
+    const first = (await chat.say('staff-1', '通报 2024-06')).join();
+    expect(first).toContain('2024年6月重点任务进展快报');
+    const again = (await chat.say('staff-1', '通报 2024-06')).join();
+    expect(again).toContain('2024年6月重点任务进展快报');
+    expect((await chat.say('staff-1', '通报 2024-09')).join()).toContain('尚未开始');
+    expect((await chat.say('housing', '通报 2024-06')).join()).toContain('未作任何更改');
+  });
+});
+
 describe('questions to the ledger', () => {
   beforeAll(async () => {
     chat = await openChat(database, 'questions');

@@ -94,6 +94,19 @@ describe('a report', () => {
     expect(answer).toContain('已记录：第2项');
   });
 
+  it('of all, quoting a list, means the tasks of that list', async () => {
+    chat.setNow('2024-09-03T02:00:00Z');
+    await chat.say('housing', '逾期');
+    await chat.say('town', '本月到期');
+    const quoted = { replyTo: chat.lastMessage() };
+    expect((await chat.say('town', '已完成', quoted)).join()).toContain('已记录：第3项');
+    await chat.say('housing', '我的任务');
+    const all = { replyTo: chat.lastMessage() };
+    const [question] = await chat.say('housing', '都已完成', all);
+    expect(question).toContain('第1项 自报完成');
+    expect(question).toContain('第3项 自报完成');
+  });
+
   it('with a vague day is recorded and the day is asked for', async () => {
     const [answer] = await chat.say('housing', '第1项这两天就能完成');
     expect(answer).toContain('请补充第1项的具体完成日期');
