@@ -132,11 +132,7 @@ async function foreignLine(ctx: HandlerContext, no: number): Promise<string> {
   const duties = await loadDuties(ctx.tx, ctx.office.id, { taskNos: [no] });
   if (duties.length === 0) return REPLY_LINES.noSuchTask(no);
   const own = await dutyFor(ctx, no);
-  if (typeof own !== 'string') {
-    const closed =
-      own.status === 'signedOff' ? '该事项已销号，无需再次报送' : '该事项目前不受理反馈';
-    return REPLY_LINES.refusedBy(dutyName(own), closed);
-  }
+  if (typeof own !== 'string') return REPLY_LINES.closed(dutyName(own), own.status === 'signedOff');
   return REPLY_LINES.notYours(no, listNames([...new Set(duties.map((duty) => duty.unitName))]));
 }
 
@@ -183,10 +179,9 @@ async function dispute(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {
     detail: { taskNo: no, inboxId: ctx.inboxId },
     at: ctx.now,
   });
-  const which = no === null ? '所提事项' : `第${no}项`;
   const duty = no === null ? null : await dutyFor(ctx, no);
   const unit = duty && typeof duty !== 'string' ? duty.unitName : ctx.person.name;
-  const line = REPLY_LINES.dispute(unit, which);
+  const line = REPLY_LINES.dispute(unit, no);
   return [{ message: call(await callStaff(ctx), line), ...(no === null ? {} : { taskNos: [no] }) }];
 }
 

@@ -160,6 +160,8 @@ export const REPLY_LINES = {
     `第${no}项的责任单位是${units}，不在贵单位任务中，未作记录。`,
   otherUnitAsked: (no: number, units: string) =>
     `第${no}项由${units}负责，进展情况请向该单位或安委办了解。`,
+  closed: (name: string, signedOff: boolean) =>
+    signedOff ? `${name}已销号，无需再次报送。` : `${name}目前不受理反馈，如有疑问请联系安委办。`,
   noSuchTask: (no: number) => `台账中没有第${no}项，请核对编号。`,
   refusedBy: (name: string, reason: string) => `${name}：${reason}。`,
   askDate: (no: number) => `请补充第${no}项的具体完成日期，例如“第${no}项预计6月28日完成”。`,
@@ -168,8 +170,8 @@ export const REPLY_LINES = {
   slipped: (no: number) =>
     `预计完成日期晚于时限，时限不变。确需延期的，请发送“申请延期 ${no} 日期 原因”。`,
   coordination: (name: string) => `${name}提出需协调事项，已转安委办。`,
-  dispute: (unit: string, which: string) =>
-    `${unit}对${which}的责任分工提出异议，已转安委办研究，答复前责任单位不变。`,
+  dispute: (unit: string, no: number | null) =>
+    `${unit}对${no === null ? '所提事项' : `第${no}项`}的责任分工提出异议，已转安委办研究，答复前责任单位不变。`,
   ask: '可发送“我的任务”查看本单位任务，“第8项”查看某项任务的内容和时限，“帮助”查看用法。',
   whichTask: '未能确定是哪一项，请写明编号，例如“第8项已完成”。',
   noOpenTasks: '贵单位目前没有未办结的任务，未作记录。',
