@@ -86,7 +86,10 @@ function rowDrafts(
         title: titleOfCell(cellOf('task')?.text ?? task.text, task.text),
         text: task.text,
         offset: task.offset,
-        heading: [cellOf('category')?.text ?? []].flat(),
+        heading: [
+          cellOf('category')?.text ?? [],
+          task === cellOf('task') ? [] : (cellOf('task')?.text ?? []),
+        ].flat(),
         units: units.flatMap((each) => each.mentions),
         openEnded: units.some((each) => each.openEnded),
         doer: 'unit',

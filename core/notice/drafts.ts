@@ -29,7 +29,10 @@ function draftRun(text: DraftText, passage: Passage, run: Run, isOne: boolean): 
   const undated = run.undated.filter((sentence) => laysDuty(text, passage, run, sentence));
   const [first, last] = [undated[0], undated.at(-1)];
   const dated = run.measures.map(({ measure, duty }) => draftMeasure(text, passage, measure, duty));
-  if (first && last) {
+  const isLabelled = passage.labels.length > 0;
+  if (isLabelled && (first || dated.length === 0)) {
+    drafts.push(draftUndated(text, passage, run, [passage.start, passage.end], true));
+  } else if (first && last) {
     const end = passage.responsibility ? passage.end : last.end;
     drafts.push(draftUndated(text, passage, run, [first.start, end], isOne));
   } else if (passage.responsibility) closeWithBracket(text, passage, dated);
@@ -114,7 +117,8 @@ function closeWithBracket(text: DraftText, passage: Passage, dated: TaskDraft[])
   if (!last) return;
   last.text = text.text.slice(last.offset, passage.end);
   const known = new Set(last.deadlines.map((deadline) => deadline.offset));
-  for (const read of text.readsIn(passage.wordsEnd, passage.end)) {
+  const stated: [number, number][] = [...passage.labels, [passage.wordsEnd, passage.end]];
+  for (const read of stated.flatMap(([start, end]) => text.readsIn(start, end))) {
     if (!known.has(read.offset)) last.deadlines.push(text.resolve(read));
   }
 }

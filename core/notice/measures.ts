@@ -148,12 +148,31 @@ export function subjectsIn(
   reads: ReadDeadline[],
 ): Subject[] {
   const starts = clauseStarts(text, stretch.start, stretch.end, inside);
-  return starts.flatMap((start, index) => {
+  const subjects = starts.flatMap((start, index) => {
     const end = starts[index + 1] ?? stretch.end;
     const dated = reads.find((read) => read.offset - start >= 0 && read.offset - start <= 1);
     const skip = dated ? dated.offset + dated.phrase.length - start : 0;
     return readSubject(text, start, end, skip) ?? [];
   });
+  return joinRoles(subjects);
+}
+
+/** “区应急局牵头，区住建局配合，”: both clauses together say who. */
+function joinRoles(subjects: Subject[]): Subject[] {
+  const joined: Subject[] = [];
+  for (const subject of subjects) {
+    const last = joined.at(-1);
+    const leads = last?.units.some((unit) => unit.role === 'lead') ?? false;
+    const follows = last && subject.start - last.end <= 6 && subject.units[0]?.role === 'support';
+    if (last && leads && follows) {
+      joined[joined.length - 1] = {
+        ...last,
+        end: subject.end,
+        units: [...last.units, ...subject.units],
+      };
+    } else joined.push(subject);
+  }
+  return joined;
 }
 
 function holderOf(measures: Measure[], read: ReadDeadline): Measure | undefined {

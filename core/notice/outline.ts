@@ -25,6 +25,8 @@ export interface Section {
 
 /** A heading inside a line (“（一）落实责任。各…”) is at most this long, by level. */
 const INLINE_HEADING = 40;
+/** 专项检查（责任单位：…）: a bracket that says who ends a heading too. */
+const HEADING_STOP = /[。；：]|[（(](?=[^）)]{0,80}(?:牵头|责任单位|负责[。）)]|落实[。）)]))/;
 const LOW_INLINE_HEADING = 32;
 const OWN_LINE_HEADING = 60;
 
@@ -108,8 +110,9 @@ function endOfHeading(
   dated: number[],
 ): number | null {
   const paragraph = paragraphEnd(lines, mark.textStart, end);
-  const stop = text.slice(mark.textStart, paragraph).search(/[。；：]/);
-  const inline = stop >= 0 ? mark.textStart + stop + 1 : paragraph;
+  const stop = text.slice(mark.textStart, paragraph).search(HEADING_STOP);
+  const atBracket = stop >= 0 && /[（(]/.test(text.charAt(mark.textStart + stop));
+  const inline = stop >= 0 ? mark.textStart + stop + (atBracket ? 0 : 1) : paragraph;
   if (holds(dated, mark.textStart, inline)) return null;
   const length = inline - mark.textStart;
   const nothingBelow = text.slice(inline, end).replace(/[^\u4e00-\u9fa5]/g, '') === '';

@@ -1,9 +1,9 @@
-// Passages of one responsibility: the text up to each （…负责）, and what is left after the last one.
-
+// Passages of one responsibility: the text up to each （…负责）, or the whole item where lines are labelled.
+import type { UnitMention } from './notice.ts';
 import type { Section } from './outline.ts';
 import type { Responsibility } from './responsibility.ts';
 
-/** Text `[start, end)` under one responsibility; null where none is stated in brackets. */
+/** Text `[start, end)` under one responsibility; null where none is stated. */
 export interface Passage {
   section: Section;
   start: number;
@@ -12,43 +12,105 @@ export interface Passage {
   /** End of the bracket and the stop behind it. */
   end: number;
   responsibility: Responsibility | null;
+  /** Labelled lines among the words (责任单位：…), `[start, end)`; they are no sentences. */
+  labels: [number, number][];
   /** Default units declared before this passage. */
-  defaults: Responsibility['defaults'];
+  defaults: UnitMention[];
 }
 
-/** Cuts all sections into passages. A bracket covers the text back to the one before it, or the item's start. */
+/**
+ * Cuts all sections into passages. A bracket covers the text back to the one before it, or the item's
+ * start; a label, or a bracket that stands right behind the heading, covers the whole item.
+ */
 export function passagesOf(
   text: string,
   sections: Section[],
-  responsibilities: Responsibility[],
+  brackets: Responsibility[],
+  labels: Responsibility[],
 ): Passage[] {
   const passages: Passage[] = [];
-  let defaults: Responsibility['defaults'] = [];
-  let next = 0;
+  const nextBracket = taker(brackets);
+  const nextLabel = taker(labels);
+  let defaults: UnitMention[] = [];
   for (const section of sections) {
-    let from = section.bodyStart;
-    while (next < responsibilities.length) {
-      const responsibility = responsibilities[next];
-      if (!responsibility || responsibility.start >= section.end) break;
-      next += 1;
-      if (responsibility.start < from) continue;
-      const end = afterStops(text, responsibility.end, section.end);
-      const { start: wordsEnd } = responsibility;
-      passages.push({ section, start: from, wordsEnd, end, responsibility, defaults });
-      defaults = [...defaults, ...responsibility.defaults];
-      from = end;
-    }
-    if (/[\u4e00-\u9fa5]{2}/.test(text.slice(from, section.end))) {
-      const { goesOnAt } = section;
-      const responsibility =
-        goesOnAt === null
-          ? null
-          : (responsibilities.find((each) => each.start >= goesOnAt) ?? null);
-      const rest = { wordsEnd: section.end, end: section.end, responsibility, defaults };
-      passages.push({ section, start: from, ...rest });
-    }
+    const own = nextBracket(section);
+    const labelled = nextLabel(section);
+    const [first] = own;
+    const leads = first !== undefined && first.start === section.bodyStart && own.length === 1;
+    if (labelled.length > 0) passages.push(wholeItem(section, [...own, ...labelled], defaults));
+    else if (leads && hasWords(text, first.end, section.end)) {
+      passages.push(wholeItem(section, own, defaults));
+    } else passages.push(...cutAtBrackets(text, section, own, brackets, defaults));
+    defaults = [...defaults, ...own.flatMap((each) => each.defaults)];
   }
   return passages;
+}
+
+/** Hands out, section by section, those that begin in it. Both lists are in order. */
+function taker(all: Responsibility[]): (section: Section) => Responsibility[] {
+  let next = 0;
+  return (section) => {
+    const own: Responsibility[] = [];
+    for (; next < all.length; next += 1) {
+      const each = all[next];
+      if (!each || each.start >= section.end) break;
+      if (each.start >= section.bodyStart) own.push(each);
+    }
+    return own;
+  };
+}
+
+function wholeItem(section: Section, stated: Responsibility[], defaults: UnitMention[]): Passage {
+  const { bodyStart: start, end } = section;
+  const responsibility: Responsibility = {
+    start,
+    end,
+    units: stated.flatMap((each) => each.units),
+    openEnded: stated.some((each) => each.openEnded),
+    defaults: [],
+    isTorn: false,
+  };
+  const labels = stated.map((each): [number, number] => [each.start, each.end]);
+  labels.sort((a, b) => a[0] - b[0]);
+  const isSaid = responsibility.units.length > 0;
+  return {
+    section,
+    start,
+    wordsEnd: end,
+    end,
+    responsibility: isSaid ? responsibility : null,
+    labels,
+    defaults,
+  };
+}
+
+function cutAtBrackets(
+  text: string,
+  section: Section,
+  own: Responsibility[],
+  all: Responsibility[],
+  before: UnitMention[],
+): Passage[] {
+  const passages: Passage[] = [];
+  let defaults = before;
+  let from = section.bodyStart;
+  for (const responsibility of own) {
+    if (responsibility.start < from) continue;
+    const end = afterStops(text, responsibility.end, section.end);
+    const rest = { wordsEnd: responsibility.start, end, responsibility, labels: [], defaults };
+    passages.push({ section, start: from, ...rest });
+    defaults = [...defaults, ...responsibility.defaults];
+    from = end;
+  }
+  if (!hasWords(text, from, section.end)) return passages;
+  const { end, goesOnAt } = section;
+  const later = goesOnAt === null ? undefined : all.find((each) => each.start >= goesOnAt);
+  const rest = { wordsEnd: end, end, responsibility: later ?? null, labels: [], defaults };
+  return [...passages, { section, start: from, ...rest }];
+}
+
+function hasWords(text: string, start: number, end: number): boolean {
+  return /[\u4e00-\u9fa5]{2}/.test(text.slice(start, end));
 }
 
 function afterStops(text: string, from: number, limit: number): number {

@@ -10,12 +10,14 @@ import { readAssignmentTables } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
 import { draftsOf } from './drafts.ts';
 import { readHeader, titleYear } from './header.ts';
+import { findLabels } from './labels.ts';
 import { bodySpans } from './layout.ts';
 import { linesOf } from './lines.ts';
 import type { Notice, NoticeHeader, TaskDraft } from './notice.ts';
 import { readOutline, type Section } from './outline.ts';
 import { edgeIssues, numberingIssues } from './outline-issues.ts';
 import { passagesOf } from './passages.ts';
+import { reflow } from './reflow.ts';
 import { findResponsibilities, type Responsibility } from './responsibility.ts';
 import type { DraftText } from './runs.ts';
 import { rejoinSpliced } from './splice.ts';
@@ -42,7 +44,7 @@ const NO_HEADER: NoticeHeader = {
  * Offsets count in the text with all whitespace removed.
  */
 export function readNotice(raw: string, options: ReadOptions): Notice {
-  const source = squeeze(raw);
+  const source = squeeze(reflow(raw));
   if (source.text === '') {
     const issue: Issue = { code: 'empty', message: '文件中没有可读的文字', offset: null };
     return {
@@ -91,7 +93,8 @@ function tasksOf(
   responsibilities: Responsibility[],
 ): TaskDraft[] {
   const sections = rejoinSpliced(source.text, outline, responsibilities);
-  return passagesOf(source.text, sections, responsibilities).flatMap((passage) =>
+  const labels = findLabels(source.text, text.inside, text.paragraphs);
+  return passagesOf(source.text, sections, responsibilities, labels).flatMap((passage) =>
     draftsOf(text, passage),
   );
 }

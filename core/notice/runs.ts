@@ -37,10 +37,18 @@ const PERSONAL = /(?:负责人|书记|长|同志|领导|经理)$/;
 
 /** The runs of a passage, in reading order. */
 export function runsOf(text: DraftText, passage: Passage): Run[] {
-  const { start, wordsEnd } = passage;
-  const sentences = splitSentences(text.text, start, wordsEnd, text.inside, text.paragraphs);
+  const sentences = stretchesOf(passage).flatMap(([start, end]) =>
+    splitSentences(text.text, start, end, text.inside, text.paragraphs),
+  );
   if (passage.responsibility) return [ownRun(text, passage, sentences)];
   return runsBySubject(text, passage, sentences);
+}
+
+/** The passage's words, between its labelled lines. */
+function stretchesOf({ start, wordsEnd, labels }: Passage): [number, number][] {
+  const starts = [start, ...labels.map((label) => label[1])];
+  const ends = [...labels.map((label) => label[0]), wordsEnd];
+  return starts.map((from, index): [number, number] => [from, ends[index] ?? wordsEnd]);
 }
 
 /** With a bracket, the bracket says who; subjects in the text only colour single deadlines. */

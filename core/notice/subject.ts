@@ -130,6 +130,7 @@ function fits(text: string, name: string, end: number): boolean {
 function roleOf(rest: string): UnitRole {
   const supervised = SUPERVISE.exec(rest);
   if (supervised && OVER_ENTERPRISES.test(rest.slice(supervised[0].length))) return 'supervise';
+  if (/^(?:积极)?(?:配合|参与|协助)(?=[，,。；]|$)/.test(rest)) return 'support';
   return /^[，,]?(?:要|负责)?牵头/.test(rest) ? 'lead' : 'responsible';
 }
 

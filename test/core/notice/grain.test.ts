@@ -55,6 +55,40 @@ it.each([
     '建成综合应急救援基地主体工程。（责任单位：区应急局，10月底前完成）',
     ['落实责任|区应急局|2024-10-31'],
   ],
+  [
+    'labelled lines cover the whole item, their day too',
+    '牵头单位：区林业局；配合单位：各镇\n完成时限：11月底前\n组织护林员巡护重点林区。',
+    ['落实责任|区林业局,各镇|2024-11-30'],
+  ],
+  [
+    'one clause leads and the next supports',
+    '区应急局牵头，区住建局配合，10月底前完成专项整治。',
+    ['完成专项整治|区应急局,区住建局|2024-10-31'],
+  ],
 ])('%s', (_, body, wanted) => {
   expect(rows(body)).toEqual(wanted);
+});
+
+it('a bracket behind the heading covers the item', () => {
+  const raw =
+    '一、重点任务\n1.专项检查（责任单位：区公安局；完成时限：8月底前）\n对大型活动场所开展检查。\n';
+  const { tasks } = readNotice(raw, { calendar, issuedOn: '2024-03-01' });
+  expect(tasks).toMatchObject([
+    { title: '专项检查', units: [{ name: '区公安局' }], deadlines: [{ dueOn: '2024-08-31' }] },
+  ]);
+});
+
+it('a notice pasted as one line is read like one with lines', () => {
+  const lines = [
+    '云溪区安委会关于开展夏季安全整治的通知',
+    '各镇街：',
+    '一、工作任务',
+    '（一）燃气整治。区住建局要对餐饮场所逐户开展用气安全检查，7月底前完成首轮。',
+    '（二）危化品整治。区应急局每月抽查危险化学品企业不少于5家，结果按期通报。',
+    '云溪区安全生产委员会',
+    '2024年6月3日',
+  ];
+  const broken = readNotice(lines.join('\n'), { calendar });
+  expect(broken.tasks).toHaveLength(2);
+  expect(readNotice(lines.join(' '), { calendar }).tasks).toEqual(broken.tasks);
 });
