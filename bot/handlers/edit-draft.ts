@@ -17,6 +17,8 @@ export interface DraftEdit {
   title: string;
   units: UnitMention[];
   dueOn: Map<number, CivilDate | null>;
+  /** Units a deadline's own sentence names, by its position; none = the draft's units act. */
+  ownUnits: Map<number, string[]>;
   /** A deadline the reader missed. */
   addedDueOn: CivilDate | null;
 }
@@ -74,14 +76,25 @@ function audited(by: { person: Person; officeId: number; at: Date }) {
 
 function corrected(draft: TaskDraft, edit: DraftEdit, name: string): TaskDraft {
   const deadlines = draft.deadlines.map((deadline, position) => {
+    const names = edit.ownUnits.get(position);
+    const owned = names === undefined ? deadline : withOwnUnits(deadline, names);
     const dueOn = edit.dueOn.get(position);
-    return dueOn === undefined || dueOn === deadline.dueOn
-      ? deadline
-      : withDueOn(deadline, dueOn, name);
+    return dueOn === undefined || dueOn === deadline.dueOn ? owned : withDueOn(owned, dueOn, name);
   });
   const added = edit.addedDueOn ? [addedDeadline(draft, edit.addedDueOn, name)] : [];
   const title = edit.title || draft.title;
   return { ...draft, title, units: edit.units, deadlines: [...deadlines, ...added] };
+}
+
+/** Names that stay keep their role; new ones are responsible. */
+function withOwnUnits(deadline: DraftDeadline, names: string[]): DraftDeadline {
+  const { units: known = [], ...rest } = deadline;
+  if (names.length === 0) return rest;
+  const units = names.map(
+    (name): UnitMention =>
+      known.find((unit) => unit.name === name) ?? { name, role: 'responsible', basis: 'subject' },
+  );
+  return { ...rest, units };
 }
 
 /** A day set by hand is stated and certain; a day taken away leaves the phrase, unresolved. */

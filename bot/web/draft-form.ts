@@ -57,7 +57,7 @@ function unitRows(units: UnitMention[], newUnits: Set<string>): Html[] {
   return [...units, ...spare].map((unit, index) => {
     const roles = ROLES.map(
       ([role, words]) =>
-        html`<option value="${role}" ${unit?.role === role ? 'selected' : ''}>${words}</option>`,
+        html`<option value="${role}" ${(unit?.role ?? 'responsible') === role ? 'selected' : ''}>${words}</option>`,
     );
     const fresh = unit && newUnits.has(unit.name) ? html`<span class="tag info">新单位</span>` : '';
     return html`<div class="unit-row"><select name="role.${index}" aria-label="职责">${roles}</select>
@@ -69,8 +69,10 @@ function unitRows(units: UnitMention[], newUnits: Set<string>): Html[] {
 
 function deadlineRow(deadline: DraftDeadline, index: number): Html {
   const notes = deadline.assumptions.map((words) => html`<small>${words}</small>`);
-  const own = deadline.units?.length
-    ? html`<small>本句另有责任单位：${deadline.units.map((unit) => unit.name).join('、')}</small>`
+  const names = deadline.units?.map((unit) => unit.name).join('、') ?? '';
+  const own = names
+    ? html`<label class="own-units">本句另有责任单位 <input name="own.${index}" value="${names}"
+      maxlength="300"></label>`
     : '';
   const value =
     deadline.kind === 'recurring' || deadline.kind === 'from'
@@ -133,8 +135,15 @@ export function readDraftEdit(form: FormData): DraftEdit {
     dueOn: new Map(
       positions('due').map((position) => [position, textOf(form, `due.${position}`) || null]),
     ),
+    ownUnits: new Map(
+      positions('own').map((position) => [position, namesIn(textOf(form, `own.${position}`))]),
+    ),
     addedDueOn: textOf(form, 'due.new') || null,
   };
+}
+
+function namesIn(text: string): string[] {
+  return text.split(/[、，,；;\s]+/).filter(Boolean);
 }
 
 function basisOf(value: string): UnitMention['basis'] {

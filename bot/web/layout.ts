@@ -50,6 +50,7 @@ export function clockView(site: Site): Html {
 export function noticePage(title: string, words: string): Html {
   return html`${raw('<!doctype html>')}<html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · 督办</title>
-<link rel="stylesheet" href="/assets/base.css"></head><body><main class="lone">
+<link rel="stylesheet" href="/assets/base.css"><link rel="icon" href="/assets/icon.svg"
+type="image/svg+xml"></head><body><main class="lone">
 <h1>${title}</h1><p>${words}</p><p><a class="button primary" href="/">返回群聊</a></p></main></body></html>`;
 }

@@ -118,7 +118,7 @@ function ledgerTable(rows: Row[]): Html {
 function ledgerRow({ task, duties }: Row): Html {
   const supporting =
     task.supportingUnits.length > 0
-      ? html`<br><small>配合：${task.supportingUnits.join('、')}</small>`
+      ? html`<br><small>配合：${listSome(task.supportingUnits)}</small>`
       : '';
   return html`<tr id="t${task.no}"><td class="no"><a href="/ledger/${task.no}">${task.no}</a></td>
     <td class="matter"><a href="/ledger/${task.no}">${task.title}</a><br>

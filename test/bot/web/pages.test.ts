@@ -200,6 +200,18 @@ describe('editing a draft', () => {
     );
   });
 
+  it('gives a deadline units of its own, and takes them away', async () => {
+    await test.post(path(), { ...edit, 'own.0': '区住建局、区商务局' });
+    expect((await draft())?.draft.deadlines[0]?.units).toEqual([
+      { name: '区住建局', role: 'responsible', basis: 'subject' },
+      { name: '区商务局', role: 'responsible', basis: 'subject' },
+    ]);
+    expect(await test.page(`/notices/${noticeId}`)).toContain('value="区住建局、区商务局"');
+
+    await test.post(path(), { ...edit, 'own.0': '' });
+    expect((await draft())?.draft.deadlines[0]).not.toHaveProperty('units');
+  });
+
   it('refuses a day that does not exist, whole', async () => {
     const wrong = { ...edit, title: '别的', 'due.0': '2024-06-31' };
     expect(await test.post(path(), wrong)).toContain('said=badDay');
