@@ -1,20 +1,14 @@
-// A PostgreSQL server through postgres.js. Many processes may use it at once.
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+// A PostgreSQL server through postgres.js, migrated at start. Many processes may use it at once.
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { connectServer, type Server, serverSettings } from './connect.ts';
 import { DatabaseUnavailableError } from './errors.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 
 /** Any number, the same in every process: whoever holds it migrates, the others wait. */
 const MIGRATION_LOCK = 728_340_115;
 const POOL_SIZE = 10;
-const CONNECT_TIMEOUT_SECONDS = 10;
-
-interface Server {
-  db: PostgresJsDatabase;
-  kind: 'postgres';
-  close(): Promise<void>;
-}
 
 /** Connects, migrates under an advisory lock (drizzle's migrator takes none), returns the pool. */
 export async function openServer(url: string): Promise<Server> {
@@ -23,17 +17,12 @@ export async function openServer(url: string): Promise<Server> {
   } catch (error) {
     throw new DatabaseUnavailableError(withoutPassword(url), error);
   }
-  const client = postgres(url, settings(POOL_SIZE));
-  return {
-    db: drizzle(client, { casing: 'snake_case' }),
-    kind: 'postgres',
-    close: () => client.end({ timeout: 5 }),
-  };
+  return connectServer(url, POOL_SIZE);
 }
 
 /** One connection of its own, because an advisory lock belongs to its session. */
 async function migrateServer(url: string): Promise<void> {
-  const client = postgres(url, settings(1));
+  const client = postgres(url, serverSettings(1));
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
@@ -41,15 +30,6 @@ async function migrateServer(url: string): Promise<void> {
   } finally {
     await client.end({ timeout: 5 });
   }
-}
-
-function settings(max: number) {
-  return {
-    max,
-    connect_timeout: CONNECT_TIMEOUT_SECONDS,
-    connection: { TimeZone: 'UTC', application_name: 'duban' },
-    onnotice: () => undefined,
-  };
 }
 
 function withoutPassword(url: string): string {

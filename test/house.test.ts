@@ -51,12 +51,7 @@ function target(from: string, specifier: string): string | null {
 
 const files = sourceFiles();
 const roomOf = (path: string) => path.split('/')[0] ?? '';
-const links = files.flatMap((file) =>
-  file.imports.flatMap((specifier) => {
-    const to = target(file.path, specifier);
-    return to === null ? [] : [{ from: file.path, to }];
-  }),
-);
+const links = linksOf(files);
 
 describe('the house', () => {
   it('has something in it', () => {
@@ -98,6 +93,20 @@ describe('the house', () => {
     expect(core.filter((file) => impure.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
+  it('keeps what only Node has out of the Worker', () => {
+    const loaded = files.map((file) => ({ ...file, imports: importsOf(withoutTypes(file.text)) }));
+    const reached = reachedFrom('bot/worker.ts', linksOf(loaded));
+    const packages = loaded
+      .filter((file) => reached.has(file.path))
+      .flatMap((file) => file.imports.filter((specifier) => !/^[.#]/.test(specifier)));
+
+    expect(reached).toContain('jobs/tick.ts');
+    for (const nodeOnly of ['node-cron', '@electric-sql/pglite', '@hono/node-server', 'pino']) {
+      expect(packages).not.toContain(nodeOnly);
+    }
+    expect(reached).not.toContain('db/migrations-folder.ts');
+  });
+
   it('keeps files short enough to read, and names them for what they hold', () => {
     const long = files.filter((file) => file.text.split('\n').length > MAX_FILE_LINES + 1);
     const vague = files.filter((file) => EMPTY_NAMES.test(basename(file.path)));
@@ -112,6 +121,29 @@ describe('the house', () => {
     expect(silent.map((file) => file.path)).toEqual([]);
   });
 });
+
+function linksOf(sources: SourceFile[]): { from: string; to: string }[] {
+  return sources.flatMap((file) =>
+    file.imports.flatMap((specifier) => {
+      const to = target(file.path, specifier);
+      return to === null ? [] : [{ from: file.path, to }];
+    }),
+  );
+}
+
+/** What is left when types are stripped: `import type` loads nothing. */
+function withoutTypes(text: string): string {
+  return text.replace(/^import type [^;]*;/gm, '');
+}
+
+/** Every file that importing `start` loads. */
+function reachedFrom(start: string, edges: { from: string; to: string }[]): Set<string> {
+  const reached = new Set([start]);
+  for (const path of reached) {
+    for (const edge of edges) if (edge.from === path) reached.add(edge.to);
+  }
+  return reached;
+}
 
 /** A cycle as a list of paths, or an empty list. */
 function findCycle(edges: { from: string; to: string }[]): string[] {
