@@ -58,7 +58,7 @@ export async function saveClock(
 }
 
 /** Whether the clock may still be set to any day: nothing is in the ledger yet. */
-export async function canChooseStart(db: Db, officeId: number): Promise<boolean> {
+async function canChooseStart(db: Db, officeId: number): Promise<boolean> {
   return (await loadTasks(db, officeId)).length === 0;
 }
 

@@ -26,7 +26,7 @@ export function transcript(
 }
 
 /** One message with its sender, time, what it answers, and a way to quote it. */
-export function messageRow(
+function messageRow(
   site: Site,
   visit: Visit,
   message: ConsoleMessage,

@@ -2,9 +2,9 @@
 import type { Message } from '#core/message/message.ts';
 
 /** The largest file taken, and the largest request: a little more for the form around it. */
-export const MAX_FILE_BYTES = 30 * 1024 * 1024;
+const MAX_FILE_BYTES = 30 * 1024 * 1024;
 const MAX_REQUEST_BYTES = MAX_FILE_BYTES + 1024 * 1024;
-export const MAX_TEXT = 20_000;
+const MAX_TEXT = 20_000;
 const MAX_FILES = 5;
 
 export const TOO_LARGE =

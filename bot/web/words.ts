@@ -1,7 +1,6 @@
 // Words of the pages beyond those of messages: weekdays, roles, kinds. 2024年6月20日 星期四 09:00
 import { type CivilDate, weekday } from '#core/calendar/civil-date.ts';
 import { civilMoment } from '#core/calendar/zone.ts';
-import type { Role } from '#core/directory/unit.ts';
 import type { TaskKind } from '#core/ledger/task.ts';
 import { fullDay } from '#core/message/wording.ts';
 import type { UnitRole } from '#core/notice/notice.ts';
@@ -18,13 +17,6 @@ export const UNIT_ROLE_WORDS: Record<UnitRole, string> = {
   responsible: '责任',
   support: '配合',
   supervise: '督促',
-};
-
-export const PERSON_ROLE_WORDS: Record<Role, string> = {
-  staff: '安委办工作人员',
-  liaison: '联络员',
-  official: '分管领导',
-  visitor: '群成员',
 };
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
