@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { bulletin } from './bulletin.ts';
 import { deadlines } from './deadlines.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { extract } from './extract.ts';
 import { intent } from './intent.ts';
@@ -19,5 +20,6 @@ export const COMMANDS: Command[] = [
   preview,
   bulletin,
   tick,
+  demo,
   doctor,
 ];

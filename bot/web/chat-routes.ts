@@ -2,10 +2,10 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { listConsoleMessages } from '#db/console.ts';
-import { saveFile } from '#db/files.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { DEMO_GROUP } from '../demo-office.ts';
 import { startWithNotice } from '../rehearsal.ts';
+import { say } from '../say.ts';
 import { settle } from '../settle.ts';
 import { chatPage, PAGE_SIZE } from './chat-page.ts';
 import { page } from './layout.ts';
@@ -13,7 +13,7 @@ import { readSample } from './samples.ts';
 import { sideView } from './side-panel.ts';
 import { PERSONA_COOKIE, type Site, type Visit, visitOf } from './site.ts';
 import { transcript } from './transcript.ts';
-import { declaresTooMuch, drain, readSent, shownMessage, TOO_LARGE, textOf } from './upload.ts';
+import { declaresTooMuch, drain, readSent, TOO_LARGE, textOf } from './upload.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -99,39 +99,6 @@ function refused(c: Context) {
 
 async function joined(parts: ReturnType<typeof transcript>): Promise<string> {
   return (await Promise.all(parts)).join('');
-}
-
-async function say(
-  site: Site,
-  visit: Visit,
-  sent: { text: string; files: File[]; replyTo: string | null },
-): Promise<void> {
-  if (!sent.text && sent.files.length === 0) return;
-  const { deps, clock } = site;
-  const stored: { id: number; name: string; size: number }[] = [];
-  for (const file of sent.files) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const name = file.name.slice(-200);
-    const mime = file.type || 'application/octet-stream';
-    const { id } = await saveFile(deps.db, visit.office.id, { name, mime, bytes });
-    stored.push({ id, name, size: bytes.length });
-    await startWithNotice(deps, clock, visit.office.id, { name, bytes });
-  }
-  if (sent.text) await startWithNotice(deps, clock, visit.office.id, { text: sent.text });
-  await site.console.post(
-    {
-      groupExternalId: DEMO_GROUP,
-      sender: { externalId: visit.persona.externalId, name: visit.persona.name },
-      kind: stored.length > 0 ? 'file' : 'text',
-      text: sent.text,
-      replyTo: sent.replyTo,
-      files: stored.map(({ id, name, size }) => ({ ref: String(id), name, size })),
-      values: {},
-      at: clock.now(),
-    },
-    shownMessage(sent.text, stored),
-  );
-  await settle(site);
 }
 
 /** A button or a form: the command in the presser's name, with the form's values. */
