@@ -12,7 +12,7 @@ const REDACTED = ['token', 'password', 'secret', '*.token', '*.password', '*.sec
 export async function createLog(options: {
   pretty: boolean;
   stderr?: boolean;
-  level?: 'debug' | 'info' | 'warn';
+  level?: 'debug' | 'info' | 'warn' | 'error';
 }): Promise<Log> {
   const fd = options.stderr ? 2 : 1;
   const settings = {
