@@ -13,6 +13,8 @@ import { getSetting, putSetting } from '#db/settings.ts';
 import type { Deps } from '#jobs/deps.ts';
 
 export interface RehearsalClock extends Clock {
+  /** DUBAN_CLOCK said where the process starts: no notice's date moves it. */
+  readonly given: boolean;
   /** Shows `instant` from now on and runs on from there. */
   set(instant: Date): void;
   /** Milliseconds ahead of (negative: behind) the wall clock. */
@@ -30,6 +32,7 @@ export function createRehearsalClock(start: Date | null): RehearsalClock {
   const firstMs = start ? start.getTime() - Date.now() : 0;
   let offsetMs = firstMs;
   return {
+    given: start !== null,
     now: () => new Date(Date.now() + offsetMs),
     offsetMs: () => offsetMs,
     restart: () => {
@@ -90,7 +93,7 @@ export async function startWithNotice(
   notice: { name: string; bytes: Uint8Array } | { text: string },
 ): Promise<void> {
   const stored = Stored.safeParse(await getSetting(deps.db, officeId, SETTING));
-  if (stored.success && stored.data.chosen === 'hand') return;
+  if (clock.given || (stored.success && stored.data.chosen === 'hand')) return;
   const day = 'text' in notice ? dayInText(deps, notice.text) : await dayInFile(deps, notice);
   if (day) await chooseStart(deps, clock, officeId, { day, chosen: 'auto' });
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Person } from '#core/directory/unit.ts';
 import type { ConsoleMessage } from '#db/console.ts';
 import type { Html } from './message-view.ts';
+import { personaSwitch } from './persona-switch.ts';
 import type { Site, Visit } from './site.ts';
 import { transcript } from './transcript.ts';
 
@@ -37,31 +38,6 @@ export function chatPage(site: Site, visit: Visit, view: ChatView): Html {
 </section>
 <aside class="side" id="side">${view.side}</aside>
 </main><div class="drop-veil" id="drop-veil"><p>松开鼠标，把文件发到群里</p></div>`;
-}
-
-function personaSwitch(visit: Visit, busy: Set<number>): Html {
-  const liaisons = visit.people.filter((person) => person.role === 'liaison');
-  const isBusy = (person: Person) => person.unitIds.some((id) => busy.has(id));
-  const groups: [string, Person[]][] = [
-    ['安委办', visit.people.filter((person) => person.role === 'staff')],
-    ['领导', visit.people.filter((person) => person.role === 'official')],
-    ['联络员（台账中有任务）', liaisons.filter(isBusy)],
-    ['联络员', liaisons.filter((person) => !isBusy(person))],
-  ];
-  return html`<form class="persona" method="post" action="/persona"><label>以
-    <select name="persona" data-submit aria-label="发言身份">${groups
-      .filter(([, people]) => people.length > 0)
-      .map(
-        ([label, people]) =>
-          html`<optgroup label="${label}">${people.map((person) =>
-            personaOption(person, visit.persona),
-          )}</optgroup>`,
-      )}</select> 的身份发言</label><button class="button small no-script">切换</button></form>`;
-}
-
-function personaOption(person: Person, current: Person): Html {
-  const selected = person.externalId === current.externalId ? 'selected' : '';
-  return html`<option value="${person.externalId}" ${selected}>${person.name}</option>`;
 }
 
 const SAYINGS: Record<Person['role'], string[]> = {

@@ -7,14 +7,21 @@ import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { listNotices } from '#db/notices.ts';
 import { clockView } from './layout.ts';
 import type { Html } from './message-view.ts';
+import { personaSwitch } from './persona-switch.ts';
 import { listSamples } from './samples.ts';
 import type { Site, Visit } from './site.ts';
 
-/** The panel's inside; fetched anew whenever something changed. Begins with the header's clock. */
+/**
+ * The panel's inside; fetched anew whenever something changed. It begins with what
+ * stands elsewhere on the page and changes with it: the header's clock, the persona switch.
+ */
 export async function sideView(site: Site, visit: Visit): Promise<Html> {
   const { db } = site.deps;
   const tasks = await loadTasks(db, visit.office.id);
+  const duties = await loadDuties(db, visit.office.id, { unfinished: true });
+  const busy = new Set(duties.map((duty) => duty.unitId));
   return html`<template id="fresh-clock">${clockView(site)}</template>
+    <template id="fresh-persona">${personaSwitch(visit, busy)}</template>
     ${clockPanel(site, tasks.length === 0)}
     ${await countsPanel(site, visit, tasks.length)}
     ${await samplesPanel()}

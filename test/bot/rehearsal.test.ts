@@ -56,6 +56,15 @@ describe('the rehearsal’s start', () => {
     expect(shown().day).toBe('2024-06-03');
   });
 
+  it('is where DUBAN_CLOCK says, whatever the notice’s date', async () => {
+    const given = await openTestSite(new Date('2024-09-02T00:30:00Z'));
+    await given.post('/chat/send', { files: noticeFile(EARLIER) });
+    const { day } = civilMoment(given.site.clock.now());
+    await given.database.close();
+
+    expect(day).toBe('2024-09-02');
+  });
+
   it('is taken up again by the next process', async () => {
     await test.post('/clock/start', { day: '2024-05-06' });
     const next = createRehearsalClock(null);

@@ -85,6 +85,12 @@ function refreshSide() {
     const fresh = holder.querySelector('#fresh-clock');
     document.querySelector('header.top .clock').innerHTML =
       fresh.content.querySelector('.clock').innerHTML;
+    const persona = document.querySelector('form.persona');
+    if (!persona.contains(document.activeElement)) {
+      persona.innerHTML = holder
+        .querySelector('#fresh-persona')
+        .content.querySelector('form.persona').innerHTML;
+    }
     if (!editing) side.innerHTML = markup;
   }, 300);
 }

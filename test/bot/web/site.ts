@@ -19,12 +19,12 @@ export interface TestSite {
   post(path: string, fields: Record<string, string | File>, persona?: string): Promise<string>;
 }
 
-/** Opened in `beforeAll`, closed through `database.close()`. The clock starts on 2024-06-03. */
-export async function openTestSite(log: Log = silent()): Promise<TestSite> {
+/** Opened in `beforeAll`, closed through `database.close()`. The clock is set to 2024-06-03, or starts where given. */
+export async function openTestSite(clockStart: Date | null = null): Promise<TestSite> {
   const database = await openTestDatabase();
   await seedDemoOffice(database.db);
-  const config = { clockStart: new Date('2024-06-03T01:00:00Z'), zone: 'Asia/Shanghai' };
-  const site = await compose(config, database, log);
+  const site = await compose({ clockStart, zone: 'Asia/Shanghai' }, database, silent());
+  if (!clockStart) site.clock.set(new Date('2024-06-03T01:00:00Z'));
   const app = createApp(site);
   const request = async (path: string, init?: RequestInit) =>
     await app.request(`${ORIGIN}${path}`, init);
