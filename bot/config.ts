@@ -55,7 +55,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .optional(),
-  PORT: z.coerce.number().int().min(1).max(65535).default(8787),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   DUBAN_DATA_DIR: z.string().default('./data'),
   DUBAN_CLOCK: z.iso.datetime({ offset: true }).optional(),
   DUBAN_ADMINS: z.string().default(''),
@@ -68,7 +68,10 @@ const MENDS: Record<string, { zh: string; en: string }> = {
     zh: '应为 postgres://用户:口令@主机:端口/库名；不设置则使用内置数据库',
     en: 'must look like postgres://user:password@host:port/name; leave it out for the embedded one',
   },
-  PORT: { zh: '应为 1 至 65535 的整数', en: 'must be a whole number from 1 to 65535' },
+  PORT: {
+    zh: '应为 0 至 65535 的整数（0 表示任选）',
+    en: 'must be a whole number from 0 to 65535; 0 takes any free one',
+  },
   DUBAN_CLOCK: {
     zh: '应为带时区的时刻，如 2024-06-20T09:00:00+08:00',
     en: 'must be an instant with its offset, such as 2024-06-20T09:00:00+08:00',

@@ -50,10 +50,10 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const site = await compose(config, database, log);
     const office = await siteOffice(site);
     if (!config.clockStart) await restoreClock(database.db, office.id, site.clock);
-    const server = await listen(createApp(site), config.port);
+    const { server, port } = await listen(createApp(site), config.port);
     // With PostgreSQL the command line opens the database itself; there is no door to find.
     const embedded = database.kind === 'pglite';
-    const door = { port: config.port, token: site.token, pid: process.pid };
+    const door = { port, token: site.token, pid: process.pid };
     if (embedded) await openDoor(config.dataDir, door);
     const beat = cron.schedule('* * * * *', () => runBeat(site), { noOverlap: true });
     void runBeat(site);
@@ -64,7 +64,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       await closeServer(server);
       await site.turns.take(() => database.close());
     };
-    return { site, address: `http://${HOST}:${config.port}`, stop };
+    return { site, address: `http://${HOST}:${port}`, stop };
   } catch (error) {
     await database.close();
     throw error;
@@ -83,10 +83,14 @@ async function runBeat(site: Site): Promise<void> {
   }
 }
 
-function listen(app: ReturnType<typeof createApp>, port: number): Promise<ServerType> {
+/** Listens on the port, or on any free one when it is 0; says which. */
+function listen(
+  app: ReturnType<typeof createApp>,
+  port: number,
+): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = listenHttp({ fetch: app.fetch, port, hostname: HOST }, (_: AddressInfo) =>
-      resolve(server),
+    const server = listenHttp({ fetch: app.fetch, port, hostname: HOST }, (taken: AddressInfo) =>
+      resolve({ server, port: taken.port }),
     );
     server.on('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);

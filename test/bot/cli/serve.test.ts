@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -16,10 +15,9 @@ let ended: Promise<number | null>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duban-serve-'));
-  port = await freePort();
   server = run('bot/main.ts');
   ended = new Promise((resolve) => server.on('close', resolve));
-  await untilUp();
+  port = await announcedPort(server);
 });
 afterAll(async () => {
   server.kill('SIGKILL');
@@ -28,7 +26,7 @@ afterAll(async () => {
 });
 
 function run(script: string, args: string[] = [], own: Record<string, string> = {}): ChildProcess {
-  const env = { PATH: process.env.PATH, PORT: String(port), DUBAN_DATA_DIR: folder, ...own };
+  const env = { PATH: process.env.PATH, PORT: '0', DUBAN_DATA_DIR: folder, ...own };
   return spawn(process.execPath, [join(ROOT, script), ...args], { cwd: tmpdir(), env });
 }
 
@@ -40,21 +38,15 @@ async function finish(child: ChildProcess) {
   return { code: await code, out, err };
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function untilUp(): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+/** The port the server took, from the address it prints. */
+async function announcedPort(child: ChildProcess): Promise<number> {
+  let printed = '';
+  for await (const chunk of child.stdout ?? []) {
+    printed += chunk;
+    const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1];
+    if (port) return Number(port);
   }
-  throw new Error('the server did not come up');
+  throw new Error(`the server did not come up: ${printed}`);
 }
 
 describe('npm start', () => {
@@ -85,9 +77,9 @@ describe('npm start', () => {
   });
 
   it('keeps a second server off the folder and off the port, and says why', async () => {
-    const sameFolder = await finish(run('bot/main.ts', [], { PORT: String(await freePort()) }));
+    const sameFolder = await finish(run('bot/main.ts'));
     const samePort = await finish(
-      run('bot/main.ts', [], { DUBAN_DATA_DIR: join(folder, 'another') }),
+      run('bot/main.ts', [], { PORT: String(port), DUBAN_DATA_DIR: join(folder, 'another') }),
     );
 
     expect(sameFolder).toMatchObject({ code: 1, out: '' });

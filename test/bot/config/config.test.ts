@@ -50,9 +50,9 @@ describe('reading the environment', () => {
   });
 
   it.each([
-    ['PORT', 'abc', '应为 1 至 65535 的整数'],
-    ['PORT', '70000', '应为 1 至 65535 的整数'],
-    ['PORT', '80.5', '应为 1 至 65535 的整数'],
+    ['PORT', 'abc', '应为 0 至 65535 的整数'],
+    ['PORT', '70000', '应为 0 至 65535 的整数'],
+    ['PORT', '80.5', '应为 0 至 65535 的整数'],
     ['DATABASE_URL', 'mysql://127.0.0.1/x', '内置数据库'],
     ['DUBAN_CLOCK', '2024-06-20 09:00', '带时区的时刻'],
     ['DUBAN_CLOCK', '2024-06-20T09:00:00', '带时区的时刻'],
@@ -75,7 +75,7 @@ describe('reading the environment', () => {
   });
 
   it('names all wrong variables at once', () => {
-    const reading = readConfig({ PORT: '0', DUBAN_TZ: 'x', LLM_URL: 'http://x' });
+    const reading = readConfig({ PORT: '-1', DUBAN_TZ: 'x', LLM_URL: 'http://x' });
 
     expect(reading.ok ? [] : reading.problems.map((problem) => problem.name).sort()).toEqual([
       'DUBAN_TZ',
