@@ -32,6 +32,11 @@ export function chatPage(site: Site, visit: Visit, view: ChatView): Html {
   ${view.flash ? html`<p class="flash" role="alert">${view.flash}</p>` : ''}
   <div class="transcript" id="transcript" data-last="${last}" aria-live="polite">
     ${view.messages.length === 0 ? welcome() : ''}
+    ${
+      view.messages.length === PAGE_SIZE
+        ? html`<p class="earlier"><a href="/?all=1">查看更早的消息</a></p>`
+        : ''
+    }
     ${transcript(site, visit, view.messages, null)}
   </div>
   ${composer(visit, view.replyTo)}

@@ -15,6 +15,8 @@ import { PERSONA_COOKIE, type Site, type Visit, visitOf } from './site.ts';
 import { transcript } from './transcript.ts';
 import { declaresTooMuch, drain, readSent, TOO_LARGE, textOf } from './upload.ts';
 
+/** A page or a fragment never holds more. */
+const MOST_MESSAGES = 1000;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** Routes under `/` and `/chat`. */
@@ -24,7 +26,8 @@ export function chatRoutes(site: Site): Hono {
 
   app.get('/', async (c) => {
     const visit = await visitOf(site, c);
-    const messages = await listConsoleMessages(db, DEMO_GROUP, null, PAGE_SIZE);
+    const limit = c.req.query('all') ? MOST_MESSAGES : PAGE_SIZE;
+    const messages = await listConsoleMessages(db, DEMO_GROUP, null, limit);
     const duties = await loadDuties(db, visit.office.id, { unfinished: true });
     const body = chatPage(site, visit, {
       messages,
@@ -39,7 +42,7 @@ export function chatRoutes(site: Site): Hono {
   app.get('/chat/after/:id{\\d{1,9}}', async (c) => {
     const visit = await visitOf(site, c);
     const afterId = Number(c.req.param('id'));
-    const messages = await listConsoleMessages(db, DEMO_GROUP, afterId, PAGE_SIZE);
+    const messages = await listConsoleMessages(db, DEMO_GROUP, afterId, MOST_MESSAGES);
     return c.html(await joined(transcript(site, visit, messages, c.req.query('day') ?? null)));
   });
 

@@ -49,7 +49,9 @@ async function fetchMessages() {
   }
 }
 
-// New messages come into view; a card taller than the window shows its head, not its foot.
+// New messages come into view where somebody reads at the end or waits for an answer; a card taller
+// than the window shows its head, not its foot.
+let answerUntil = 0;
 function append(markup) {
   if (markup.trim() === '') return;
   const nearEnd = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 240;
@@ -57,7 +59,7 @@ function append(markup) {
   if (welcome) welcome.remove();
   const before = transcript.lastElementChild;
   transcript.insertAdjacentHTML('beforeend', markup);
-  if (!nearEnd) return;
+  if (!nearEnd && Date.now() > answerUntil) return;
   const first = before ? before.nextElementSibling : transcript.firstElementChild;
   toBottom();
   const hidden = transcript.getBoundingClientRect().top - first.getBoundingClientRect().top;
@@ -112,6 +114,7 @@ async function send(form, extra) {
   if (name) data.append(name, value);
   const buttons = form.querySelectorAll('button');
   for (const button of buttons) button.disabled = true;
+  answerUntil = Date.now() + 15000;
   try {
     const answer = await fetch(form.getAttribute('action'), {
       method: 'POST',
