@@ -1,34 +1,22 @@
 // The server as a process: starts on an empty folder, lets the command line in, stops gracefully.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ServeProcess, startServe } from '#test/support/serve-process.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
+let serving: ServeProcess;
+let run: ServeProcess['run'];
 let folder: string;
 let port: number;
-let server: ChildProcess;
-let ended: Promise<number | null>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duban-serve-'));
-  server = run('bot/main.ts');
-  ended = new Promise((resolve) => server.on('close', resolve));
-  port = await announcedPort(server);
+  serving = await startServe();
+  ({ run, folder, port } = serving);
 });
-afterAll(async () => {
-  server.kill('SIGKILL');
-  await ended;
-  await rm(folder, { recursive: true, force: true });
-});
-
-function run(script: string, args: string[] = [], own: Record<string, string> = {}): ChildProcess {
-  const env = { PATH: process.env.PATH, PORT: '0', DUBAN_DATA_DIR: folder, ...own };
-  return spawn(process.execPath, [join(ROOT, script), ...args], { cwd: tmpdir(), env });
-}
+afterAll(() => serving.stop());
 
 async function finish(child: ChildProcess) {
   const code = new Promise<number | null>((resolve) => child.on('close', resolve));
@@ -36,17 +24,6 @@ async function finish(child: ChildProcess) {
     [child.stdout, child.stderr].map((s) => (s ? text(s) : '')),
   );
   return { code: await code, out, err };
-}
-
-/** The port the server took, from the address it prints. */
-async function announcedPort(child: ChildProcess): Promise<number> {
-  let printed = '';
-  for await (const chunk of child.stdout ?? []) {
-    printed += chunk;
-    const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1];
-    if (port) return Number(port);
-  }
-  throw new Error(`the server did not come up: ${printed}`);
 }
 
 describe('npm start', () => {
@@ -92,9 +69,9 @@ describe('npm start', () => {
     const abort = new AbortController();
     const stream = await fetch(`http://127.0.0.1:${port}/events`, { signal: abort.signal });
     await stream.body?.getReader().read();
-    server.kill('SIGTERM');
+    serving.child.kill('SIGTERM');
 
-    expect(await ended).toBe(0);
+    expect(await serving.ended).toBe(0);
     abort.abort();
     expect(existsSync(join(folder, 'serve.json'))).toBe(false);
   });
