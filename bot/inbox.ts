@@ -4,13 +4,15 @@ import type { Person } from '#core/directory/unit.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import type { Inbound } from '#core/ports.ts';
 import type { Queryable, Tx } from '#db/client.ts';
-import { claimInbox, putInbox, settleInbox } from '#db/inbox.ts';
+import { withoutValues } from '#db/errors.ts';
+import { claimInbox, putInbox, replaceInbound, settleInbox } from '#db/inbox.ts';
 import { findGroup, type Group, loadOffice } from '#db/offices.ts';
 import { putOutbox } from '#db/outbox.ts';
 import { findPerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
-import { type Fetched, handleInbound } from './receive.ts';
+import { handleInbound } from './receive.ts';
+import { emptied, markOfFiles, type ReadFile, readFiles, withhold } from './withhold.ts';
 
 /** Longer than the slowest notice takes to read. */
 const LEASE_MS = 5 * 60_000;
@@ -20,9 +22,12 @@ const MOST = 1000;
 /** A message that brought the process down this often is put aside. */
 const MOST_ATTEMPTS = 3;
 
-/** Stores what a channel delivered. The same event delivered again is harmless. */
+/**
+ * Stores what a channel delivered, without what must not be kept. The same event delivered again is
+ * harmless.
+ */
 export async function acceptInbound(deps: Deps, inbound: Inbound): Promise<void> {
-  const id = await putInbox(deps.db, inbound, deps.clock.now());
+  const id = await putInbox(deps.db, withhold(inbound), deps.clock.now());
   if (id === null) deps.log.debug('repeated event', { channel: inbound.channel });
 }
 
@@ -44,10 +49,13 @@ type Row = Awaited<ReturnType<typeof claimInbox>>[number];
 async function processRow(deps: Deps, row: Row): Promise<void> {
   try {
     if (row.attempts > MOST_ATTEMPTS) throw new Error('given up after repeated crashes');
-    const fetched = await fetchFiles(deps, row.inbound);
+    const files = await fetchFiles(deps, row.inbound);
+    const mark = markOfFiles(files);
+    const inbound = mark ? emptied(row.inbound, mark) : row.inbound;
     await deps.db.transaction(async (tx) => {
-      const ctx = await contextOf(deps, tx, row);
-      const answers = ctx ? await handleInbound(ctx, fetched) : [];
+      if (mark) await replaceInbound(tx, row.id, inbound);
+      const ctx = await contextOf(deps, tx, { ...row, inbound });
+      const answers = ctx ? await handleInbound(ctx, mark ? [] : files) : [];
       if (ctx) await putAnswers(ctx, answers);
       await settleInbox(tx, row.id, 'done');
     });
@@ -56,15 +64,15 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
   }
 }
 
-/** Bytes are fetched before the transaction opens: a slow platform must not hold the database. */
-async function fetchFiles(deps: Deps, inbound: Inbound): Promise<Fetched[]> {
+/** Fetched and read before the transaction opens: a slow platform must not hold the database. */
+async function fetchFiles(deps: Deps, inbound: Inbound): Promise<ReadFile[]> {
   const channel = deps.channels.get(inbound.channel);
-  const fetched: Fetched[] = [];
+  const fetched: { name: string; bytes: Uint8Array }[] = [];
   for (const file of inbound.files) {
     if (!channel) throw new Error(`channel ${inbound.channel} is not configured`);
     fetched.push({ name: file.name, bytes: await channel.download(file) });
   }
-  return fetched;
+  return await readFiles(deps.documents, fetched);
 }
 
 /** Null for a group no office owns: nothing is done there and nothing said. */
@@ -110,7 +118,7 @@ async function putAnswers(ctx: HandlerContext, answers: Answer[]): Promise<void>
 
 /** Nothing of the failed message is kept but the message; its sender is told so. */
 async function settleFailure(deps: Deps, row: Row, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = withoutValues(error);
   deps.log.error('message not handled', { inboxId: row.id, reason });
   try {
     await deps.db.transaction(async (tx) => {
@@ -123,7 +131,6 @@ async function settleFailure(deps: Deps, row: Row, error: unknown): Promise<void
     });
   } catch (second) {
     // The lease runs out and the row is tried again; the others go on now.
-    const text = second instanceof Error ? second.message : String(second);
-    deps.log.error('failure not settled', { inboxId: row.id, reason: text });
+    deps.log.error('failure not settled', { inboxId: row.id, reason: withoutValues(second) });
   }
 }

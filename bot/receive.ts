@@ -3,6 +3,9 @@ import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import type { Command } from '#core/intent/intent.ts';
 import { parseIntent } from '#core/intent/parse.ts';
 import { mayDo, mayReport } from '#core/intent/permission.ts';
+import { IMPORT_LINES } from '#core/notice/entry-card.ts';
+import type { Inbound } from '#core/ports.ts';
+import type { SecrecyMark } from '#core/text/classified.ts';
 import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
@@ -11,19 +14,18 @@ import type { StoredFile } from './handlers/record-reports.ts';
 import { surroundings } from './handlers/reply-context.ts';
 import { reportProgress } from './handlers/report-progress.ts';
 import { route } from './router.ts';
-
-/** A file's bytes, fetched before the transaction. */
-export interface Fetched {
-  name: string;
-  bytes: Uint8Array;
-}
+import type { ReadFile } from './withhold.ts';
 
 /** Longer messages are refused politely; the inbox keeps them. */
 const LONGEST_MESSAGE = 10_000;
-/** From here on a mentioned text with a notice's marks is a notice. */
+/** A notice may be pasted up to the length of one sent as a file, some 1.5 MB. */
+const LONGEST_NOTICE = 500_000;
+/** From here on a text with a notice's marks is a notice. */
 const SHORTEST_NOTICE = 200;
 const NOTICE_MARK = /通知|方案|意见|要点|计划|通报/;
 const NOTICE_SHAPE = /〔\d{4}〕|[一二三四五六七八九十]、|各(?:镇|街道|单位|有关单位|成员单位)/;
+/** What is not said to the bot must also have a title's line: 关于开展燃气专项整治的通知. */
+const NOTICE_TITLE = /^[^。；，]{4,60}(?:通知|方案|意见|要点|计划|通报)\s*$/m;
 
 const MIME: Record<string, string> = {
   pdf: 'application/pdf',
@@ -36,34 +38,48 @@ const MIME: Record<string, string> = {
 };
 
 /** Does what the message asks, in the caller's transaction. No answers = it was not for the bot. */
-export async function handleInbound(ctx: HandlerContext, files: Fetched[]): Promise<Answer[]> {
+export async function handleInbound(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
   const { inbound, person } = ctx;
   const { role } = person;
-  if (inbound.text.length > LONGEST_MESSAGE) {
-    const heard = role !== 'visitor' || inbound.mentionsBot;
-    return heard ? [{ message: say(REPLY_LINES.tooLong(LONGEST_MESSAGE)) }] : [];
+  const heard = role !== 'visitor' || inbound.mentionsBot;
+  if (inbound.withheld) return heard ? [await refuseMarked(ctx, inbound.withheld)] : [];
+  const isNotice = role === 'staff' && looksLikeNotice(inbound);
+  const longest = isNotice ? LONGEST_NOTICE : LONGEST_MESSAGE;
+  if (inbound.text.length > longest) {
+    return heard ? [{ message: say(REPLY_LINES.tooLong(longest)) }] : [];
   }
   if (files.length > 0 && role === 'staff') return await importAll(ctx, files);
   if (files.length > 0 && !mayReport(role)) {
     return inbound.mentionsBot ? [{ message: say(REPLY_LINES.fileNotStaff) }] : [];
   }
-  if (role === 'staff' && inbound.mentionsBot && looksLikeNotice(inbound.text)) {
-    return await importNotice(ctx, { pastedText: inbound.text });
-  }
+  if (isNotice) return await importNotice(ctx, { pastedText: inbound.text });
   return await understand(ctx, files);
 }
 
-async function importAll(ctx: HandlerContext, files: Fetched[]): Promise<Answer[]> {
+/** The words are gone by now; what is left is who sent something marked, and when. */
+async function refuseMarked(ctx: HandlerContext, mark: SecrecyMark): Promise<Answer> {
+  await recordAudit(ctx.tx, {
+    officeId: ctx.office.id,
+    actor: ctx.person.externalId,
+    action: 'messageWithheld',
+    detail: { reason: 'classified', mark, inboxId: ctx.inboxId },
+    at: ctx.now,
+  });
+  return { message: say(IMPORT_LINES.classified(mark)) };
+}
+
+async function importAll(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const file of files) answers.push(...(await importNotice(ctx, file)));
   return answers;
 }
 
-function looksLikeNotice(text: string): boolean {
-  return text.length >= SHORTEST_NOTICE && NOTICE_MARK.test(text) && NOTICE_SHAPE.test(text);
+function looksLikeNotice({ text, mentionsBot }: Inbound): boolean {
+  if (text.length < SHORTEST_NOTICE || !NOTICE_SHAPE.test(text)) return false;
+  return mentionsBot ? NOTICE_MARK.test(text) : NOTICE_TITLE.test(text);
 }
 
-async function understand(ctx: HandlerContext, files: Fetched[]): Promise<Answer[]> {
+async function understand(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
   const { context, quoted } = await surroundings(ctx);
   const input = { ...context, role: ctx.person.role, values: ctx.inbound.values };
   const intent = parseIntent(input, ctx.deps.calendar);
@@ -98,7 +114,7 @@ async function refuse(ctx: HandlerContext, command: Command): Promise<Answer[]> 
 }
 
 /** A contact's files, kept so that they can be filed under a duty now or once a question is answered. */
-async function storeFiles(ctx: HandlerContext, files: Fetched[]): Promise<StoredFile[]> {
+async function storeFiles(ctx: HandlerContext, files: ReadFile[]): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
   for (const { name, bytes } of files) {
     const extension = name.split('.').at(-1)?.toLowerCase() ?? '';

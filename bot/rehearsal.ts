@@ -109,7 +109,7 @@ async function dayInFile(
 
 /** A pasted notice is long; 成文日期 2024-04-01 completes one that had no date. */
 function dayInText(deps: Deps, text: string): CivilDate | null {
-  const stated = /成文日期\D{0,4}(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(text);
+  const stated = /成文日期(?: *\d{1,9} )?\D{0,4}(\d{4})\D(\d{1,2})\D(\d{1,2})/.exec(text);
   if (stated) {
     const [year = '', month = '', day = ''] = stated.slice(1);
     const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -5,7 +5,8 @@ import { DEMO_GROUP } from './demo-office.ts';
 import { startWithNotice } from './rehearsal.ts';
 import { settle } from './settle.ts';
 import type { Site } from './web/site.ts';
-import { type Sent, shownMessage } from './web/upload.ts';
+import { type Sent, shownMessage, withheldMessage } from './web/upload.ts';
+import { markOfSent } from './withhold.ts';
 
 /** Who speaks, and in which office's group. */
 export interface Speaker {
@@ -13,32 +14,52 @@ export interface Speaker {
   persona: Person;
 }
 
-/** Says it in the speaker's name; returns when the answers are in the group. */
+/**
+ * Says it in the speaker's name; returns when the answers are in the group. What carries a secrecy
+ * mark is kept nowhere and shown to nobody: the inbox hears only that something marked was sent.
+ */
 export async function say(site: Site, speaker: Speaker, sent: Sent): Promise<void> {
   if (!sent.text && sent.files.length === 0) return;
   const { deps, clock } = site;
-  const stored: { id: number; name: string; size: number }[] = [];
-  for (const file of sent.files) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const name = file.name.slice(-200);
-    const mime = file.type || 'application/octet-stream';
-    const { id } = await saveFile(deps.db, speaker.office.id, { name, mime, bytes });
-    stored.push({ id, name, size: bytes.length });
-    await startWithNotice(deps, clock, speaker.office.id, { name, bytes });
-  }
-  if (sent.text) await startWithNotice(deps, clock, speaker.office.id, { text: sent.text });
+  const files = await Promise.all(sent.files.map(received));
+  const mark = await markOfSent(deps.documents, { text: sent.text, files });
+  const text = mark ? '' : sent.text;
+  const stored = mark ? [] : await store(site, speaker, files);
+  if (text) await startWithNotice(deps, clock, speaker.office.id, { text });
   await site.console.post(
     {
       groupExternalId: DEMO_GROUP,
       sender: { externalId: speaker.persona.externalId, name: speaker.persona.name },
       kind: stored.length > 0 ? 'file' : 'text',
-      text: sent.text,
+      text,
       replyTo: sent.replyTo,
       files: stored.map(({ id, name, size }) => ({ ref: String(id), name, size })),
       values: {},
       at: clock.now(),
+      ...(mark ? { withheld: mark } : {}),
     },
-    shownMessage(sent.text, stored),
+    mark ? withheldMessage(mark) : shownMessage(text, stored),
   );
   await settle(site);
+}
+
+interface Received {
+  name: string;
+  mime: string;
+  bytes: Uint8Array;
+}
+
+async function received(file: File): Promise<Received> {
+  const mime = file.type || 'application/octet-stream';
+  return { name: file.name.slice(-200), mime, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+async function store(site: Site, speaker: Speaker, files: Received[]) {
+  const stored: { id: number; name: string; size: number }[] = [];
+  for (const file of files) {
+    const { id } = await saveFile(site.deps.db, speaker.office.id, file);
+    stored.push({ id, name: file.name, size: file.bytes.length });
+    await startWithNotice(site.deps, site.clock, speaker.office.id, file);
+  }
+  return stored;
 }

@@ -2,6 +2,7 @@
 import type { Bulletin } from './digest/bulletin.ts';
 import type { LedgerView } from './ledger/view.ts';
 import type { Message } from './message/message.ts';
+import type { SecrecyMark } from './text/classified.ts';
 
 /** A file a person sent. `ref` is the platform's handle; bytes are fetched by `Channel.download`. */
 export interface InboundFile {
@@ -32,6 +33,8 @@ export interface Inbound {
   files: InboundFile[];
   /** Values of a submitted form. */
   values: Record<string, string>;
+  /** The secrecy mark for which words, values and files were left out before this was stored. */
+  withheld?: SecrecyMark;
 }
 
 export interface Outgoing {

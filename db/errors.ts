@@ -1,4 +1,6 @@
-// Why a database could not be opened, said so that the person at the terminal can mend it.
+// Why a database could not be opened, said so that the person at the terminal can mend it,
+// and what failed without the words that were being written.
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 
 /** Another process holds the embedded folder; PGlite itself would not notice, and rows would be lost. */
 export class DatabaseBusyError extends Error {
@@ -28,4 +30,13 @@ export class DatabaseUnavailableError extends Error {
     );
     this.name = 'DatabaseUnavailableError';
   }
+}
+
+/**
+ * What failed, for a log. A query's own message repeats its parameters, which are what people wrote;
+ * the database's reason stands in its place.
+ */
+export function withoutValues(error: unknown): string {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }

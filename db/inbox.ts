@@ -11,7 +11,7 @@ export async function putInbox(
   receivedAt: Date,
 ): Promise<number | null> {
   const { channel, eventId, groupExternalId } = inbound;
-  const payload = { ...inbound, at: inbound.at.toISOString() };
+  const payload = payloadOf(inbound);
   const [row] = await q
     .insert(inbox)
     .values({ channel, eventId, groupExternalId, payload, receivedAt })
@@ -57,6 +57,18 @@ export async function claimInbox(
     .map(({ id, payload, attempts }) => ({ id, inbound: inboundOf(payload), attempts }));
 }
 
+/** Puts another form of a message in its place: what turned out not to be kept is gone. */
+export async function replaceInbound(
+  q: Queryable,
+  inboxId: number,
+  inbound: Inbound,
+): Promise<void> {
+  await q
+    .update(inbox)
+    .set({ payload: payloadOf(inbound) })
+    .where(eq(inbox.id, inboxId));
+}
+
 /** Ends the work on a message. `error` is for the office's staff, without the message's words. */
 export async function settleInbox(
   q: Queryable,
@@ -68,6 +80,10 @@ export async function settleInbox(
     .update(inbox)
     .set({ status, error: error ?? null, leaseUntil: null })
     .where(eq(inbox.id, inboxId));
+}
+
+function payloadOf(inbound: Inbound): Record<string, unknown> {
+  return { ...inbound, at: inbound.at.toISOString() };
 }
 
 function inboundOf(payload: Record<string, unknown>): Inbound {

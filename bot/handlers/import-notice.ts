@@ -6,17 +6,17 @@ import type { Notice } from '#core/notice/notice.ts';
 import { isIncludedByDefault, isWorthImporting } from '#core/notice/pending.ts';
 import { readNotice } from '#core/notice/read-notice.ts';
 import type { DocumentReading } from '#core/ports.ts';
-import { type SecrecyMark, secrecyMark, secrecyMarkInName } from '#core/text/classified.ts';
 import { squeeze } from '#core/text/source.ts';
 import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { findNoticeByText, type NoticeRecord, saveNotice } from '#db/notices.ts';
+import type { ReadFile } from '../withhold.ts';
 import type { Answer, HandlerContext } from './handler.ts';
 import { loadDecision, showImport } from './pending-import.ts';
 
-/** A file as downloaded, or the text somebody pasted into the group. */
-export type ImportSource = { name: string; bytes: Uint8Array } | { pastedText: string };
+/** A file as read, or the text somebody pasted into the group; neither carries a secrecy mark. */
+export type ImportSource = ReadFile | { pastedText: string };
 
 const MIME: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -31,13 +31,9 @@ const MIME: Record<string, string> = {
 export async function importNotice(ctx: HandlerContext, source: ImportSource): Promise<Answer[]> {
   if (ctx.person.role !== 'staff') return [line(IMPORT_LINES.notStaff)];
   const name = 'name' in source ? source.name : '';
-  const nameMark = secrecyMarkInName(name);
-  if (nameMark) return [await refuseClassified(ctx, nameMark)];
-  const reading = await readSource(ctx, source);
+  const reading = readingOf(source);
   if (reading.kind === 'refused') return [line(IMPORT_LINES.unreadable(name, reading.message))];
   const text = storable(reading.text);
-  const mark = secrecyMark(text);
-  if (mark) return [await refuseClassified(ctx, mark)];
   const textSha256 = createHash('sha256').update(squeeze(text).text).digest('hex');
   const known = await findNoticeByText(ctx.tx, ctx.office.id, textSha256);
   if (known) return [await showKnown(ctx, known)];
@@ -49,25 +45,14 @@ export async function importNotice(ctx: HandlerContext, source: ImportSource): P
 
 type TextReading = Extract<DocumentReading, { kind: 'text' }>;
 
-async function readSource(ctx: HandlerContext, source: ImportSource): Promise<DocumentReading> {
-  if ('name' in source) return await ctx.deps.documents.read(source);
+function readingOf(source: ImportSource): DocumentReading {
+  if ('name' in source) return source.reading;
   return { kind: 'text', text: source.pastedText, format: 'pasted', notes: [] };
 }
 
 /** PostgreSQL takes neither NUL nor half a character pair; neither means anything in a notice. */
 function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
-}
-
-async function refuseClassified(ctx: HandlerContext, mark: SecrecyMark): Promise<Answer> {
-  await recordAudit(ctx.tx, {
-    officeId: ctx.office.id,
-    actor: ctx.person.externalId,
-    action: 'importRefused',
-    detail: { reason: 'classified', mark },
-    at: ctx.now,
-  });
-  return line(IMPORT_LINES.classified(mark));
 }
 
 async function showKnown(ctx: HandlerContext, known: NoticeRecord): Promise<Answer> {

@@ -61,7 +61,7 @@ function composer(visit: Visit, replyTo: number | null): Html {
     <span id="reply-words">引用回复第${replyTo ?? ''}条消息</span>
     <a href="/" data-reply-cancel>取消引用</a></div>
   <input type="hidden" name="replyTo" id="reply-to" value="${replyTo ?? ''}">
-  <textarea name="text" id="text" rows="2" maxlength="20000" aria-label="消息内容"
+  <textarea name="text" id="text" rows="2" maxlength="600000" aria-label="消息内容"
     placeholder="以“${visit.persona.name}”的身份发言。可直接把通知文件拖到本页，Enter 发送，Shift+Enter 换行"></textarea>
   <div class="composer-foot"><button class="button small" type="button" id="mention"
     data-insert="@督办 ">@督办</button>

@@ -1,10 +1,15 @@
 // What a persona may send from the page: words, files under the limit, an answer to a message.
-import type { Message } from '#core/message/message.ts';
+import type { Block, Message } from '#core/message/message.ts';
+import { shorten } from '#core/message/wording.ts';
+import type { SecrecyMark } from '#core/text/classified.ts';
 
 /** The largest file taken, and the largest request: a little more for the form around it. */
 const MAX_FILE_BYTES = 30 * 1024 * 1024;
 const MAX_REQUEST_BYTES = MAX_FILE_BYTES + 1024 * 1024;
-const MAX_TEXT = 20_000;
+/** Longer than any notice that is read, so that a longer one is refused in words and not cut. */
+const MAX_TEXT = 600_000;
+/** How much of a pasted notice the chat shows. */
+const SHOWN_TEXT = 2_000;
 const MAX_FILES = 5;
 
 export const TOO_LARGE =
@@ -46,15 +51,29 @@ export async function readSent(request: Request): Promise<Sent | 'too-large'> {
   };
 }
 
-/** What the group sees of it. */
+/** What the group sees of it: the beginning, when somebody pasted a whole document. */
 export function shownMessage(text: string, files: { id: number; name: string }[]): Message {
   return {
     tone: 'plain',
     blocks: [
-      ...(text ? [{ kind: 'paragraph' as const, inlines: [{ kind: 'text' as const, text }] }] : []),
+      ...(text ? [paragraph(shorten(text, SHOWN_TEXT))] : []),
+      ...(text.length > SHOWN_TEXT ? [note(`全文${text.length}字，此处显示开头部分。`)] : []),
       ...files.map(({ id, name }) => ({ kind: 'file' as const, fileId: id, name })),
     ],
   };
+}
+
+/** What the group sees of something marked: that it was sent. */
+export function withheldMessage(mark: SecrecyMark): Message {
+  return { tone: 'plain', blocks: [paragraph(`标有“${mark}”字样的内容，未予保存。`)] };
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', inlines: [{ kind: 'text', text }] };
+}
+
+function note(text: string): Block {
+  return { kind: 'note', text };
 }
 
 /** A form's text field, trimmed; empty when it is absent or a file. */

@@ -78,7 +78,7 @@ export function plainLine(text: string): Message {
 export const IMPORT_LINES = {
   notStaff: '通知入账由安委办工作人员办理，文件未读取。如需入账，请联系安委办。',
   classified: (mark: SecrecyMark) =>
-    `内容标有“${mark}”字样，按保密要求不得在本系统处理，未予导入。请立即从群内撤回，并按保密规定处理。`,
+    `内容标有“${mark}”字样，按保密要求不得在本系统处理，未予接收，也未保存。请立即从群内撤回，并按保密规定处理。`,
   unreadable: (name: string, reason: string) => `文件“${name}”未读取：${reason}`,
   noTasks: (title: string | null) =>
     title

@@ -2,6 +2,7 @@
 // “@督办 第5项已完成” → text “第5项已完成”, mentionsBot true.
 import { randomUUID } from 'node:crypto';
 import type { Inbound, InboundFile } from '#core/ports.ts';
+import type { SecrecyMark } from '#core/text/classified.ts';
 
 /** The bot's name in the group: what people type after @. */
 export const BOT_NAME = '督办';
@@ -18,6 +19,8 @@ export interface PersonaAct {
   files: InboundFile[];
   values: Record<string, string>;
   at: Date;
+  /** What was sent carries this mark: its words and files have been left out. */
+  withheld?: SecrecyMark;
 }
 
 /**
@@ -45,6 +48,7 @@ export function composeInbound(
     replyTo: act.replyTo,
     files: act.files,
     values: act.values,
+    ...(act.withheld ? { withheld: act.withheld } : {}),
   };
 }
 

@@ -130,9 +130,11 @@ export function noticeText(words: NoticeWords = {}): string {
   ].join('\n');
 }
 
-/** The notice as a file in UTF-8. */
-export function noticeFile(words: NoticeWords = {}, name = '通知.txt') {
-  return { name, bytes: new TextEncoder().encode(noticeText(words)) };
+/** The notice as a file in UTF-8, read. */
+export function noticeFile(words: NoticeWords = {}) {
+  const text = noticeText(words);
+  const reading = { kind: 'text' as const, text, format: 'txt', notes: [] };
+  return { name: '通知.txt', bytes: new TextEncoder().encode(text), reading };
 }
 
 /** A day long after every date in the notice, but in the same plan. */

@@ -1,0 +1,60 @@
+// What must not be kept: a message or a file with a secrecy mark (机密★10年) is put aside, not stored.
+import type { DocumentReading, Documents, Inbound } from '#core/ports.ts';
+import { type SecrecyMark, secrecyMark, secrecyMarkInName } from '#core/text/classified.ts';
+
+/** A file's bytes and what they read as. */
+export interface ReadFile {
+  name: string;
+  bytes: Uint8Array;
+  reading: DocumentReading;
+}
+
+/** Reads files one by one; one that cannot be read says why. Never inside a transaction. */
+export async function readFiles(
+  documents: Documents,
+  files: { name: string; bytes: Uint8Array }[],
+): Promise<ReadFile[]> {
+  const read: ReadFile[] = [];
+  for (const file of files) read.push({ ...file, reading: await documents.read(file) });
+  return read;
+}
+
+/** The message to store: as it came, or emptied when its words, form or file names carry a mark. */
+export function withhold(inbound: Inbound): Inbound {
+  const { text, values, files } = inbound;
+  const words = [text, ...Object.values(values)].join('\n');
+  const mark = secrecyMark(words) ?? firstMark(files, (file) => secrecyMarkInName(file.name));
+  return mark ? emptied(inbound, mark) : inbound;
+}
+
+/** The message without anything its sender wrote or attached; `mark` says why. */
+export function emptied(inbound: Inbound, mark: SecrecyMark): Inbound {
+  return { ...inbound, text: '', mentions: [], values: {}, files: [], withheld: mark };
+}
+
+/** The mark of files, by name or inside; what cannot be read is judged by its name. */
+export function markOfFiles(files: ReadFile[]): SecrecyMark | null {
+  return firstMark(files, ({ name, reading }) => {
+    const inside = reading.kind === 'text' ? secrecyMark(reading.text) : null;
+    return inside ?? secrecyMarkInName(name);
+  });
+}
+
+/**
+ * The mark of what a person is about to send. For a door that keeps words and files itself before
+ * it delivers the message; the inbox asks the same again.
+ */
+export async function markOfSent(
+  documents: Documents,
+  sent: { text: string; files: { name: string; bytes: Uint8Array }[] },
+): Promise<SecrecyMark | null> {
+  return secrecyMark(sent.text) ?? markOfFiles(await readFiles(documents, sent.files));
+}
+
+function firstMark<T>(items: T[], markOf: (item: T) => SecrecyMark | null): SecrecyMark | null {
+  for (const item of items) {
+    const mark = markOf(item);
+    if (mark) return mark;
+  }
+  return null;
+}
