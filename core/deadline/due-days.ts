@@ -1,5 +1,6 @@
 // The days inside a recurring period: 25日前, 底前, 五前, 12月4日前, 末月25日前, 6月、12月.
 import { lastDay } from '../calendar/civil-date.ts';
+import { readNumber } from '../text/numerals.ts';
 import type { Period } from './expression.ts';
 import { weekdayOf } from './point.ts';
 import { readTail } from './tail.ts';
@@ -17,9 +18,24 @@ const END_OF_PERIOD =
   /(?:年|月|季度?)?[底末](?!个?月|位)|的?最后(?:[一1-9]|\d\d)个?(?:日|天|工作日)(?:之|以)?内?/y;
 const WEEKDAY = /(?:的?周|的?星期)?(?<day>[一二三四五六日天末])(?![次个轮回项家场位名遍])/y;
 const MONTH_DAY = /的?(?:(?:\d{1,2}[日号]?[至到—–-])?(?<day>\d{1,2})[日号]|(?<third>[上中下])旬)/y;
-const YEAR_DAY = /的?(?<month>\d{1,2})月份?(?:(?<day>\d{1,2})[日号]|(?<end>底|末))?/y;
+const YEAR_DAY = new RegExp(
+  '的?(?:\\d{1,2}月(?:\\d{1,2}[日号])?(?:[至到~～]|[—–-]{1,2}))?' +
+    '(?<month>\\d{1,2})月份?(?:(?<day>\\d{1,2})[日号]|(?<end>底|末))?',
+  'y',
+);
+const YEAR_PART = /的?(?:第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年)[底末]?/y;
+/** 每月第一周, 每月前5个工作日, 每月最后一个周五, by the day they come to at the latest. */
+const HEAD_OR_TAIL = new RegExp(
+  '的?(?:第(?<week>[一二三四1-4])个?(?:周|星期)[一二三四五六日天]?|' +
+    '(?<last>最后)一?个?(?:周|星期)[一二三四五六日天]?|' +
+    '[第前头](?<count>[一二三四五六七八九十\\d]{1,2})个?(?<unit>工作日|日|天)(?:之?内)?)' +
+    '(?:的?(?:周|星期)[一二三四五六日天])?',
+  'y',
+);
 /** 每年3月、6月的25日前: one day for every month named. */
 const SHARED_DAY = /的(?<day>\d{1,2})[日号]/y;
+/** 每季度次月5日前: of the quarter after. */
+const NEXT_MONTH = /的?[次下]一?个?月的?(?<day>\d{1,2})[日号]/y;
 const QUARTER_DAY = new RegExp(
   '的?(?:(?<last>末|最后一?)个?月|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)' +
     '(?:的?(?<day>\\d{1,2})[日号]|(?<end>底|末))?',
@@ -71,7 +87,27 @@ function readWeekday(text: string, from: number): Item {
   return { day: WEEKDAYS[weekdayOf(char) - 1] ?? 'SU', end: WEEKDAY.lastIndex };
 }
 
+/** Calendar days that hold `count` working days of ordinary weeks, wherever the month begins. */
+export function workdaysAsDays(count: number): number {
+  return count + 2 * Math.ceil(count / 5);
+}
+
+/** 第一周 → 07, 前5个工作日 → 07, 最后一周 → last. */
+function readHeadOrTail(text: string, from: number): Item {
+  HEAD_OR_TAIL.lastIndex = from;
+  const groups = HEAD_OR_TAIL.exec(text)?.groups;
+  if (!groups) return null;
+  const end = HEAD_OR_TAIL.lastIndex;
+  if (groups.last) return { day: 'last', end };
+  const count = readNumber(groups.week ?? groups.count ?? '') ?? 0;
+  const worked = groups.unit === '工作日' ? workdaysAsDays(count) : count;
+  const days = groups.week ? count * 7 : worked;
+  return days >= 1 && days <= 31 ? { day: pad(String(days)), end } : null;
+}
+
 function readMonthDay(text: string, from: number): Item {
+  const part = readHeadOrTail(text, from);
+  if (part) return part;
   MONTH_DAY.lastIndex = from;
   const groups = MONTH_DAY.exec(text)?.groups;
   if (!groups) return null;
@@ -85,14 +121,31 @@ function readYearDay(text: string, from: number): Item {
   YEAR_DAY.lastIndex = from;
   const groups = YEAR_DAY.exec(text)?.groups;
   const month = Number(groups?.month ?? 0);
-  if (!groups || month < 1 || month > 12) return null;
+  if (!groups) return readYearPart(text, from);
+  if (month < 1 || month > 12) return null;
   const day = groups.day ?? String(lastDay(2024, month));
   if (!isDay(day)) return null;
   return { day: `${pad(String(month))}-${pad(day)}`, end: YEAR_DAY.lastIndex };
 }
 
+/** 上半年 → 06-30, 三季度末 → 09-30. */
+function readYearPart(text: string, from: number): Item {
+  YEAR_PART.lastIndex = from;
+  const groups = YEAR_PART.exec(text)?.groups;
+  if (!groups) return null;
+  const half = groups.half === '上' ? 2 : 4;
+  const quarter = groups.half ? half : readNumber(groups.quarter ?? '');
+  const day = ['03-31', '06-30', '09-30', '12-31'][(quarter ?? 4) - 1] ?? '12-31';
+  return { day, end: YEAR_PART.lastIndex };
+}
+
 /** 末月25日 → m3-25; 首月10日 → m1-10; a bare 25日 is taken in the last month. */
 function readQuarterDay(text: string, from: number): Item {
+  NEXT_MONTH.lastIndex = from;
+  const next = NEXT_MONTH.exec(text)?.groups?.day;
+  if (next && isDay(next)) return { day: `+1-${pad(next)}`, end: NEXT_MONTH.lastIndex };
+  const part = readHeadOrTail(text, from);
+  if (part) return { ...part, day: `m${part.day === 'last' ? 3 : 1}-${part.day}` };
   QUARTER_DAY.lastIndex = from;
   const groups = QUARTER_DAY.exec(text)?.groups;
   if (!groups) {

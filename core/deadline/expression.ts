@@ -38,7 +38,14 @@ export type DeadlineExpression =
       /** Only for forms read either way: 一季度前 includes the quarter, 2025年前 ends with 2024. */
       boundary?: 'including' | 'excluding';
     }
-  | { kind: 'by'; festival: string; year: number | null; relativeYear?: number }
+  | {
+      kind: 'by';
+      festival: string;
+      /** 中秋、国庆节前: the others named with it; the earliest counts. */
+      others?: string[];
+      year: number | null;
+      relativeYear?: number;
+    }
   | { kind: 'by'; event: string }
   | { kind: 'by'; planEnd: true }
   | { kind: 'by'; fiveYearPlan: number }

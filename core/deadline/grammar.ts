@@ -7,6 +7,8 @@ import { lengths } from './parsers/lengths.ts';
 import { points } from './parsers/points.ts';
 import { ranges } from './parsers/ranges.ts';
 import { recurring } from './parsers/recurring.ts';
+import { rhythms } from './parsers/rhythms.ts';
+import { sameDay } from './parsers/same-day.ts';
 import { shorthand } from './parsers/shorthand.ts';
 import { vague } from './parsers/vague.ts';
 import { years } from './parsers/years.ts';
@@ -17,7 +19,18 @@ import { ignoreCitations } from './refiners/ignore-citations.ts';
 import { inheritContext } from './refiners/inherit-context.ts';
 import { resolveOverlap } from './refiners/resolve-overlap.ts';
 
-const PARSERS = [recurring, ranges, points, years, shorthand, lengths, events, vague] as const;
+const PARSERS = [
+  recurring,
+  rhythms,
+  ranges,
+  points,
+  years,
+  shorthand,
+  lengths,
+  sameDay,
+  events,
+  vague,
+] as const;
 const REFINERS = [
   ignoreCitations,
   resolveOverlap,

@@ -24,13 +24,11 @@ export const FESTIVALS: Record<string, string> = {
   春节: '春节',
   清明: '清明节',
   五一: '劳动节',
-  '“五一”': '劳动节',
   劳动节: '劳动节',
   端午: '端午节',
   中秋: '中秋节',
   国庆: '国庆节',
   十一: '国庆节',
-  '“十一”': '国庆节',
 };
 
 /** First days of festivals that fall on the same day each year. */

@@ -15,7 +15,7 @@ export interface PointHit {
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const YEAR =
-  '(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|(?<near>今年|明年|翌年|次年|本年度?|当年|下一?年度?)';
+  '(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|(?<near>今年|明年|来年|翌年|次年|本年度?|当年|下一?年度?)';
 const INSIDE = [
   '第?(?<quarter>[一二三四1-4])季度',
   '(?<half>[上下])半年',
@@ -29,12 +29,12 @@ const INSIDE = [
   '(?<looseQuarter>季度?)(?=[底末])',
 ].join('|');
 
-const POINT = new RegExp(`(?:${YEAR})?(?:${INSIDE})?(?<edge>年?[底末内]|月[底末])?`, 'y');
+const POINT = new RegExp(`(?:${YEAR})?(?:${INSIDE})?(?<edge>年?度?[底末内]|月[底末])?`, 'y');
 const NUMERIC = /(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})日?/y;
 
 /** Where a point may begin; `readPoint` decides whether one does. */
 export const POINT_HEAD = new RegExp(
-  '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|翌年|次年|本年|当年|下一?年|年[底末内]|' +
+  '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|来年|翌年|次年|本年|当年|下一?年|年度?[底末内]|' +
     `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]周|[本下]季|今[天日]|明[天日]|后天|(?:周|星期)[一二三四五六日天]|月[底末]|季度?[底末]`,
   'g',
 );
@@ -101,7 +101,7 @@ type Inner = Omit<Point, 'year' | 'relativeYear'>;
 
 function readYear(groups: Groups): Pick<Point, 'year' | 'relativeYear'> {
   if (groups.year) return { year: readNumber(groups.year) };
-  if (groups.near) return { year: null, relativeYear: /[明翌次下]/.test(groups.near) ? 1 : 0 };
+  if (groups.near) return { year: null, relativeYear: /[明来翌次下]/.test(groups.near) ? 1 : 0 };
   return { year: null };
 }
 

@@ -5,16 +5,35 @@ import type { Deadline, DeadlineContext, DeadlineExpression } from './expression
 import { FIXED_FESTIVALS } from './lexicon.ts';
 import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
 
+type Festival = Extract<DeadlineExpression, { festival: string }>;
+type Answer = Pick<Deadline, 'assumptions'> & Partial<Deadline>;
+
 /**
  * 国庆节前: the day before the first day off, inclusive. Where the arrangement is not published, a
  * festival of fixed date is taken by that date and said so; 春节 and its like have no date.
  */
 export function resolveFestival(
-  expression: Extract<DeadlineExpression, { festival: string }>,
+  expression: Festival,
   sentenceYear: number | null,
   context: DeadlineContext,
   calendar: WorkCalendar,
-): Pick<Deadline, 'assumptions'> & Partial<Deadline> {
+): Answer {
+  const answers = [expression.festival, ...(expression.others ?? [])].map((festival) =>
+    resolveOne({ ...expression, festival }, sentenceYear, context, calendar),
+  );
+  const dated = answers.filter((one) => one.dueOn);
+  dated.sort((a, b) => (String(a.dueOn) < String(b.dueOn) ? -1 : 1));
+  const first = dated[0] ?? answers[0] ?? { assumptions: [] };
+  if (answers.length === 1) return first;
+  return { ...first, assumptions: [...first.assumptions, '列有多个节日，按最早的一个理解'] };
+}
+
+function resolveOne(
+  expression: Festival,
+  sentenceYear: number | null,
+  context: DeadlineContext,
+  calendar: WorkCalendar,
+): Answer {
   const known = yearOf(expression, sentenceYear, context);
   if (!known) return { assumptions: [YEAR_UNKNOWN] };
   const { festival } = expression;

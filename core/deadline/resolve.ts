@@ -61,7 +61,9 @@ function answer(read: ReadDeadline, context: DeadlineContext, calendar: WorkCale
       return resolveLength(expression, context, calendar);
     case 'recurring': {
       const { every, times, dueDays } = expression;
-      return { every, times, dueDays };
+      const isCounted = dueDays !== null && read.phrase.includes('工作日');
+      const doubt = `“${read.phrase}”按相应日历日理解，遇法定节假日请核定`;
+      return { every, times, dueDays, assumptions: isCounted ? [doubt] : [] };
     }
     case 'vague':
       return {};
@@ -106,7 +108,8 @@ function answerDuring(
   const to = locate(expression.to, read, context, 'keep');
   const assumptions = [...new Set([...from.assumptions, ...to.assumptions])];
   let [first, last] = [from.span, to.span];
-  if (first && last && last.last < first.first && !isRelative(expression.to)) {
+  const mayTurn = to.yearBasis !== 'stated' && !isRelative(expression.to);
+  if (first && last && last.last < first.first && mayTurn) {
     last = nextYear(expression.to, last);
     assumptions.push('终止日期早于起始日期，终止日期按次年理解');
   }

@@ -81,6 +81,9 @@ export const UNIT_ENDINGS =
 export const COLLECTIVE =
   /^(?:各|有关|相关|其他|其它|全[县市区]|所有)|职责的?(?:[\u4e00-\u9fa5]{0,8})部门$|责任的?(?:[\u4e00-\u9fa5]{0,8})部门$|成员单位$|(?:有关|相关|主管|监管|管理)(?:的)?(?:部门|单位)$|直属?(?:各)?(?:有关)?(?:部门|单位)/;
 
+/** A bracket inside a name: 各县〈市、区〉, 各乡镇（中心、街道）. */
+export const BRACKETED = /[（(〈<][^（(〈<）)〉>]*[）)〉>]/g;
+
 /** Doers outside the office's group: enterprises, training bodies, shops. */
 export const ENTERPRISE =
   /(?:企业|公司|集团|生产经营单位|培训机构|服务机构|保险机构|承保机构|经营单位|施工单位|建设单位|业主单位|经营者|厂矿|车间|班组|矿山|煤矿|工厂|商户|企事业单位|社会单位|房东|经营场所)(?:[（(][^）)]*[）)])?$/;

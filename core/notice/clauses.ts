@@ -29,8 +29,9 @@ export function splitSentences(
     const char = text.charAt(offset);
     const introduces = (char === '：' || char === ':') && paragraphs.has(offset + 1);
     const overlong = offset - from > LONGEST && '，,、'.includes(char);
+    const endless = offset - from > LONGEST * 2;
     const stops = introduces || overlong || '。！？；;'.includes(char);
-    if (!stops || inside[offset] === 1) continue;
+    if (!endless && (!stops || inside[offset] === 1)) continue;
     if (offset + 1 - from > 1) sentences.push({ start: from, end: offset + 1, followsSemicolon });
     from = offset + 1;
     followsSemicolon = char === '；' || char === ';';

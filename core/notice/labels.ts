@@ -4,6 +4,8 @@ import { type Responsibility, readResponsibility } from './responsibility.ts';
 const LABEL =
   /(?:(?:牵头|责任|主责|配合|参与|协办|督促|督办)(?:责任)?(?:单位|部门)|(?:完成|办结|整改|工作)?(?:时限|时间|期限))[:：]/g;
 const UNIT_LABEL = /(?:单位|部门)[:：]/;
+/** No list of units is longer. */
+const REACH = 600;
 
 /**
  * Labelled lines outside brackets, each run of them as one responsibility. It covers the whole item it
@@ -44,7 +46,8 @@ function headsStatement(text: string, start: number, paragraphs: Set<number>): b
 
 function statementEnd(text: string, from: number, paragraphs: Set<number>): number {
   let end = from;
-  while (end < text.length) {
+  const limit = Math.min(text.length, from + REACH);
+  while (end < limit) {
     if ('。；;'.includes(text.charAt(end))) return end + 1;
     end += 1;
     if (paragraphs.has(end)) return end;

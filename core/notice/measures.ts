@@ -17,6 +17,9 @@ export interface MeasureText {
   inside: Uint8Array;
 }
 
+/** Nobody writes more stages of one thing; what has more is rubble. */
+const MOST_STAGES = 12;
+
 /**
  * The measures of a sentence, in order; none where nothing in it is dated. Words without a date
  * (定期, 立即) ride along. A deadline in brackets belongs to what it qualifies.
@@ -97,6 +100,7 @@ function joinStages(text: string, measures: Measure[]): Measure[] {
 
 /** Whether the second measure is a later stage of the first. Both are dated by day or period. */
 export function isStage(text: string, first: Measure, second: Measure): boolean {
+  if (first.reads.length >= MOST_STAGES) return false;
   const kinds = [...first.reads, ...second.reads].map((read) => read.expression.kind);
   if (kinds.some((kind) => kind === 'recurring' || kind === 'within')) return false;
   const before = wordsOf(text, { ...first, start: lastClause(text, first) });

@@ -31,13 +31,12 @@ const AFTER_STOP = /[。；：！）)”]/;
 /** All marks of one span, in order. What only looks like a mark (1.5米, 第（三）项) is left out. */
 export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Mark[] {
   const marks: Mark[] = [];
-  const lineStarts = new Set(source.lineStarts);
   for (const match of source.text.slice(span.start, span.end).matchAll(MARKS)) {
     const start = span.start + match.index;
-    const atLine = lineStarts.has(start);
+    const line = lines[lineIndexAt(lines, start)];
+    const atLine = line?.start === start;
     const before = start === span.start ? '。' : source.text.charAt(start - 1);
     if (!atLine && !AFTER_STOP.test(before) && !isInHeading(marks, source.text, start)) continue;
-    const line = lines[lineIndexAt(lines, start)];
     const mark = readMark(match, start, atLine && line?.startsParagraph === true);
     if (mark && (mark.level === 2 || mark.level === 4 || before !== '（')) marks.push(mark);
   }

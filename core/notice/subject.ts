@@ -1,5 +1,5 @@
 // Who a sentence lays its duty on: “应急、卫健、消防救援等部门要组织…”, “由…办公室牵头”, “企业主要负责人每周…”.
-import { ENTERPRISE, UNIT_ENDINGS } from '../directory/unit-words.ts';
+import { BRACKETED, ENTERPRISE, UNIT_ENDINGS } from '../directory/unit-words.ts';
 import type { Doer, UnitMention, UnitRole } from './notice.ts';
 import { NOT_IN_NAME, PERSON, PREDICATE } from './subject-words.ts';
 import { isShortForm, looksLikeUnit, readUnitList } from './unit-list.ts';
@@ -26,7 +26,6 @@ const LIST_END =
   /^等(?:有关|相关|行业领域|各类|行业|领域)*(?:重点)?(?:责任)?(?:部门|单位|企业)?(?:单位)?/;
 const PEOPLE = new RegExp(`^(?:的)?${PERSON}(?:(?:、|和|及)${PERSON})*`);
 const UPPER = /^(?:国家|中央|国务院)/;
-const BRACKETED = /[（(〈<][^）)〉>]*[）)〉>]/g;
 const PERSON_END = new RegExp(`${PERSON}$`);
 const SUPERVISE =
   /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;

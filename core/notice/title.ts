@@ -51,7 +51,7 @@ export function titleOfHeading(heading: string): string {
   return shorten(
     tidy(
       heading.replace(
-        /^(?:[一二三四五六七八九十]+(?:、|是)|第[一二三四五六七八九十]+，|[（(][^）)]+[）)]|\d+[.．、])/,
+        /^(?:[一二三四五六七八九十]+(?:、|是)|第[一二三四五六七八九十]+，|[（(][^（(）)]+[）)]|\d+[.．、])/,
         '',
       ),
     ),
@@ -105,7 +105,7 @@ function tidy(words: string): string {
 
 function shorten(words: string): string {
   if (words.length <= LONGEST) return words;
-  const bracket = words.replace(/（[^）]{6,}）/g, '');
+  const bracket = words.replace(/（[^（）]{6,}）/g, '');
   if (bracket.length <= LONGEST) return bracket;
   const head = bracket.slice(0, LONGEST);
   const stop = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('。'));

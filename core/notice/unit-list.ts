@@ -1,5 +1,6 @@
 // Lists of units as notices write them: “市市场监管局、发展改革委和各县〈市、区〉人民政府等部门”.
 import {
+  BRACKETED,
   DEPARTMENT_STEMS,
   ENTERPRISE,
   NAMES_WITH_AND,
@@ -17,7 +18,6 @@ const OPEN_END =
   /等(?:有关|相关|其他|多个)?(?:(?:责任|成员|直属)?(?:部门|单位)(?:(?:和|、)?单位)?)?$/;
 const ENDING = new RegExp(`${UNIT_ENDINGS}$`);
 const PERSONAL = new RegExp(`${PERSON}$`);
-const BRACKETED = /[（(〈<][^）)〉>]*[）)〉>]/g;
 const AND = /以及|及(?!其)|和|与/g;
 const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
 /** Stands where a 和 or 、 belongs to a name and must not split it. */

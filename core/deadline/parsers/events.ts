@@ -10,10 +10,13 @@ const alternatives = (words: string[]): string =>
 const YEAR = '(?:(?<year>\\d{4})年|(?<near>今年|明年|本年))?';
 const BEFORE = '(?:之前|以前|前(?!后|夕|期|往|述|一))';
 
+const NAME = `[“"‘]?(?:${alternatives(Object.keys(FESTIVALS))})节?[”"’]?`;
 const FESTIVAL = new RegExp(
-  `${YEAR}(?<festival>${alternatives(Object.keys(FESTIVALS))})节?(?:假期|小长假|放假)?${BEFORE}`,
+  `${YEAR}(?<names>${NAME}(?:[、和及与]?${NAME}){0,3})(?:[“"]?[两双]节[”"]?)?节?` +
+    `(?:假期|小长假|长假|放假|假日|期间)?(?:${BEFORE}|前夕)`,
   'g',
 );
+const EACH_FESTIVAL = new RegExp(alternatives(Object.keys(FESTIVALS)), 'g');
 const EVENT = new RegExp(
   `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?` +
     `(?<stage>来临|到来|结束)?${BEFORE}`,
@@ -21,6 +24,10 @@ const EVENT = new RegExp(
 );
 const FIVE_YEARS =
   /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官(?=之?前))(?:之?前)?/g;
+const FIVE_YEAR_SPAN = /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:时期|期间)/g;
+/** 节前, “两节”前: which festival is for the office to say. */
+const SOME_FESTIVAL =
+  /(?:(?<=^|[，,。；;、：:于在请要须])|[“"]?[两双])节[”"]?(?:期间)?前(?!后|夕|期|节)/g;
 const PLAN_END = /(?:行动|方案|规划|整治|活动)(?:期末|期满|结束)(?:之?前|时)/g;
 
 /** Reads days whose date a holiday table, a local calendar or the plan knows. */
@@ -33,15 +40,25 @@ export const events: Parser = {
       const nth = readNumber(`十${match.groups?.nth ?? ''}`);
       return nth ? [spanOf(match, { kind: 'by', fiveYearPlan: nth })] : [];
     }),
+    ...scanFor(text, FIVE_YEAR_SPAN, (match) => {
+      const end = 1955 + 5 * (readNumber(`十${match.groups?.nth ?? ''}`) ?? 0);
+      const from = { year: end - 4, unit: 'year' as const };
+      return [spanOf(match, { kind: 'during', from, to: { year: end, unit: 'year' } })];
+    }),
+    ...scanFor(text, SOME_FESTIVAL, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
     ...scanFor(text, PLAN_END, (match) => [spanOf(match, { kind: 'by', planEnd: true })]),
   ],
 };
 
 function festivalOf(match: RegExpExecArray): DeadlineExpression {
-  const { year, near, festival = '' } = match.groups ?? {};
+  const { year, near, names = '' } = match.groups ?? {};
+  const [festival = '', ...others] = [...names.matchAll(EACH_FESTIVAL)].map(
+    ([name]) => FESTIVALS[name] ?? name,
+  );
   const expression = {
     kind: 'by' as const,
-    festival: FESTIVALS[festival] ?? festival,
+    festival,
+    ...(others.length > 0 ? { others } : {}),
     year: year ? Number(year) : null,
   };
   return near ? { ...expression, relativeYear: near === '明年' ? 1 : 0 } : expression;

@@ -11,6 +11,12 @@ const ACTS = new RegExp(
   `(?:期间|[“"][^”"]{2,12}[”"](?:期间|活动|中)|${ADVERB}{0,3}${ACTIVITY})`,
   'y',
 );
+/** 6月16日，在中心广场集中开展…: a day or month, a comma, and what is to be done then. */
+const NOT_THEN = '(?!某|[^，,。；;]{0,4}(?:国家|国务院|省委|省政府|中央))';
+const DOES =
+  '[^，,。；;]{0,18}?(?:集中|同步|统一)?(?:开展|举办|举行|启动|组织|实施)(?!的|了|情况|以来)';
+const COMING = new RegExp(`[，,]${NOT_THEN}${DOES}`, 'y');
+const HALF_DAY = new RegExp(`(?:上午|下午|当天|当日|前后|左右)[，,]?${NOT_THEN}${DOES}`, 'y');
 const LABEL =
   /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求)[:：为是]?$/;
 /** Days in one row; a longer row is a list of something else. */
@@ -42,7 +48,7 @@ function readRow(text: string, at: number): Found[] {
   return row.flatMap((hit) => {
     const own = hit === last ? tail : { ...tail, end: hit.end };
     const shared = last.closed ? { ...hit, closed: true } : hit;
-    const expression = expressionOf(text, shared, own, at);
+    const expression = expressionOf(text, shared, own, at, hit !== last);
     if (!expression) return [];
     return [{ start: hit.start - prefixLength(text, hit, own), end: own.end, expression }];
   });
@@ -59,6 +65,7 @@ function expressionOf(
   hit: PointHit,
   tail: Tail,
   rowStart: number,
+  goesOn: boolean,
 ): DeadlineExpression | null {
   const at: Point = tail.weekday ? { ...hit.point, weekday: tail.weekday } : hit.point;
   if (tail.before) return beforePoint(text, at, hit, tail);
@@ -66,11 +73,13 @@ function expressionOf(
   if (rowStart === 0 && hit.end === text.length && at.unit !== 'year') return { kind: 'by', at };
   if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
   if (LABEL.test(text.slice(Math.max(0, rowStart - 6), rowStart))) return { kind: 'by', at };
-  if (at.unit === 'year' && !hit.closed) return null;
   if (hit.closed) return closedPoint(text, at, hit);
   const completes = follows(COMPLETES, text, tail.end);
+  if (at.unit === 'year')
+    return completes && at.relativeYear !== undefined ? { kind: 'by', at } : null;
   if (at.unit === 'half' || at.unit === 'quarter') {
-    const told = completes || follows(ACTS, text, tail.end) || follows(PAUSE, text, tail.end);
+    const told =
+      goesOn || completes || follows(ACTS, text, tail.end) || follows(PAUSE, text, tail.end);
     return told ? { kind: 'by', at } : null;
   }
   if (completes) return { kind: 'by', at };
@@ -109,7 +118,11 @@ function isPhase(text: string, at: Point, hit: PointHit, tail: Tail): boolean {
   if ('（('.includes(before) && before !== '' && '）)'.includes(after) && after !== '') {
     return at.unit !== 'day';
   }
-  return at.unit !== 'day' && at.year !== null && after === '，' && /[，。；：]/.test(before);
+  if (!/[，,]/.test(after) || !/^[，,。；;：:、！#）)”]?$/.test(before)) {
+    return follows(HALF_DAY, text, tail.end) && /^[，,。；;：:）)]?$/.test(before);
+  }
+  if (at.unit === 'third' || (at.unit === 'month' && at.year !== null)) return true;
+  return follows(COMING, text, tail.end);
 }
 
 function prefixLength(text: string, hit: PointHit, tail: Tail): number {

@@ -12,6 +12,13 @@ const ONWARD = /(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞
 const FROM_TODAY =
   /(?:自|从)?(?:即日|现在|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
 
+/** 6-8月, 2024年6至9月: the first number has no unit of its own. */
+const SHORT_RANGE = new RegExp(
+  '(?<![\\d.．〔第])(?:(?<year>\\d{4})年)?(?<from>\\d{1,2})(?:至|到|[-—–~～－]{1,2})' +
+    '(?<to>\\d{1,2})月份?(?!\\d|[底末初上中下])',
+  'g',
+);
+
 /** 即日: the date of issue itself. */
 const TODAY: Point = { year: null, unit: 'day', relative: 0 };
 
@@ -20,6 +27,7 @@ export const ranges: Parser = {
   name: 'ranges',
   parse: (text) => [
     ...scanFor(text, POINT_HEAD, (match) => readRange(text, match.index)),
+    ...scanFor(text, SHORT_RANGE, readShort),
     ...scanFor(text, FROM_TODAY, (match) => readFromToday(text, match)),
   ],
 };
@@ -56,6 +64,21 @@ function readFarEnd(text: string, from: PointHit): PointHit | null {
   const inherited: Point = { ...point, year: from.point.year };
   if (from.point.relativeYear !== undefined) inherited.relativeYear = from.point.relativeYear;
   return { ...hit, point: inherited };
+}
+
+function readShort(match: RegExpExecArray): Found[] {
+  const { year, from, to } = match.groups ?? {};
+  const [first, last] = [Number(from), Number(to)];
+  if (first < 1 || first > 12 || last < 1 || last > 12) return [];
+  const month = (index: number): Point => ({
+    year: year ? Number(year) : null,
+    unit: 'month',
+    index,
+    month: index,
+  });
+  const end = match.index + match[0].length;
+  const expression = { kind: 'during' as const, from: month(first), to: month(last) };
+  return [{ start: match.index, end, expression }];
 }
 
 function readFromToday(text: string, match: RegExpExecArray): Found[] {

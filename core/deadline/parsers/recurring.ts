@@ -1,17 +1,18 @@
 // What returns: 每月25日前, 每季度末月25日前, 每年6月、12月, 次月5日前, 季后7日前, 按季度, 逐月.
 import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
-import { readDueDays } from '../due-days.ts';
+import { clauseEnd } from '../../text/sentence.ts';
+import { readDueDays, workdaysAsDays } from '../due-days.ts';
 import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import type { Period } from '../expression.ts';
 import { readTail } from '../tail.ts';
 
 const EVERY = new RegExp(
-  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|旬|工作日)`,
+  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|旬|工作日|学期|学年|小时)`,
   'g',
 );
 const BY_PERIOD =
-  /(?:按(?<by>月度?|季度?|周|旬|半年|年度?)|逐(?<each>月|季|周|日))(?=(?<next>.{0,3}))/g;
+  /(?:[按分](?<by>月度?|季度?|周(?!期)|旬|半年|年度?|日)|逐(?<each>月|季|周|日))(?=(?<next>.{0,3}))/g;
 const NEXT_PERIOD = new RegExp(
   '(?:(?<same>当月)|(?<month>次月|月后|月度?终了后|每?个?月结束后)|' +
     '(?<quarter>季度?后|季度终了后|每?个?季度结束后|[下次]季度(?:首月|第一个月))|' +
@@ -19,6 +20,8 @@ const NEXT_PERIOD = new RegExp(
     '(?<monthOf>\\d{1,2}月)?(?<day>\\d{1,2})(?<unit>日|号|天|个?工作日)(?:之|以)?(?:前|内)',
   'g',
 );
+const RATE =
+  /^(?:凌晨|晚上?)?\d{1,2}(?:[时点]|[:：]\d\d)(?:至|到|-|—)|不(?:得|能|应)?(?:超过|多于|大于)/;
 const CYCLE =
   /(?<period>半年|[一1两]年|[一1两]月|[一1两]周|[一1]季度?|[一1]日)一(?<what>[一-龥]{1,3})/g;
 
@@ -43,15 +46,18 @@ const PERIODS: Record<string, [unit: string, factor: number]> = {
   天: ['D', 1],
   旬: ['D', 10],
   工: ['D', 1],
+  学期: ['M', 6],
+  学年: ['Y', 1],
 };
 
 function periodOf(unit: string, count: string | undefined): Period | null {
-  const [letter, factor] = PERIODS[unit.charAt(0)] ?? ['', 0];
+  const [letter, factor] = PERIODS[unit] ?? PERIODS[unit.charAt(0)] ?? ['', 0];
   if (count === '半') {
     if (letter === 'Y') return 'P6M';
     return letter === 'M' && factor === 1 ? 'P15D' : null;
   }
   const number = count === undefined || count === '个' ? 1 : readNumber(count);
+  if (number && unit === '小时') return `PT${number}H`;
   if (!number || number > 99 || letter === '') return null;
   return `P${number * factor}${letter}`;
 }
@@ -62,12 +68,22 @@ function readEvery(text: string, match: RegExpExecArray): Found[] {
   const end = start + match[0].length;
   if (!every || match.groups?.count === '一') return [];
   if (/^(?:度|期|份|人|均|产|报表)/.test(text.slice(end, end + 2))) return [];
+  if (/^P(?:T|1D)/.test(every) && isRate(text, end, every)) return [];
   if (match[0].endsWith('年度') && !/[，,至不要应由组开召进]/.test(text.charAt(end))) return [];
   const days = readDueDays(text, end, every);
   const tail = readTail(text, end);
   const stop = days?.end ?? (tail.before && every.endsWith('D') ? tail.end : end);
   const dueDays = days?.dueDays ?? null;
   return [{ start, end: stop, expression: { kind: 'recurring', every, times: null, dueDays } }];
+}
+
+/** 每天行驶不超过400公里, 每日22时至次日6时, 每小时降雨量: a limit or a time of day, not a duty. */
+function isRate(text: string, end: number, every: Period): boolean {
+  const clause = text.slice(end, clauseEnd(text, end));
+  if (every.startsWith('PT')) {
+    return !/^[^，,]{0,8}(?:报|巡|更新|检查|调度|监测|会商|通报)/.test(clause);
+  }
+  return RATE.test(clause);
 }
 
 function readByPeriod(match: RegExpExecArray): Found[] {
@@ -88,8 +104,9 @@ function readNextPeriod(match: RegExpExecArray): Found[] {
   const start = match.index;
   const end = start + match[0].length;
   const every = same || month ? 'P1M' : quarter ? 'P3M' : 'P1Y';
-  if (unit?.endsWith('工作日')) return [{ start, end, expression: plain(every) }];
-  const padded = String(number).padStart(2, '0');
+  const days = unit?.endsWith('工作日') ? workdaysAsDays(number) : number;
+  if (days > 31) return [{ start, end, expression: plain(every) }];
+  const padded = String(days).padStart(2, '0');
   const inMonth = monthOf ? monthOf.slice(0, -1).padStart(2, '0') : '01';
   const later = year ? `${inMonth}-${padded}` : `+1-${padded}`;
   const dueDays = [same ? padded : later];

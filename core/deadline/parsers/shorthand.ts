@@ -46,6 +46,7 @@ function isDuty(text: string, one: Found, neighbours: (Found | undefined)[]): bo
   const near = neighbours.some(
     (other) => other && other.start - one.end < NEAR && one.start - other.end < NEAR,
   );
-  if (near || text.charAt(one.start - 1) === '“') return true;
+  const isNamed = /^(?:制度|机制)/.test(text.slice(one.end, one.end + 2));
+  if (near || isNamed || text.charAt(one.start - 1) === '“') return true;
   return DUTY.test(text.slice(clauseStart(text, one.start), one.start));
 }

@@ -27,7 +27,8 @@ export const attachCounts: Refiner = {
 function attach(candidate: Candidate, limit: number, { text }: ScanText): Candidate {
   const { expression, start, end } = candidate;
   if (expression.kind !== 'recurring' || expression.times !== null) return candidate;
-  if (!text.startsWith('每', start) && !/^[按逐]/.test(text.slice(start, end))) return candidate;
+  if (!text.startsWith('每', start) && !/^[按分逐一1隔双单]/.test(text.slice(start, end)))
+    return candidate;
   const from = /[，,]/.test(text.charAt(end)) ? end + 1 : end;
   const clause = text.slice(from, Math.min(limit, clauseEnd(text, from)));
   const match = COUNT.exec(clause);

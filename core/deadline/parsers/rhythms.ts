@@ -1,0 +1,71 @@
+// Rhythms without 每X: 双月10日前, 隔日, 一年不少于2次, 每周一调度, 首月10日前, 月末一次.
+import type { Found, Parser } from '../engine.ts';
+import { scanFor } from '../engine.ts';
+import { ROUTINES } from '../lexicon.ts';
+import { readTail } from '../tail.ts';
+
+const DAY = '(?<day>[12]?\\d|3[01])[日号]';
+const MEETS = '组织|召开|开展|报送|上报|进行|举行|至少|定期|调度|通报|集中';
+const PARITY = new RegExp(
+  `(?:每?逢|每个?)?(?<parity>[双单])月份?(?:的?${DAY}|(?=(?:${MEETS})))`,
+  'g',
+);
+const ALTERNATE = /每?隔(?:[一1]个?|个)?(?<unit>日|天|周|星期|月|年)(?![离断绝音热])/g;
+const ONE_COUNT =
+  /(?<![第每近前上下半今去明逐\d一二三四五六七八九十])[一1](?<unit>年|个?季度|个月|周)(?=[^，,。；;]{0,6}(?:至少|不少于|不低于)[^，,。；;]{0,8}次)/g;
+const EACH_ONE = new RegExp(`每(?<unit>日|天|周|月|季度?|半年|年)一${ROUTINES}(?!会)`, 'g');
+const QUARTER_MONTH = new RegExp(
+  `(?<!每个?)(?:季度?(?<of>首|末)月|(?<![季度年个半])(?<first>首)月)的?${DAY}`,
+  'g',
+);
+
+const PERIODS: Record<string, string> = {
+  日: 'P1D',
+  天: 'P1D',
+  周: 'P1W',
+  月: 'P1M',
+  个月: 'P1M',
+  季: 'P3M',
+  季度: 'P3M',
+  个季度: 'P3M',
+  半年: 'P6M',
+  年: 'P1Y',
+};
+
+/** Reads rhythms told by 双/单, 隔, 一年…次 and 每周一调度. */
+export const rhythms: Parser = {
+  name: 'rhythms',
+  parse: (text) => [
+    ...scanFor(text, PARITY, (match) => readParity(text, match)),
+    ...scanFor(text, ALTERNATE, (match) => {
+      const unit = PERIODS[match.groups?.unit ?? ''] ?? 'P1W';
+      return [found(match.index, match.index + match[0].length, unit.replace('1', '2'))];
+    }),
+    ...[ONE_COUNT, EACH_ONE].flatMap((pattern) =>
+      scanFor(text, pattern, (match) => {
+        const every = PERIODS[match.groups?.unit ?? ''] ?? 'P1Y';
+        return [found(match.index, match.index + match[0].length, every)];
+      }),
+    ),
+    ...scanFor(text, QUARTER_MONTH, (match) => {
+      const { of = 'first', day = '' } = match.groups ?? {};
+      const end = match.index + match[0].length;
+      const dueDay = `m${of === '末' ? 3 : 1}-${day.padStart(2, '0')}`;
+      return [found(match.index, readTail(text, end).end, 'P3M', [dueDay])];
+    }),
+  ],
+};
+
+/** Even months close the calendar's pairs of months, odd ones open them: P2M@10, P2M@m1-20. */
+function readParity(text: string, match: RegExpExecArray): Found[] {
+  const { parity, day } = match.groups ?? {};
+  const end = match.index + match[0].length;
+  const odd = parity === '单';
+  if (!day) return [found(match.index, end, 'P2M', odd ? ['m1-last'] : null)];
+  const padded = day.padStart(2, '0');
+  return [found(match.index, readTail(text, end).end, 'P2M', [odd ? `m1-${padded}` : padded])];
+}
+
+function found(start: number, end: number, every: string, dueDays: string[] | null = null): Found {
+  return { start, end, expression: { kind: 'recurring', every, times: null, dueDays } };
+}
