@@ -18,11 +18,15 @@ export type NoticeRecord = Omit<typeof notices.$inferSelect, 'textSha256'> & {
   drafts: DraftRecord[];
 };
 
-/** A draft about to be stored; `included` defaults to true, `settlement` to undecided. */
+/**
+ * A draft about to be stored; `included` defaults to true, `settlement` to undecided, `editedBy` to
+ * nobody.
+ */
 export interface NewDraft {
   draft: TaskDraft;
   included?: boolean;
   settlement?: Settlement | null;
+  editedBy?: string | null;
 }
 
 /** What the reader made of a notice's text. */

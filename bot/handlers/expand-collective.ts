@@ -4,13 +4,13 @@ import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import { isSameTerm, nameUnit } from '#core/notice/named-units.ts';
 import { pendingMatters } from '#core/notice/pending.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
-import { findPendingNotice } from '#db/notices.ts';
+import { findPendingNotice, loadNotice, type NoticeRecord } from '#db/notices.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { loadKeptWhole, loadPendingImport, saveKeptWhole, showImport } from './pending-import.ts';
 
 /** Said instead of members: the term stays one unit of its own for now. */
 const KEEP_WHOLE = '暂不展开';
-/** Said instead of a term: every term the pending notice still asks about. */
+/** Said instead of a term: every term the notice still asks about. */
 const ALL = '全部';
 
 /** 成员: sets the members of a collective unit, adding units that are new, or keeps the term whole. */
@@ -18,9 +18,9 @@ export async function expandCollective(
   ctx: HandlerContext,
   command: CommandOf<'setMembers'>,
 ): Promise<Answer[]> {
-  const { collective } = command;
+  const { collective, noticeId } = command;
   const names = command.members.flatMap((part) => part.split(/[、，,；;\s]+/)).filter(Boolean);
-  if (names.includes(KEEP_WHOLE)) return await keepWhole(ctx, collective);
+  if (names.includes(KEEP_WHOLE)) return await keepWhole(ctx, collective, noticeId);
   if (names.length === 0 || collective === ALL)
     return [line(IMPORT_LINES.membersMissing(collective))];
   const units = await loadUnits(ctx.tx, ctx.office.id);
@@ -40,19 +40,31 @@ export async function expandCollective(
   const others = kept.filter((name) => !isSameTerm(name, collective));
   if (others.length < kept.length) await saveKeptWhole(ctx.tx, ctx.office.id, others);
   const shown = members.map((member) => member.name);
-  return await answer(ctx, IMPORT_LINES.membersSet(collective, shown, created));
+  const lead = IMPORT_LINES.membersSet(collective, shown, created);
+  return await answer(ctx, await waiting(ctx, noticeId), lead);
 }
 
-async function keepWhole(ctx: HandlerContext, collective: string): Promise<Answer[]> {
-  const names = collective === ALL ? await askedTerms(ctx) : [collective];
+async function keepWhole(
+  ctx: HandlerContext,
+  collective: string,
+  noticeId: number | null,
+): Promise<Answer[]> {
+  const record = await waiting(ctx, noticeId);
+  const names = collective === ALL ? await askedTerms(ctx, record) : [collective];
   if (names.length === 0) return [line(IMPORT_LINES.nothingToExpand)];
   const kept = await loadKeptWhole(ctx.tx, ctx.office.id);
   await saveKeptWhole(ctx.tx, ctx.office.id, [...kept, ...names]);
-  return await answer(ctx, IMPORT_LINES.keptWhole(names));
+  return await answer(ctx, record, IMPORT_LINES.keptWhole(names));
 }
 
-async function askedTerms(ctx: HandlerContext): Promise<string[]> {
-  const record = await findPendingNotice(ctx.tx, ctx.office.id);
+/** The notice whose card was answered, or the newest; null when it does not wait any more. */
+async function waiting(ctx: HandlerContext, noticeId: number | null): Promise<NoticeRecord | null> {
+  if (noticeId === null) return await findPendingNotice(ctx.tx, ctx.office.id);
+  const record = await loadNotice(ctx.tx, noticeId);
+  return record?.officeId === ctx.office.id && record.status === 'draft' ? record : null;
+}
+
+async function askedTerms(ctx: HandlerContext, record: NoticeRecord | null): Promise<string[]> {
   if (!record) return [];
   const { pending, units } = await loadPendingImport(ctx.tx, record);
   const matters = pendingMatters(pending, units, ctx.office.place, ctx.today);
@@ -90,8 +102,11 @@ async function add(ctx: HandlerContext, name: string, kind: Unit['kind']) {
 }
 
 /** The sentence alone, or at the head of the card of the notice that waits. */
-async function answer(ctx: HandlerContext, lead: string): Promise<Answer[]> {
-  const record = await findPendingNotice(ctx.tx, ctx.office.id);
+async function answer(
+  ctx: HandlerContext,
+  record: NoticeRecord | null,
+  lead: string,
+): Promise<Answer[]> {
   return record ? [await showImport(ctx, record, lead)] : [line(lead)];
 }
 

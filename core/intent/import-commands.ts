@@ -25,11 +25,12 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
     read: (m) => command({ kind: 'cancelImport', noticeId: optionalId(m[1]) }),
   },
   {
-    pattern: /^成文日期(?:是|为)?[ :：]*(.*)$/s,
+    // The card's form names its notice: 成文日期 3, with the day in `on`.
+    pattern: /^成文日期(?: +(\d{1,9})(?= |$))?(?:是|为)?[ :：]*(.*)$/s,
     read: (m, context) => {
-      const on = fullDay(context.values.on || (m[1] ?? ''));
+      const on = fullDay(context.values.on || (m[2] ?? ''));
       if (!on) return malformed('未读出日期', '成文日期 2024-04-01');
-      return command({ kind: 'setIssuedOn', noticeId: null, on });
+      return command({ kind: 'setIssuedOn', noticeId: optionalId(m[1]), on });
     },
   },
   {
@@ -47,17 +48,18 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
     },
   },
   {
-    pattern: /^成员 *([^:：\s]{1,60})(?:[:：\s]+(.+))?$/s,
+    pattern: /^成员 *(?:(\d{1,9}) +)?([^:：\s]{1,60})(?:[:：\s]+(.+))?$/s,
     read: (m, context) => {
-      const listed = context.values.members || (m[2] ?? '');
+      const collective = m[2] ?? '';
+      const listed = context.values.members || (m[3] ?? '');
       const members = listed
         .split(/[、，,；;\s]+/)
         .map((name) => name.trim())
         .filter((name) => name !== '');
       if (members.length === 0) {
-        return malformed('请写明成员单位', `成员 ${m[1]}：东山镇、西河镇`);
+        return malformed('请写明成员单位', `成员 ${collective}：东山镇、西河镇`);
       }
-      return command({ kind: 'setMembers', collective: m[1] ?? '', members });
+      return command({ kind: 'setMembers', noticeId: optionalId(m[1]), collective, members });
     },
   },
 ];

@@ -64,7 +64,8 @@ export type Command =
   | { kind: 'setIssuedOn'; noticeId: number | null; on: CivilDate }
   | { kind: 'settlePastDue'; noticeId: number | null; how: 'doneBefore' | 'overdue' | 'dropped' }
   | { kind: 'resolveDuplicate'; noticeId: number | null; how: 'replace' | 'keepBoth' }
-  | { kind: 'setMembers'; collective: string; members: string[] }
+  /** `noticeId`: the notice on whose card the term was asked about; null when it was typed. */
+  | { kind: 'setMembers'; noticeId: number | null; collective: string; members: string[] }
   | { kind: 'showLedger' }
   | { kind: 'dueThisWeek' }
   | { kind: 'dueThisMonth' }

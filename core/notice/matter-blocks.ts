@@ -24,7 +24,7 @@ export function matterBlocks(matters: Matter[], noticeId: number, today: CivilDa
 export function matterSentence(matter: Matter, noticeId: number): string {
   switch (matter.kind) {
     case 'issuedOn':
-      return '未读出成文日期，请发送“成文日期 2024-04-01”（换成实际日期）。';
+      return `未读出成文日期，请发送“成文日期 ${noticeId} 2024-04-01”（换成实际日期）。`;
     case 'duplicate': {
       const known = matter.others.map((other) => `第${other.noticeId}号通知`);
       return `文号与${listNames(known)}相同，请发送“同号通知 ${noticeId} 替换”或“同号通知 ${noticeId} 并存”。`;
@@ -32,7 +32,7 @@ export function matterSentence(matter: Matter, noticeId: number): string {
     case 'pastDue':
       return `有${matter.items.length}项已过时限，请发送“过期事项 ${noticeId} 办结”“过期事项 ${noticeId} 逾期”或“过期事项 ${noticeId} 不跟踪”。`;
     case 'collectives':
-      return `“${matter.items[0]?.name}”等${matter.items.length}个统称未明确成员，请发送“成员 ${matter.items[0]?.name}：甲单位、乙单位”，或“成员 全部：暂不展开”。`;
+      return `“${matter.items[0]?.name}”等${matter.items.length}个统称未明确成员，请发送“成员 ${matter.items[0]?.name}：甲单位、乙单位”，或“成员 ${noticeId} 全部：暂不展开”。`;
     case 'ambiguous':
       return `“${matter.units[0]?.name ?? ''}”对应名录中多个单位，请在“逐条核对”中改为全称。`;
     case 'nothingIncluded':
@@ -43,13 +43,13 @@ export function matterSentence(matter: Matter, noticeId: number): string {
 function blocksOf(matter: Matter, noticeId: number, today: CivilDate): Block[] {
   switch (matter.kind) {
     case 'issuedOn':
-      return issuedOnBlocks();
+      return issuedOnBlocks(noticeId);
     case 'duplicate':
       return duplicateBlocks(matter, noticeId);
     case 'pastDue':
       return pastDueBlocks(matter, noticeId, today);
     case 'collectives':
-      return collectiveBlocks(matter);
+      return collectiveBlocks(matter, noticeId);
     case 'ambiguous':
       return matter.units.map(({ name, candidates }) =>
         paragraph(
@@ -61,14 +61,14 @@ function blocksOf(matter: Matter, noticeId: number, today: CivilDate): Block[] {
   }
 }
 
-function issuedOnBlocks(): Block[] {
+function issuedOnBlocks(id: number): Block[] {
   return [
     paragraph(
-      '文中没有成文日期，未写年份的时限无法确定。请填写成文日期，或发送“成文日期 2024-04-01”。',
+      `文中没有成文日期，未写年份的时限无法确定。请填写成文日期，或发送“成文日期 ${id} 2024-04-01”。`,
     ),
     {
       kind: 'form',
-      command: '成文日期',
+      command: `成文日期 ${id}`,
       fields: [{ name: 'on', label: '成文日期', input: 'date', required: true }],
       submitLabel: '保存成文日期',
     },
@@ -124,29 +124,29 @@ function pastDueBlocks(
   ];
 }
 
-function collectiveBlocks(matter: Extract<Matter, { kind: 'collectives' }>): Block[] {
+function collectiveBlocks(matter: Extract<Matter, { kind: 'collectives' }>, id: number): Block[] {
   const shown = matter.items.slice(0, SHOWN_FORMS);
   const rest = matter.items.length - shown.length;
   const buttons = shown.map(({ name }) => ({
     label: `${shorten(name, 12)}暂不展开`,
-    command: `成员 ${name}：暂不展开`,
+    command: `成员 ${id} ${name}：暂不展开`,
   }));
   const names = someNames(matter.items.map((item) => item.name));
   return [
     paragraph(`下列统称需明确包含哪些单位，填写一次，以后的通知沿用：${names}。`),
-    ...shown.map(memberForm),
+    ...shown.map((item) => memberForm(item, id)),
     ...(rest > 0 ? [{ kind: 'note' as const, text: `保存后继续填写其余${rest}个统称。` }] : []),
     {
       kind: 'buttons',
-      buttons: [...buttons, { label: '全部暂不展开', command: '成员 全部：暂不展开' }],
+      buttons: [...buttons, { label: '全部暂不展开', command: `成员 ${id} 全部：暂不展开` }],
     },
   ];
 }
 
-function memberForm({ name, suggested }: { name: string; suggested: string[] }): Block {
+function memberForm({ name, suggested }: { name: string; suggested: string[] }, id: number): Block {
   return {
     kind: 'form',
-    command: `成员 ${name}`,
+    command: `成员 ${id} ${name}`,
     fields: [
       {
         name: 'members',

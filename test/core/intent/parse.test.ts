@@ -32,9 +32,18 @@ describe('commands', () => {
     ['确认入账 3', { kind: 'confirmImport', noticeId: 3 }],
     ['取消入账 3', { kind: 'cancelImport', noticeId: 3 }],
     ['成文日期 2024-04-01', { kind: 'setIssuedOn', noticeId: null, on: '2024-04-01' }],
+    ['成文日期 3 2024-04-01', { kind: 'setIssuedOn', noticeId: 3, on: '2024-04-01' }],
     ['成文日期：2024年4月1日', { kind: 'setIssuedOn', noticeId: null, on: '2024-04-01' }],
     ['过期事项 3 不跟踪', { kind: 'settlePastDue', noticeId: 3, how: 'dropped' }],
     ['同号通知 3 并存', { kind: 'resolveDuplicate', noticeId: 3, how: 'keepBoth' }],
+    [
+      '成员 3 全部：暂不展开',
+      { kind: 'setMembers', noticeId: 3, collective: '全部', members: ['暂不展开'] },
+    ],
+    [
+      '成员 各镇街：东山镇、西河镇',
+      { kind: 'setMembers', noticeId: null, collective: '各镇街', members: ['东山镇', '西河镇'] },
+    ],
     ['台账', { kind: 'showLedger' }],
     ['本周到期', { kind: 'dueThisWeek' }],
     ['逾期', { kind: 'overdue' }],
@@ -97,10 +106,10 @@ describe('commands', () => {
   });
 
   it('a form brings its values', () => {
-    const date = parse('成文日期', 'staff', { on: '2024-04-01' });
-    expect(date).toMatchObject({ command: { kind: 'setIssuedOn', on: '2024-04-01' } });
-    const members = parse('成员 各镇街', 'staff', { members: '东山镇、西河镇' });
-    expect(members).toMatchObject({ command: { members: ['东山镇', '西河镇'] } });
+    const date = parse('成文日期 3', 'staff', { on: '2024-04-01' });
+    expect(date).toMatchObject({ command: { noticeId: 3, on: '2024-04-01' } });
+    const members = parse('成员 3 各镇街', 'staff', { members: '东山镇、西河镇' });
+    expect(members).toMatchObject({ command: { noticeId: 3, members: ['东山镇', '西河镇'] } });
   });
 
   it('reports of visitors and officials are nobody’s business', () => {

@@ -64,7 +64,7 @@ describe('the confirm card', () => {
     [
       'a missing date',
       { header: { ...pendingImport().header, issuedOn: null } },
-      ['保存成文日期（成文日期）'],
+      ['保存成文日期（成文日期 3）'],
     ],
     [
       'passed days',
@@ -79,7 +79,7 @@ describe('the confirm card', () => {
     [
       'a collective',
       { drafts: [item({ units: [mention('各镇街')] })] },
-      ['保存成员单位（成员 各镇街）', '成员 各镇街：暂不展开 ／ 成员 全部：暂不展开'],
+      ['保存成员单位（成员 3 各镇街）', '成员 3 各镇街：暂不展开 ／ 成员 3 全部：暂不展开'],
     ],
   ])('asks about %s and offers no entry before the answer', (_, change, asked) => {
     const text = card(change);
@@ -150,7 +150,7 @@ describe('after confirming', () => {
 
   it('a blocked entry names the way out of each matter', () => {
     const text = plainText(blockedMessage([{ kind: 'issuedOn' }, { kind: 'nothingIncluded' }], 3));
-    expect(text).toContain('成文日期 2024-04-01');
+    expect(text).toContain('成文日期 3 2024-04-01');
     expect(text).toContain('逐条核对');
   });
 });
