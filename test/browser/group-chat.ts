@@ -25,6 +25,11 @@ export class GroupChat {
     return await this.page.locator('#transcript .row.bot').last().innerText();
   }
 
+  /** Waits until the simulated clock shows these words: 2024年3月18日 星期一 09:00. */
+  async untilClock(words: string): Promise<void> {
+    await this.page.locator('header.top .clock', { hasText: words }).waitFor();
+  }
+
   /** Chooses who speaks, by the name in the persona switch. */
   async be(name: string): Promise<void> {
     await this.page.locator('select[name=persona]').selectOption({ label: name });
@@ -77,15 +82,20 @@ export class GroupChat {
     await this.page.locator('.clock-moves input[name=day]').fill(day);
     await this.page.getByRole('button', { name: '推进到该日' }).click();
     const [year, month, date] = day.split('-').map(Number);
-    const shown = `${year}年${month}月${date}日`;
-    await this.page
-      .locator('header.top .clock')
-      .getByText(shown)
-      .waitFor({ timeout: 2 * ANSWER_MS });
+    await this.untilClock(`${year}年${month}月${date}日`);
     await this.page.locator('.walk.running').waitFor({ state: 'detached', timeout: ANSWER_MS });
   }
 
+  /** Empties ledger and chat; the units stay. */
+  async clear(): Promise<void> {
+    this.page.once('dialog', (dialog) => dialog.accept());
+    await this.page.getByText('演练数据').click();
+    await this.page.getByRole('button', { name: '清空台账和聊天' }).click();
+    await this.page.getByText('这是一个演练群').waitFor();
+  }
+
   private async answerTo(act: () => Promise<unknown>): Promise<string> {
+    await this.page.locator('body.scripted').waitFor();
     const before = await this.botCount();
     await act();
     await this.page
