@@ -120,7 +120,8 @@ async function drawUp(
   const previous = (await loadPublished(q, office.id, monthBefore(month)))?.bulletin ?? null;
   const today = civilDay(deps.clock.now(), deps.zone);
   const period = periodOf(month, today, previous?.cutOff ?? null);
-  const issued = new Map((await listNotices(q, office.id)).map((one) => [one.id, one.issuedOn]));
+  const notices = await listNotices(q, office.id);
+  const issued = new Map(notices.map((one) => [one.id, one.issuedOn]));
   const tasks = (await loadTasks(q, office.id)).filter(({ noticeId }) => {
     const on = noticeId === null ? null : issued.get(noticeId);
     return !on || on <= period.cutOff;
@@ -132,7 +133,12 @@ async function drawUp(
     period,
     zone: deps.zone,
   });
-  return { counted, bulletin: writeBulletinText(counted, { office, previous }) };
+  const titles = new Map(
+    notices.flatMap(({ documentNumber, header }) =>
+      documentNumber && header.title ? [[documentNumber, header.title] as const] : [],
+    ),
+  );
+  return { counted, bulletin: writeBulletinText(counted, { office, titles, previous }) };
 }
 
 async function saveFiles(run: Posting, bulletin: Bulletin): Promise<Published['files']> {

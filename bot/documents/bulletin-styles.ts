@@ -54,11 +54,14 @@ export function run(text: string, font: FontName, size: number, more: IRunOption
   });
 }
 
-/** Defaults of the whole document, for programs that ignore what stands on runs. */
+/**
+ * Defaults of the whole document, for programs that ignore what stands on runs. Latin text is not
+ * called Chinese: a number would be broken at the line's end.
+ */
 export const DOCUMENT_RUN = {
   size: SIZES.three,
   font: fontOf('body'),
-  language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+  language: { value: 'en-US', eastAsia: 'zh-CN' },
 };
 
 /** A paragraph on the grid of exact lines. */
@@ -71,9 +74,17 @@ export function paragraph(runs: TextRun[], more: IParagraphOptions = {}): Paragr
   });
 }
 
-/** 正文: 三号仿宋, first line two characters in. */
-export function bodyParagraph(text: string): Paragraph {
-  return paragraph([run(text, 'body', SIZES.three)], { indent: { firstLine: 2 * CHAR } });
+/** A second-level heading that runs on into its text: （一）专项整治。共3项…… */
+const RUN_IN_HEADING = /^（[一二三四五六七八九十]+）[^。]{1,40}。(?=.)/;
+
+/** 正文: 三号仿宋, first line two characters in; a heading that runs on is in 楷体. */
+export function bodyParagraph(text: string, more: IParagraphOptions = {}): Paragraph {
+  const heading = RUN_IN_HEADING.exec(text)?.[0] ?? '';
+  const runs = [
+    ...(heading === '' ? [] : [run(heading, 'subheading', SIZES.three)]),
+    run(text.slice(heading.length), 'body', SIZES.three),
+  ];
+  return paragraph(runs, { indent: { firstLine: 2 * CHAR }, ...more });
 }
 
 /** 一、黑体；（一）楷体. A heading stays with what follows it. */
@@ -94,8 +105,8 @@ export function titleParagraphs(lines: readonly string[]): Paragraph[] {
   );
 }
 
-export function emptyLine(): Paragraph {
-  return paragraph([run('', 'body', SIZES.three)]);
+export function emptyLine(more: IParagraphOptions = {}): Paragraph {
+  return paragraph([run('', 'body', SIZES.three)], more);
 }
 
 /** 页码: 四号宋体 — 1 —, odd pages at the right, even ones at the left, one character in. */

@@ -13,13 +13,16 @@ import {
 } from 'docx';
 import { run, SIZES } from './bulletin-styles.ts';
 
+/** A table of fewer rows stays on one page; of a longer one no row is left alone. */
+const WHOLE = 10;
+
 const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
 
 /** Characters up to which a cell counts as short. */
 const SHORT = 12;
 
 /** Shares of the text's width for the columns of the annex. */
-export const ANNEX_SHARES = [5, 24, 14, 14, 16, 18, 9] as const;
+export const ANNEX_SHARES = [5, 23, 14, 18, 15, 17, 8] as const;
 
 /**
  * A table of `width` twips. `shares` are relative column widths (by content when absent); a column
@@ -35,32 +38,46 @@ export function bulletinTable(
   const long = table.columns.map((_, at) =>
     table.rows.some((row) => (row[at] ?? '').length > SHORT),
   );
-  const cells = (row: readonly string[], header: boolean) =>
+  const cells = (row: readonly string[], look: { header: boolean; keepNext: boolean }) =>
     table.columns.map((_, at) =>
-      cell(row[at] ?? '', { width: widths[at] ?? 0, header, centred: header || !long[at] }),
+      cell(row[at] ?? '', {
+        ...look,
+        width: widths[at] ?? 0,
+        centred: look.header || !long[at],
+      }),
     );
+  const last = table.rows.length - 1;
   return new Table({
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: cells(table.columns, true) }),
-      ...table.rows.map((row) => new TableRow({ cantSplit: true, children: cells(row, false) })),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: cells(table.columns, { header: true, keepNext: last >= 0 }),
+      }),
+      ...table.rows.map((row, at) => {
+        const keepNext = at !== last && (last < WHOLE || at === 0 || at === last - 1);
+        return new TableRow({ cantSplit: true, children: cells(row, { header: false, keepNext }) });
+      }),
     ],
   });
 }
 
 function cell(
   text: string,
-  { width, header, centred }: { width: number; header: boolean; centred: boolean },
+  look: { width: number; header: boolean; centred: boolean; keepNext: boolean },
 ): TableCell {
+  const { width, header, centred, keepNext } = look;
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: CELL_MARGINS,
     children: [
       new Paragraph({
+        keepNext,
         alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
         spacing: { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
         children: [run(text, header ? 'heading' : 'body', SIZES.five)],

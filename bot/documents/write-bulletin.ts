@@ -8,7 +8,8 @@ import {
   Packer,
   PageOrientation,
 } from 'docx';
-import type { Bulletin } from '#core/digest/bulletin.ts';
+import type { Bulletin, BulletinSection } from '#core/digest/bulletin.ts';
+import { unitTable } from '#core/digest/rankings.ts';
 import { fullDay } from '#core/message/wording.ts';
 import {
   bodyParagraph,
@@ -29,8 +30,11 @@ import {
 } from './bulletin-styles.ts';
 import { ANNEX_SHARES, bulletinTable } from './bulletin-tables.ts';
 
+const UNIT_ANNEX = '各单位完成情况统计表';
 const GRID = { type: DocumentGridType.LINES, linePitch: LINE };
 const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
+/** Not parted from the next paragraph, nor within itself. */
+const TOGETHER = { keepNext: true, keepLines: true };
 const ANNEX_WIDTH = PAGE.height - MARGINS.top - MARGINS.bottom;
 
 /** Writes the file. Fonts are named, not embedded; 版头、文号 and 印章 are the office's own. */
@@ -40,7 +44,7 @@ export async function writeBulletin(bulletin: Bulletin): Promise<Uint8Array> {
     creator: bulletin.office,
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: DOCUMENT_RUN } } },
-    sections: [textSection(bulletin), annexSection(bulletin)],
+    sections: [textSection(bulletin), taskAnnex(bulletin), unitAnnex(bulletin)],
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
@@ -50,15 +54,17 @@ function textSection(bulletin: Bulletin): ISectionOptions {
     ...titleParagraphs(titleLines(bulletin.title)),
     emptyLine(),
     paragraph([run(bulletin.addressees, 'body', SIZES.three)]),
-    ...bulletin.sections.flatMap((section) => [
-      ...(section.heading === '' ? [] : [headingParagraph(section.heading)]),
-      ...section.paragraphs.map(bodyParagraph),
-      ...(section.table ? [bulletinTable(section.table, TEXT_WIDTH)] : []),
-    ]),
-    emptyLine(),
-    bodyParagraph(`附件：${bulletin.annex.title}`),
-    emptyLine(),
-    emptyLine(),
+    ...bulletin.sections.flatMap((section, at) =>
+      sectionParagraphs(section, at === bulletin.sections.length - 1),
+    ),
+    emptyLine(TOGETHER),
+    bodyParagraph(`附件：1.${bulletin.annex.title}`, TOGETHER),
+    paragraph([run(`2.${UNIT_ANNEX}`, 'body', SIZES.three)], {
+      ...TOGETHER,
+      indent: { left: 5 * CHAR },
+    }),
+    emptyLine(TOGETHER),
+    emptyLine(TOGETHER),
     ...signature(bulletin),
     bodyParagraph(`（${bulletin.remark}）`),
   ];
@@ -72,6 +78,18 @@ function textSection(bulletin: Bulletin): ISectionOptions {
   };
 }
 
+/** The last section's last paragraph goes with the signature, which never stands on a page alone. */
+function sectionParagraphs(section: BulletinSection, isLast: boolean): FileChild[] {
+  const { heading, paragraphs, table } = section;
+  return [
+    ...(heading === '' ? [] : [headingParagraph(heading)]),
+    ...paragraphs.map((text, at) =>
+      bodyParagraph(text, isLast && at === paragraphs.length - 1 ? TOGETHER : {}),
+    ),
+    ...(table ? [bulletinTable(table, TEXT_WIDTH)] : []),
+  ];
+}
+
 /** 加盖印章: the date four characters from the right, the office centred on it. */
 function signature(bulletin: Bulletin): FileChild[] {
   const date = fullDay(bulletin.issuedOn);
@@ -81,14 +99,29 @@ function signature(bulletin: Bulletin): FileChild[] {
     paragraph([run(text, 'body', SIZES.three)], {
       alignment: AlignmentType.RIGHT,
       indent: { right: Math.max(right, 0) },
-      keepNext: true,
+      ...TOGETHER,
     });
   return [line(bulletin.office, dateRight + overhang), line(date, dateRight)];
 }
 
+function taskAnnex(bulletin: Bulletin): ISectionOptions {
+  const { title } = bulletin.annex;
+  const table = bulletinTable(bulletin.annex, ANNEX_WIDTH, ANNEX_SHARES);
+  return annexSection('附件1', title, table, []);
+}
+
+/** Every unit with its tasks, those without anything due as well; below it how things are counted. */
+function unitAnnex({ units, notes }: Bulletin): ISectionOptions {
+  return annexSection('附件2', UNIT_ANNEX, bulletinTable(unitTable(units), ANNEX_WIDTH), notes);
+}
+
 /** 附件另面: 附件 in 黑体 at the margin, its title on the third line, the table over the width. */
-function annexSection(bulletin: Bulletin): ISectionOptions {
-  const notes = bulletin.notes.map((note, at) => `${at + 1}.${note}`);
+function annexSection(
+  mark: string,
+  title: string,
+  table: FileChild,
+  notes: readonly string[],
+): ISectionOptions {
   return {
     properties: {
       page: {
@@ -104,15 +137,15 @@ function annexSection(bulletin: Bulletin): ISectionOptions {
     },
     footers: pageFooters(),
     children: [
-      paragraph([run('附件', 'heading', SIZES.three)], { keepNext: true }),
-      emptyLine(),
-      ...titleParagraphs([bulletin.annex.title]),
-      emptyLine(),
-      bulletinTable(bulletin.annex, ANNEX_WIDTH, ANNEX_SHARES),
+      paragraph([run(mark, 'heading', SIZES.three)], { keepNext: true }),
+      emptyLine({ keepNext: true }),
+      ...titleParagraphs([title]),
+      emptyLine({ keepNext: true }),
+      table,
       ...notes.map((note, at) =>
-        paragraph([run(at === 0 ? `注：${note}` : note, 'body', SIZES.smallFour)], {
+        paragraph([run(`${at === 0 ? '注：' : ''}${at + 1}.${note}`, 'body', SIZES.smallFour)], {
           spacing: { before: at === 0 ? 120 : 0, after: 0 },
-          indent: { left: at === 0 ? 0 : 480 },
+          indent: at === 0 ? { left: 480, hanging: 480 } : { left: 480 },
         }),
       ),
     ],

@@ -1,23 +1,26 @@
 // The bulletin's text from its figures: 一、总体情况 to 五、下一步工作要求. Nothing that is not in the ledger.
-import { listNames, monthName, quote, shortDay } from '../message/wording.ts';
+import { listNames, monthName, shortDay } from '../message/wording.ts';
 import { annexTable } from './annex.ts';
-import type { Bulletin, BulletinSection, UnitRow } from './bulletin.ts';
+import type { Bulletin, UnitRow } from './bulletin.ts';
 import { TASK_STATES } from './counted.ts';
-import { endOfNextMonth } from './period.ts';
+import { demandSections } from './demands.ts';
+import { unitsText } from './grouped.ts';
 import { problemSections } from './problems.ts';
 import { progressSection } from './progress.ts';
+import { rankingSections } from './rankings.ts';
 import { sharesOf } from './shares.ts';
 import { STATE_LABELS, type Tally } from './tally.ts';
 
-/** Items named one by one in the text; the rest is in the annex. */
+/** Units praised by name, notices named as the basis. */
 const NAMED = 15;
-
-const RANK_COLUMNS = ['名次', '单位', '任务数', '本期到期', '按期完成', '按期完成率', '逾期'];
+const SOURCES_NAMED = 3;
 
 const REMARK = '本通报由系统自动汇总，以正式通报为准';
 
 export interface BulletinContext {
   office: { name: string; place: string };
+  /** Titles of notices by what their tasks give as `source`, for 根据《…》（…）. */
+  titles: ReadonlyMap<string, string>;
   /** The last published bulletin, for 较上月; null when there is none. */
   previous: Bulletin | null;
 }
@@ -27,15 +30,16 @@ export interface BulletinContext {
  */
 export function writeBulletinText(counted: Tally, context: BulletinContext): Bulletin {
   const { period } = counted;
+  const office = fullName(context.office.name);
   return {
-    office: context.office.name,
+    office,
     month: period.month,
     from: period.from,
     cutOff: period.cutOff,
-    title: `${context.office.name}关于${monthName(period.month)}重点任务进展情况的通报`,
+    title: `${office}关于${monthName(period.month)}重点任务进展情况的通报`,
     addressees: addressees(context.office.place),
     sections: [
-      { heading: '', paragraphs: [opening(counted)] },
+      { heading: '', paragraphs: [opening(counted, context.titles)] },
       { heading: '一、总体情况', paragraphs: overall(counted, context.previous) },
       progressSection(counted),
       ...rankingSections(counted.units),
@@ -61,12 +65,26 @@ function addressees(place: string): string {
   return `${below}，${level}安委会有关成员单位：`;
 }
 
-function opening(counted: Tally): string {
+/** 云溪区安委办、区安委会办公室 → 区安全生产委员会办公室: a document is signed with the full name. */
+function fullName(office: string): string {
+  return office.replace(/安(?:全生产)?委(?:员?会)?办(?:公室)?$/, '安全生产委员会办公室');
+}
+
+function opening(counted: Tally, titles: ReadonlyMap<string, string>): string {
   const sources = [...new Set(counted.counted.flatMap(({ task }) => task.source ?? []))];
-  const word = sources.length > 1 ? '等文件' : '';
-  const basis = sources.length > 0 ? `根据${listNames(sources)}${word}要求，` : '';
+  const named = sources.slice(0, SOURCES_NAMED).map((source) => sourceName(source, titles));
+  const more = sources.length > SOURCES_NAMED ? `等${sources.length}个文件` : '';
+  const basis = sources.length > 0 ? `按照${listNames(named)}${more}要求，` : '';
   const day = shortDay(counted.period.cutOff, `${counted.period.month}-01`);
-  return `${basis}对截至${day}的重点任务进展情况进行了汇总。现将有关情况通报如下：`;
+  return `${basis}现将截至${day}的重点任务进展情况通报如下：`;
+}
+
+/** 《…工作安排》（云安发〔2024〕3号); a notice without a number is its title. */
+function sourceName(source: string, titles: ReadonlyMap<string, string>): string {
+  const title = titles.get(source) ?? source;
+  const marked = title.includes('《') ? `“${title}”` : `《${title}》`;
+  if (title !== source) return `${marked}（${source}）`;
+  return /号$/.test(source) ? source : marked;
 }
 
 function overall(counted: Tally, previous: Bulletin | null): string[] {
@@ -91,12 +109,17 @@ function dueSentence(counted: Tally, previous: Bulletin | null): string {
   const value = (key: string) => figure(counted, key);
   if (value('due') === 0) return '本期无到期任务。';
   const rate = onTimeRate(counted.figures) ?? 0;
+  const dueNos = counted.figures.find((one) => one.key === 'due')?.taskNos ?? [];
+  const recurs = counted.counted.some(
+    ({ task }) => task.kind === 'recurring' && dueNos.includes(task.no),
+  );
+  const periods = recurs ? '（周期性任务按期次计）' : '';
   const parts = (['doneLate', 'dueAwaiting', 'dueOpen'] as const)
     .filter((key) => value(key) > 0)
     .map((key) => `${counted.figures.find((one) => one.key === key)?.label}${value(key)}项`);
   const rest = parts.length > 0 ? `；${parts.join('，')}` : '';
   return (
-    `本期应完成${value('due')}项，核定按期完成${value('onTime')}项，` +
+    `本期应完成${value('due')}项${periods}，核定按期完成${value('onTime')}项，` +
     `按期完成率${rate.toFixed(1)}%${comparison(rate, previous)}${rest}。`
   );
 }
@@ -119,66 +142,11 @@ function onTimeRate(figures: Bulletin['figures']): number | null {
 function praise(units: readonly UnitRow[]): string[] {
   const best = units.filter((row) => row.due > 0 && row.onTime === row.due && row.overdue === 0);
   if (best.length === 0) return [];
-  const names = listNames(best.slice(0, NAMED).map((row) => row.unit));
-  const more = best.length > NAMED ? `等${best.length}个单位` : '';
-  return [`${names}${more}本期到期任务全部按期完成。`];
-}
-
-function rankingSections(units: readonly UnitRow[]): BulletinSection[] {
-  const kinds = [
-    { name: '镇街', rows: units.filter((row) => row.kind === 'town') },
-    { name: '部门', rows: units.filter((row) => row.kind === 'department') },
-    {
-      name: '其他责任单位',
-      rows: units.filter((row) => row.kind === 'enterprise' || row.kind === 'collective'),
-    },
-  ].filter(({ rows }) => rows.length > 0);
-  const rule =
-    '按期完成率为本期应完成任务中经核定按期完成的比例，比例相同的名次并列，本期无到期任务的单位不排名。';
-  return [
-    { heading: '三、完成情况排名', paragraphs: [rule] },
-    ...kinds.map(({ name, rows }, index) => ({
-      heading: `（${'一二三'.charAt(index)}）${name}`,
-      paragraphs: [],
-      table: { columns: RANK_COLUMNS, rows: rows.map(rankRow) },
-    })),
-  ];
-}
-
-function rankRow(row: UnitRow): string[] {
-  const rate = row.onTimeRate === null ? '本期无到期任务' : `${row.onTimeRate.toFixed(1)}%`;
-  const rank = row.rank === null ? '—' : `${row.rank}`;
-  return [rank, row.unit, `${row.total}`, `${row.due}`, `${row.onTime}`, rate, `${row.overdue}`];
-}
-
-function demandSections(counted: Tally): BulletinSection[] {
-  const today = counted.period.cutOff;
-  const until = shortDay(endOfNextMonth(counted.period), today);
-  const next = counted.dueNextMonth;
-  const names = next
-    .slice(0, NAMED)
-    .map(
-      (one) =>
-        `第${one.no}项${quote(one.title, 60)}（${one.unit}，${shortDay(one.dueOn ?? '', today)}）`,
-    );
-  const rest = next.length > NAMED ? '，其余见附件' : '';
-  const upcoming =
-    next.length === 0
-      ? `截至${until}无新到期任务，请各单位按计划推进。`
-      : `截至${until}，以下任务将陆续到期：${names.join('；')}${rest}。请有关单位倒排工期，按时办结。`;
-  const late = [...new Set(counted.overdue.map((one) => one.unit))];
-  const press =
-    late.length === 0
-      ? '请各单位对照台账逐项落实，防止逾期。'
-      : `请${listNames(late)}认真分析原因，逐项明确措施和预计完成时间，抓紧办理，直至办结销号。`;
-  const report =
-    '请各单位及时反馈进展，做到有进度、有数量、有佐证；自报完成的任务经安委办核定后销号。';
-  return [
-    { heading: '五、下一步工作要求', paragraphs: [] },
-    { heading: '（一）紧盯时限节点', paragraphs: [upcoming] },
-    { heading: '（二）压实工作责任', paragraphs: [press] },
-    { heading: '（三）规范进展反馈', paragraphs: [report] },
-  ];
+  const names = unitsText(
+    best.map((row) => row.unit),
+    NAMED,
+  );
+  return [`${names}本期到期任务全部按期完成。`];
 }
 
 /** 口径, and where the unit table does not add up to the total, by how much and why. */

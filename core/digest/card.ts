@@ -2,41 +2,76 @@
 // characters.
 import type { Person } from '../directory/unit.ts';
 import type { Block, Message } from '../message/message.ts';
-import { listNames, monthName, shortDay } from '../message/wording.ts';
-import type { Bulletin } from './bulletin.ts';
+import { monthName, shortDay } from '../message/wording.ts';
+import type { Bulletin, BulletinItem } from './bulletin.ts';
+import { numbersText, unitsText } from './grouped.ts';
 import { endOfNextMonth } from './period.ts';
 
 /** The figures a card shows, in this order; those of the second list only when not zero. */
-const SHOWN = ['total', 'signedOff', 'inProgress', 'notStarted', 'overdue', 'due', 'onTime'];
-const SHOWN_WHEN_ANY = ['awaitingCheck', 'suspended', 'waiting'];
-/** Units or items named in one sentence. */
-const NAMED = 3;
+const SHOWN = ['total', 'signedOff', 'inProgress', 'notStarted', 'overdue'];
+const SHOWN_WHEN_ANY = ['awaitingCheck', 'suspended', 'waiting', 'due'];
+/** Means nothing where nothing was due. */
+const SHOWN_WHEN_DUE = 'onTime';
+
+/** All of a card's words; longer ones name fewer units. */
+const CARD_LIMIT = 300;
+/** Units or items named in one sentence, tried in this order. */
+const NAMED = [3, 2, 1];
 
 /** `files` are what was saved with it: the bulletin as .docx, the ledger as .xlsx. */
 export function bulletinCard(
   bulletin: Bulletin,
   files: readonly { fileId: number; name: string }[],
 ): Message {
-  const links: Block[] = bulletin.figures
-    .filter(({ key, value }) => SHOWN.includes(key) || (SHOWN_WHEN_ANY.includes(key) && value > 0))
-    .map(({ key, label, value }) => ({
-      kind: 'link',
-      label: `${label} ${value}项`,
-      path: `/bulletins/${bulletin.month}#${key}`,
-    }));
-  const lines = [thanks(bulletin), criticism(bulletin), upcoming(bulletin)];
-  const told = lines.filter((line) => line !== '').map(paragraph);
+  const written = NAMED.map((named) => cardOf(bulletin, files, named));
+  return written.find((card) => lengthOf(card) <= CARD_LIMIT) ?? cardOf(bulletin, files, 0);
+}
+
+function cardOf(
+  bulletin: Bulletin,
+  files: readonly { fileId: number; name: string }[],
+  named: number,
+): Message {
+  const lines = [thanks(bulletin, named), criticism(bulletin, named), upcoming(bulletin)];
   return {
     title: `${monthName(bulletin.month)}重点任务进展快报`,
     tone: 'info',
     blocks: [
       paragraph(headline(bulletin)),
-      ...links,
-      ...told,
+      ...figureLinks(bulletin),
+      ...lines.filter((line) => line !== '').map(paragraph),
       ...files.map((file): Block => ({ kind: 'file', ...file })),
       { kind: 'note', text: '系统自动汇总，以正式通报为准。' },
     ],
   };
+}
+
+function figureLinks(bulletin: Bulletin): Block[] {
+  const due = figureOf(bulletin, 'due');
+  return bulletin.figures
+    .filter(
+      ({ key, value }) =>
+        SHOWN.includes(key) ||
+        (SHOWN_WHEN_ANY.includes(key) && value > 0) ||
+        (key === SHOWN_WHEN_DUE && due > 0),
+    )
+    .map(({ key, label, value }) => ({
+      kind: 'link',
+      label: `${label} ${value}项`,
+      path: `/bulletins/${bulletin.month}#${key}`,
+    }));
+}
+
+/** Characters of title, sentences, figures and note; names of files are not counted. */
+function lengthOf(card: Message): number {
+  const words = card.blocks.map((block) => {
+    if (block.kind === 'paragraph') {
+      return block.inlines.map((one) => (one.kind === 'text' ? one.text : one.name)).join('');
+    }
+    if (block.kind === 'link') return block.label;
+    return block.kind === 'note' ? block.text : '';
+  });
+  return [...(card.title ?? ''), ...words.join('')].length;
 }
 
 /** Said to office staff instead of a bulletin whose figures do not add up. */
@@ -63,47 +98,58 @@ export function mismatchMessage(
 }
 
 function headline(bulletin: Bulletin): string {
-  const value = (key: string) => bulletin.figures.find((one) => one.key === key)?.value ?? 0;
   const day = shortDay(bulletin.cutOff, `${bulletin.month}-01`);
-  const due = value('due');
+  const due = figureOf(bulletin, 'due');
+  if (figureOf(bulletin, 'total') === 0) return `截至${day}，台账中没有重点任务。`;
   if (due === 0) return `截至${day}，本期无到期任务。`;
-  const rate = Math.round((value('onTime') * 1000) / due) / 10;
+  const rate = Math.round((figureOf(bulletin, 'onTime') * 1000) / due) / 10;
   return `截至${day}，本期按期完成率${rate.toFixed(1)}%。`;
 }
 
-function thanks(bulletin: Bulletin): string {
-  const best = bulletin.units.filter(
-    (row) =>
-      row.kind !== 'enterprise' && row.due > 0 && row.onTime === row.due && row.overdue === 0,
-  );
+function thanks(bulletin: Bulletin, named: number): string {
+  const best = bulletin.units
+    .filter(
+      (row) =>
+        row.kind !== 'enterprise' && row.due > 0 && row.onTime === row.due && row.overdue === 0,
+    )
+    .map((row) => row.unit);
   if (best.length === 0) return '';
-  const more = best.length > NAMED ? `等${best.length}个单位` : '';
-  const names = listNames(best.slice(0, NAMED).map((row) => row.unit));
-  return `${names}${more}到期任务全部按期完成，感谢支持。`;
+  const who = named === 0 ? `${best.length}个单位` : unitsText(best, named);
+  return `${who}到期任务全部按期完成，感谢支持。`;
 }
 
-/** By item and unit; the names of enterprises stay out of the group. */
-function criticism(bulletin: Bulletin): string {
+/** By unit and item, the longest late first; the names of enterprises stay out of the group. */
+function criticism(bulletin: Bulletin, named: number): string {
   const enterprises = new Set(
     bulletin.units.filter((row) => row.kind === 'enterprise').map((row) => row.unit),
   );
   const late = bulletin.overdue.toSorted((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
   if (late.length === 0) return '';
-  const worst = Map.groupBy(late, (item) => `${item.no} ${item.unit}`);
-  const named = [...worst.values()]
-    .flatMap(([item]) => item ?? [])
-    .filter((item) => !enterprises.has(item.unit))
-    .slice(0, NAMED)
-    .map((item) => `${item.unit}第${item.no}项逾期${item.daysLate}天`);
-  if (named.length === 0) return `另有${late.length}项逾期，请有关单位抓紧办理。`;
-  return `${named.join('、')}${late.length > named.length ? '等' : ''}，请抓紧办理。`;
+  const byUnit = [...Map.groupBy(late, ({ unit }) => unit)];
+  const open = byUnit.filter(([unit]) => !enterprises.has(unit)).slice(0, named);
+  const told = open.map(([unit, items]) => lateText(unit, items));
+  const total = new Set(late.map(({ no }) => no)).size;
+  if (told.length === 0) return `${total}项任务逾期，请有关单位抓紧办理。`;
+  const more = byUnit.length > told.length ? `，共${byUnit.length}个单位的${total}项任务逾期` : '';
+  return `${told.join('、')}${more}，请抓紧办理。`;
+}
+
+function lateText(unit: string, items: readonly BulletinItem[]): string {
+  const nos = [...new Set(items.map(({ no }) => no))];
+  const longest = items[0]?.daysLate ?? 0;
+  const which = nos.length > 2 ? `${nos.length}项` : numbersText(nos);
+  return `${unit}${which}${items.length > 1 ? '最长' : ''}逾期${longest}天`;
 }
 
 function upcoming(bulletin: Bulletin): string {
-  const next = bulletin.figures.find((one) => one.key === 'dueNextMonth')?.value ?? 0;
+  const next = new Set(bulletin.dueNextMonth.map(({ no }) => no)).size;
   if (next === 0) return '';
   const until = shortDay(endOfNextMonth(bulletin), bulletin.cutOff);
   return `${until}前将有${next}项到期，请提前安排。`;
+}
+
+function figureOf(bulletin: Bulletin, key: string): number {
+  return bulletin.figures.find((one) => one.key === key)?.value ?? 0;
 }
 
 function paragraph(content: string): Block {

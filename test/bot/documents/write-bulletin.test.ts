@@ -17,7 +17,7 @@ const counted = tally({
   zone: OFFICE_ZONE,
 });
 const office = { name: '云溪区安全生产委员会办公室', place: '云溪区' };
-const bulletin = writeBulletinText(counted, { office, previous: null });
+const bulletin = writeBulletinText(counted, { office, titles: new Map(), previous: null });
 
 let parts: Record<string, Uint8Array>;
 let body: string;

@@ -18,7 +18,7 @@ function write(
 ) {
   const period = periodOf('2024-06', '2024-06-28', null);
   const counted = tally({ tasks: TASKS, duties, units: UNITS, period, zone: OFFICE_ZONE });
-  return writeBulletinText(counted, { office: OFFICE, previous });
+  return writeBulletinText(counted, { office: OFFICE, titles: new Map(), previous });
 }
 
 const section = (bulletin: ReturnType<typeof write>, heading: string) =>
