@@ -40,6 +40,6 @@ describe.skipIf(!chromium || notices.length === 0)('real notices in the browser'
     if (card.includes('全部暂不展开')) card = await chat.press('全部暂不展开');
     if (card.includes('列为逾期')) card = await chat.press('列为逾期');
     expect(await chat.press('确认入账')).toMatch(/任务编号\s*1—\d+/);
-    await chat.clear();
+    await chat.startOver();
   });
 });

@@ -42,6 +42,8 @@ export async function openBrowser(executablePath: string): Promise<OpenBrowser> 
       '--disable-sync',
     ],
   });
+  // Shorter than a test's own limit, so that a failure names the step that waited in vain.
+  context.setDefaultTimeout(15_000);
   return {
     context,
     async close() {
