@@ -2,6 +2,7 @@
 
 import type { Unit } from '#core/directory/unit.ts';
 import { planTasks, type TaskPlan } from '#core/ledger/plan.ts';
+import { isActedOn } from '#core/ledger/task.ts';
 import {
   blockedMessage,
   type EntryTally,
@@ -83,7 +84,8 @@ async function enter(
   await saveDecision(tx, office.id, noticeId, { enteredAt: ctx.now.toISOString() });
   await audit(ctx, 'entered', { noticeId, nos });
   const settled = tallySettled(pending, today);
-  const tally = { noticeId, title: header.title, nos, newUnits, replaced, settled };
+  const withoutUnit = tasks.filter((task) => !isActedOn(task)).map((task) => task.no);
+  const tally = { noticeId, title: header.title, nos, withoutUnit, newUnits, replaced, settled };
   return { ...tally, byKind: tallyKinds(plans), nextDue: tallyDue(plans, ctx.today) };
 }
 

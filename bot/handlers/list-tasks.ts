@@ -2,14 +2,21 @@
 import { addDays, endOfMonth, weekday } from '#core/calendar/civil-date.ts';
 import { dutyList, ledgerSummary } from '#core/intent/answer-lists.ts';
 import type { Duty } from '#core/ledger/duty.ts';
+import { isActedOn } from '#core/ledger/task.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import type { Answer, HandlerContext } from './handler.ts';
 import { speakerDuties } from './speaker-duties.ts';
 
 export async function showLedger(ctx: HandlerContext): Promise<Answer[]> {
   const duties = await speakerDuties(ctx);
-  const tasks = new Set(duties.map((duty) => duty.taskId));
-  return [{ message: ledgerSummary(duties, tasks.size, ctx.today) }];
+  const own = new Set(duties.map((duty) => duty.taskId));
+  if (ctx.person.role === 'liaison') {
+    return [{ message: ledgerSummary(duties, { count: own.size, withoutUnit: 0 }, ctx.today) }];
+  }
+  const tasks = await loadTasks(ctx.tx, ctx.office.id);
+  const withoutUnit = tasks.filter((task) => !isActedOn(task)).length;
+  const counts = { count: tasks.length, withoutUnit };
+  return [{ message: ledgerSummary(duties, counts, ctx.today) }];
 }
 
 export async function dueThisWeek(ctx: HandlerContext): Promise<Answer[]> {

@@ -5,9 +5,10 @@ import { call, dutyName, REPLY_LINES, say } from '#core/intent/answer.ts';
 import { changeLine, OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';
+import { isActedOn } from '#core/ledger/task.ts';
 import { listNames } from '#core/message/wording.ts';
 import { loadUnits } from '#db/directory.ts';
-import { loadDuties } from '#db/ledger-queries.ts';
+import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { callContacts } from './called.ts';
 import type { Answer, HandlerContext } from './handler.ts';
 import { happen } from './speaker-duties.ts';
@@ -19,7 +20,7 @@ export async function dutiesOf(
   unitName: string | null,
 ): Promise<Duty[] | string> {
   const duties = await loadDuties(ctx.tx, ctx.office.id, { taskNos: [no] });
-  if (duties.length === 0) return REPLY_LINES.noSuchTask(no);
+  if (duties.length === 0) return await whyNone(ctx, no);
   if (unitName === null) return duties;
   const units = await loadUnits(ctx.tx, ctx.office.id);
   const match = matchUnit(unitName, units, ctx.office.place);
@@ -29,6 +30,13 @@ export async function dutiesOf(
   }
   const own = duties.filter((duty) => duty.unitId === match.unit.id);
   return own.length > 0 ? own : OFFICE_LINES.noDuty(no, match.unit.name);
+}
+
+/** No such task, nobody to act on it, or no period of it has begun. */
+async function whyNone(ctx: HandlerContext, no: number): Promise<string> {
+  const [task] = await loadTasks(ctx.tx, ctx.office.id, { nos: [no] });
+  if (!task) return REPLY_LINES.noSuchTask(no);
+  return isActedOn(task) ? OFFICE_LINES.noPeriod(no) : OFFICE_LINES.noUnit(no);
 }
 
 /** The one unit the duties belong to, or the question which unit is meant. */

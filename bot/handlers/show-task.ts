@@ -1,7 +1,9 @@
 // 第8项: a task's page in the group; and the answer to a question about one.
 import { civilDay } from '#core/calendar/zone.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { taskPage } from '#core/intent/answer-task.ts';
+import { isActedOn } from '#core/ledger/task.ts';
 import { listNames } from '#core/message/wording.ts';
 import { listEvidence } from '#db/evidence.ts';
 import { loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
@@ -19,6 +21,7 @@ export async function showTask(
   if (!task) return [{ message: say(REPLY_LINES.noSuchTask(no)) }];
   const { role, unitIds } = ctx.person;
   if (role === 'liaison' && !task.units.some((unit) => unitIds.includes(unit.unitId))) {
+    if (!isActedOn(task)) return [{ message: say(OFFICE_LINES.noUnitAsked(no)) }];
     const names = task.units.filter((unit) => unit.role !== 'support').map((unit) => unit.unitName);
     return [{ message: say(REPLY_LINES.otherUnitAsked(no, listNames(names))) }];
   }

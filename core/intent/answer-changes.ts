@@ -45,6 +45,11 @@ export const OFFICE_LINES = {
     `第${no}项没有待审批的延期申请。需要调整的，请发送“修改时限 ${no} 日期 原因”。`,
   reassigned: (no: number, from: string, to: string, count: number) =>
     `第${no}项责任单位由${from}调整为${to}，涉及未办结事项${count}个。`,
+  assigned: (no: number, unit: string, count: number) =>
+    `第${no}项责任单位已定为${unit}，${count > 0 ? `列入事项${count}个` : '目前没有已开始的期次，开始后自动列入'}。`,
+  noUnit: (no: number) => `第${no}项尚无责任单位，请先发送“改派 ${no} 单位名称”。`,
+  noUnitAsked: (no: number) => `第${no}项尚未明确责任单位，情况请向安委办了解。`,
+  noPeriod: (no: number) => `第${no}项目前没有已开始的期次。`,
   manyUnits: (no: number, units: string) =>
     `第${no}项由${units}共同负责，请在台账页面逐一调整后再改派。`,
   unknownUnit: (name: string) => `单位名录中没有“${name}”，请核对名称。`,

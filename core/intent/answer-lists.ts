@@ -57,7 +57,7 @@ export function statusText(duty: Duty, today: CivilDate): string {
 /** The ledger in figures, with where to see it all. */
 export function ledgerSummary(
   duties: readonly Duty[],
-  taskCount: number,
+  tasks: { count: number; withoutUnit: number },
   today: CivilDate,
 ): Message {
   const count = (...statuses: Duty['status'][]): string =>
@@ -68,7 +68,7 @@ export function ledgerSummary(
     tone: 'info',
     blocks: [
       paragraph(
-        `截至${shortDay(today, today)}，共${taskCount}项任务，分解到单位${duties.length}个事项。`,
+        `截至${shortDay(today, today)}，共${tasks.count}项任务，分解到单位${duties.length}个事项。${nobodys(tasks.withoutUnit)}`,
       ),
       {
         kind: 'fields',
@@ -84,6 +84,10 @@ export function ledgerSummary(
       { kind: 'link', label: '查看台账', path: '/ledger' },
     ],
   };
+}
+
+function nobodys(count: number): string {
+  return count > 0 ? `其中${count}项尚无责任单位，不会提醒，可用“改派”明确。` : '';
 }
 
 /** 调度情况: who has reported since a day and who has not, in 机关序列; no speed, no ranking. */

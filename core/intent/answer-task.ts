@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import type { Task } from '../ledger/task.ts';
+import { isActedOn, type Task } from '../ledger/task.ts';
 import type { Block, Message } from '../message/message.ts';
 import { quote, shortDay, shorten } from '../message/wording.ts';
 import { dueText, statusText } from './answer-lists.ts';
@@ -60,10 +60,12 @@ const ROLE_LABELS = {
 };
 
 function unitFields(task: Task): { label: string; value: string }[] {
-  return (['lead', 'responsible', 'supervise', 'support'] as const).flatMap((role) => {
+  const nobody = { label: '责任单位', value: `尚未明确，可发送“改派 ${task.no} 单位名称”` };
+  const named = (['lead', 'responsible', 'supervise', 'support'] as const).flatMap((role) => {
     const names = task.units.filter((unit) => unit.role === role).map((unit) => unit.unitName);
     return names.length > 0 ? [{ label: ROLE_LABELS[role], value: names.join('、') }] : [];
   });
+  return isActedOn(task) ? named : [nobody, ...named];
 }
 
 function historyText(line: HistoryLine, today: CivilDate): string {

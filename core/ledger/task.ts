@@ -12,7 +12,8 @@ export interface TaskUnit {
   unitId: number;
   unitName: string;
   role: UnitRole;
-  basis: UnitBasis;
+  /** `assigned`: by the office, where the notice names nobody. */
+  basis: UnitBasis | 'assigned';
   /** The collective term it came from, as the notice says it: 各镇街. */
   via: string | null;
 }
@@ -39,4 +40,9 @@ export function countedUnits(task: Task): TaskUnit[] {
   const leads = task.units.filter((unit) => unit.role === 'lead');
   if (leads.length > 0) return leads;
   return task.units.filter((unit) => unit.role !== 'support');
+}
+
+/** Whether any unit has to act on it; a task that names only supporting units waits for the office. */
+export function isActedOn(task: Task): boolean {
+  return task.units.some((unit) => unit.role !== 'support');
 }

@@ -13,6 +13,8 @@ export interface EntryTally {
   title: string | null;
   /** Numbers the tasks were given, ascending. */
   nos: number[];
+  /** Those of them no unit has to act on. */
+  withoutUnit: number[];
   byKind: { milestone: number; recurring: number; event: number; open: number };
   /** Names of units that were added to the directory. */
   newUnits: string[];
@@ -145,6 +147,9 @@ function entryNotes(tally: EntryTally): string[] {
   ].filter((part) => part !== '');
   return [
     past.length > 0 ? `已过时限的：${past.join('，')}。` : '',
+    tally.withoutUnit.length > 0
+      ? `第${numbersText(tally.withoutUnit)}项没有责任单位，不会提醒；明确后请发送“改派 ${tally.withoutUnit[0]} 单位名称”。`
+      : '',
     tally.newUnits.length > 0
       ? `新增单位${tally.newUnits.length}个，请在单位名录中核对并绑定联络员。`
       : '',
