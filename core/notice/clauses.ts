@@ -56,12 +56,6 @@ export function clauseStarts(
   return starts;
 }
 
-/** The clause holding `at`: from the last clause start at or before it to the next. */
-export function clauseAt(starts: number[], end: number, at: number): [number, number] {
-  const index = starts.findLastIndex((start) => start <= at);
-  return [starts[index] ?? starts[0] ?? at, starts[index + 1] ?? end];
-}
-
 function hasWords(text: string): boolean {
   return /[\u4e00-\u9fa5]/.test(text);
 }

@@ -75,7 +75,8 @@ function startOf(
 export function ownerOf(text: string, from: number, read: ReadDeadline): Subject | null {
   if (read.expression.kind !== 'recurring') return null;
   const before = text.slice(Math.max(from, read.offset - 16), read.offset);
-  const item = before.slice(before.search(/[^、，“：]*$/)).replace(/^(?:严格)?按照/, '');
+  const listed = before.slice(before.search(/[^、，“：]*$/)).replace(/^(?:严格)?按照/, '');
+  const item = listed.replace(/^.*[每日周月季年][^和及]*[和及]/, '');
   if (item.length < 2) return null;
   const start = read.offset - item.length;
   const subject = readSubject(`${item}每`, 0, item.length + 1, 0);

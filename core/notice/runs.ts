@@ -33,6 +33,9 @@ export interface Run {
 /** Aims and guidance: what is dated there is a task, the rest is not. */
 const AIMS =
   /总体要求|指导思想|基本原则|(?:工作|主要|总体|行动|整治)目标|工作思路|总体思路|编制依据|适用范围|形势|背景/;
+const PLACE_OR_BODY =
+  /(?:功能区|开发区|高新区|经开区|园区|医院|院校|学校|学会|协会|机构|校|站|所|村|社区|工程|项目)$/;
+const MODAL = /^[^，,。；;]{0,6}?(?:要|应(?!急)|须|必须|负责)/;
 const PERSONAL = /(?:负责人|书记|长|同志|领导|经理)$/;
 
 /** The runs of a passage, in reading order. */
@@ -97,10 +100,21 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     for (const measure of measures) {
       addMeasure(text, run, measure, dutyOf(measure.subject ?? actingItself(carried), nobody));
     }
-    const isFleeting = measures.length > 0 && own?.doer === 'enterprise' && !supervises(own);
+    const isFleeting = own !== null && !holdsOn(text.text, own, measures.length > 0);
     if (own?.isInvited || isFleeting || isAim(passage)) carried = before;
   }
   return runs;
+}
+
+/**
+ * 各功能区全部设立机构, 化工企业全部达标: who only comes to a state does not go on acting. A unit that
+ * is to act (…要, …负责) does, and so does a government's office.
+ */
+function holdsOn(text: string, own: Subject, isDated: boolean): boolean {
+  if (supervises(own)) return true;
+  if (own.doer === 'enterprise') return !isDated;
+  const isOffice = own.units.some((unit) => !PLACE_OR_BODY.test(unit.name));
+  return isOffice || MODAL.test(text.slice(own.end, own.end + 10));
 }
 
 /** A person named once does one thing; an office or an enterprise goes on acting. */

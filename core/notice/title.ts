@@ -1,19 +1,39 @@
 // Short titles from the text's own words, verb first: “完善数据库运行管理机制”.
 import type { ReadDeadline } from '../deadline/expression.ts';
-import { clauseAt, clauseStarts } from './clauses.ts';
+import { clauseStarts } from './clauses.ts';
 import type { MeasureText } from './measures.ts';
+import { shorten } from './shorten.ts';
 import type { Subject } from './subject.ts';
 
-/** Longer titles are cut at a natural break and end with …; never inside a word. */
-const LONGEST = 48;
 const SHORTEST = 4;
+/** A title shorter than this takes the next clause too, as long as both stay short. */
+const TERSE = 8;
+const JOINED = 26;
+/** No title is looked for beyond so many clauses. */
+const CLAUSES = 10;
 /** “书记每月不少于三次” would say nothing without its subject. */
 const BARE = 8;
 /** “…开展联合检查，9月25日前完成”: the clause before says what. */
 const BARE_VERB =
   /^(?:全部|全面|基本)?(?:完成|落实|到位|办结|结束|上报|报送|实现|整改)(?:到位|完毕)?$/;
-const ADVERBIAL =
-  /^(?:按照?.*(?:要求|部署|规定|方案|精神|原则|分工|标准|意见|办法|模式|思路|程序|目录|机制|计划|职责)$|根据|聚焦|围绕|针对|结合|以.{2,60}为|除.*外$|通过|依托|参照|对于|在.{2,24}(?:内|中|上|下|方面|过程中)$|综合运用|采取|运用|利用|从.{2,60}(?:方面|环节)$|着眼|为了?|坚持(?!每)|依据|大胆|积极探索|发挥|充分|以.{2,30}为契机|本着|随着|参照|严格按照|督促.{0,60}(?:企业|单位|机构)$|[^，]{4,40}(?:后|时|的)$|每年(?:度)?$|对照|立足|要?严格按照|遇|其中)/;
+/** “修订任务清单，报区安委办备案”: what is reported stands in the clause before. */
+const REPORTING =
+  /^(?:并|及时|按时|按程序|按要求|统一|汇总后?)*(?:报|上报|报送|报告|抄送|反馈|提交)[^，]{0,16}$/;
+const REPORTED = /方案|情况|总结|报告.|报表|计划|清单|材料|信息|名单|进展|台账|数据|结果|案例|问题/;
+/** 新建矿山自取得许可证之日起一年内，应达到…: the verb stands in the next clause. */
+const VERB_FOLLOWS = /^(?:应当?(?!急)|要|须|必须|需|全部|均|实现|达到|完成)/;
+const DONE_BEFORE =
+  '按照?.*(?:要求|部署|规定|方案|精神|原则|分工|标准|意见|办法|模式|思路|程序|目录|机制|计划|职责)$';
+const ADVERBIAL = new RegExp(
+  `^(?:${[
+    DONE_BEFORE,
+    '根据|聚焦|围绕|针对|结合|以.{2,60}为|除.*外$|通过|依托|参照|对于|对照|立足|遇|其中',
+    '在.{2,24}(?:内|中|上|下|方面|过程中)$|综合运用|采取|运用|利用|从.{2,60}(?:方面|环节)$',
+    '着眼|为了?|坚持(?!每)|依据|大胆|积极探索|发挥|充分|以.{2,30}为契机|本着|随着',
+    '要?严格按照|督促.{0,60}(?:企业|单位|机构)$|[^，]{4,40}(?:后|时|的)$|每年(?:度)?$',
+    '会同[^，]{2,24}(?:部门|单位|方面|机构)$|(?:国家|国务院|中央)[^，]{0,16}(?:将|要|已)',
+  ].join('|')})`,
+);
 /** 每月, 定期, 为期一年 say how a thing is done and stay in the title; a day goes. */
 const STAYS = new Set(['recurring', 'vague']);
 const OPENING =
@@ -28,22 +48,45 @@ export function titleOf(
 ): string {
   const starts = clauseStarts(text, stretch.start, stretch.end, inside);
   const at = reads[0]?.offset ?? stretch.start;
-  const [first] = clauseAt(starts, stretch.end, at);
-  const clauses = starts
-    .filter((start) => start >= first)
-    .map((start) => {
-      const [, end] = clauseAt(starts, stretch.end, start);
-      return wording(text, start, end, reads, subjects);
-    });
-  const before = starts.findLast((start) => start < first);
-  if (before !== undefined && BARE_VERB.test(clauses[0] ?? '')) {
-    clauses.unshift(wording(text, before, first, reads, subjects));
-  }
-  const says = (clause: string): boolean => clause.length >= SHORTEST;
-  const chosen =
-    clauses.find((clause) => says(clause) && !ADVERBIAL.test(clause)) ?? clauses.find(says);
+  const first = Math.max(
+    starts.findLastIndex((start) => start <= at),
+    0,
+  );
+  const from = Math.max(first - 1, 0);
+  const clauses = starts.slice(from, first + CLAUSES).map((start, index) => {
+    const end = starts[from + index + 1] ?? stretch.end;
+    return wording(text, start, end, reads, subjects);
+  });
+  const before = from < first ? clauses.shift() : undefined;
+  const next = text.slice(starts[first + 1] ?? stretch.end, stretch.end);
+  const isSubjectOnly = endsInDate(reads[0], starts[first] ?? at, starts[first + 1]);
+  const glue = isSubjectOnly && VERB_FOLLOWS.test(next) ? '' : '，';
+  const chosen = sayWhat(before, clauses, glue);
   const whole = text.slice(stretch.start, stretch.end);
   return shorten((chosen ?? tidy(whole)) || whole);
+}
+
+/** Whether the date stands at the end of its clause, with a subject before it. */
+function endsInDate(read: ReadDeadline | undefined, start: number, end = 0): boolean {
+  if (!read || read.offset - start <= 1) return false;
+  return end - (read.offset + read.phrase.length) === 1;
+}
+
+/** The first clause that says what to do, with the one before or after where it needs it. */
+function sayWhat(before: string | undefined, clauses: string[], glue: string): string | undefined {
+  const says = (clause: string): boolean => clause.length >= SHORTEST;
+  const index = clauses.findIndex((clause) => says(clause) && !ADVERBIAL.test(clause));
+  const [own = '', next = ''] = index < 0 ? [] : clauses.slice(index, index + 2);
+  const earlier = index > 0 ? clauses[index - 1] : before;
+  const [head = ''] = clauses;
+  if (BARE_VERB.test(head) && before) return before;
+  if (index < 0) return clauses.find(says);
+  const reports = REPORTING.test(own) && !REPORTED.test(own);
+  if (reports && earlier && says(earlier)) return `${earlier}，${own}`;
+  if (index === 0 && glue === '') return `${own}${next}`;
+  const joined = `${own}，${next}`;
+  const isTerse = own.length < TERSE && joined.length <= JOINED && says(next);
+  return isTerse && !/^由/.test(next) && !ADVERBIAL.test(next) ? joined : own;
 }
 
 /** A heading without its number: “（一）严格落实党政领导责任” → 严格落实党政领导责任. */
@@ -101,16 +144,4 @@ function tidy(words: string): string {
     .replace(/^在(?=完成|实现)/, '')
     .replace(/[。；，,;：:！、]+$/, '')
     .replace(/^——/, '');
-}
-
-function shorten(words: string): string {
-  if (words.length <= LONGEST) return words;
-  const bracket = words.replace(/（[^（）]{6,}）/g, '');
-  if (bracket.length <= LONGEST) return bracket;
-  const head = bracket.slice(0, LONGEST);
-  const stop = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'), head.lastIndexOf('。'));
-  if (stop >= SHORTEST * 2) return head.slice(0, stop);
-  const pause = head.lastIndexOf('、');
-  if (pause < LONGEST / 2 && bracket.length <= LONGEST + 16) return bracket;
-  return pause >= SHORTEST * 2 ? `${head.slice(0, pause)}…` : bracket;
 }

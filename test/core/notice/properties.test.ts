@@ -89,3 +89,15 @@ it('rubble of marks, brackets and dates is read without an exception', () => {
     { numRuns: 200 },
   );
 });
+
+const REPEATED = [
+  ...['（', '“', '、', '每月', '2024', '一、', '（一）', '责任单位：', '区应急局、', '6月10日、'],
+  ...['完成时间：6月', '2024年3月8日\n', '责任单位：区应急局；', '月调度', '每年1月、', '督促企业'],
+];
+
+it.each(REPEATED)('a page of nothing but “%s” is read to its end', (words) => {
+  for (const raw of [words, `一、任务\n区应急局要${words}`, `${words}开展检查\n`]) {
+    const { issues } = readNotice(raw.repeat(40_000 / raw.length), { calendar });
+    expect(issues).not.toEqual([]);
+  }
+});
