@@ -18,6 +18,7 @@ const GROUP = '云溪区安全生产督办群';
 
 /** 区直部门: full name, then the names notices and replies use. */
 const DEPARTMENTS: string[][] = [
+  ['区安委会办公室', '区安委办', '区安委会'],
   ['区应急管理局', '区应急局', '应急局'],
   ['区公安局', '公安局'],
   ['区住房和城乡建设局', '区住建局', '住建局'],
