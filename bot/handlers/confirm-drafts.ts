@@ -68,7 +68,8 @@ async function enter(
   const newUnits = await addProposedUnits(ctx, pending, known);
   const units = await loadUnits(tx, office.id);
   const { header, drafts, noticeId } = pending;
-  const plans = planTasks({ header, drafts, units, place: office.place, today });
+  const place = office.place;
+  const plans = planTasks({ header, drafts, units, added: newUnits, place, today });
   const replaced =
     pending.duplicate === 'replace' ? await replaceNotices(ctx, pending.sameNumber) : [];
   const tasks = await enterTasks(tx, {

@@ -1,6 +1,6 @@
 // Who has a duty on a planned task: mentions of a notice resolved in the office's directory.
 import type { Unit } from '../directory/unit.ts';
-import { nameUnit } from '../notice/named-units.ts';
+import { type NamedUnit, nameUnit } from '../notice/named-units.ts';
 import type {
   DraftDeadline,
   TaskDraft,
@@ -13,6 +13,8 @@ import type {
 interface Directory {
   units: Unit[];
   place: string;
+  /** Names of units added for this very notice. */
+  added: readonly string[];
 }
 
 export interface PlannedUnit {
@@ -33,13 +35,13 @@ const ROLE_RANK: Record<UnitRole, number> = { lead: 0, responsible: 1, supervise
 export function ownUnits(
   draft: TaskDraft,
   deadline: DraftDeadline,
-  { units, place }: Directory,
+  directory: Directory,
 ): UnitMention[] | null {
   const own = deadline.units ?? [];
   if (own.length === 0) return null;
   if (draft.units.length === 0) return own;
   const isKnown = own.every((mention) => {
-    const named = nameUnit(mention.name, units, place);
+    const named = lookUp(mention.name, directory);
     return named.kind === 'known' || (named.kind === 'collective' && named.members.length > 0);
   });
   if (!isKnown) return null;
@@ -64,9 +66,17 @@ function isStronger(unit: PlannedUnit, known: PlannedUnit): boolean {
   return known.via !== null && unit.via === null;
 }
 
-function resolveMention(mention: UnitMention, { units, place }: Directory): PlannedUnit[] {
+/** A name the directory knew before units were added for this notice still means what it meant then. */
+function lookUp(name: string, { units, place, added }: Directory): NamedUnit {
+  const before = units.filter((unit) => !added.includes(unit.name));
+  const named = nameUnit(name, before, place);
+  const isKnown = named.kind === 'known' || (named.kind === 'collective' && named.unit !== null);
+  return isKnown ? named : nameUnit(name, units, place);
+}
+
+function resolveMention(mention: UnitMention, directory: Directory): PlannedUnit[] {
   const { role, basis } = mention;
-  const named = nameUnit(mention.name, units, place);
+  const named = lookUp(mention.name, directory);
   if (named.kind === 'known') return [{ unitId: named.unit.id, role, basis, via: null }];
   if (named.kind !== 'collective') return [];
   if (named.members.length > 0) {

@@ -60,6 +60,8 @@ export interface PlanInput {
   drafts: ImportDraft[];
   /** The office's directory, in which every proposed unit has been created by now. */
   units: Unit[];
+  /** Names of those that were added for this notice. */
+  added: readonly string[];
   /** The office's 区县名. */
   place: string;
   today: CivilDate;

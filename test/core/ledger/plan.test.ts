@@ -29,8 +29,9 @@ const UNITS = directory(
   { 各镇街: ['西河镇', '东山镇'] },
 );
 
-function plan(drafts: ImportDraft[], units: Unit[] = UNITS, today = TODAY) {
-  return planTasks({ header: pendingImport().header, drafts, units, place: PLACE, today });
+function plan(drafts: ImportDraft[], units: Unit[] = UNITS, today = TODAY, added: string[] = []) {
+  const { header } = pendingImport();
+  return planTasks({ header, drafts, units, added, place: PLACE, today });
 }
 
 function planOne(change: Partial<TaskDraft>, rest: Partial<ImportDraft> = {}, today = TODAY) {
@@ -201,6 +202,36 @@ describe('the units of a task', () => {
   it('are the clause’s when the subject of a sentence is nobody the directory knows', () => {
     const task = planOne({ deadlines: [own('企业主要负责人')] });
     expect(named(task)).toEqual([['云溪区应急管理局', 'responsible', null]]);
+  });
+
+  it('are those of each year where the sentences of one clause name their own', () => {
+    const of = (day: string, ...names: string[]) =>
+      by(day, { units: names.map((n) => mention(n)) });
+    const clause = {
+      units: [mention('区应急管理局'), mention('区住建局'), mention('东山镇')],
+      deadlines: [
+        of('2024-12-31', '区应急管理局', '区住建局'),
+        of('2025-12-31', '东山镇'),
+        by('2026-12-31'),
+      ],
+    };
+    const years = plan([item(clause)]).map((task) => [
+      task.occurrences[0]?.dueOn,
+      task.units.map(({ unitId }) => UNITS[unitId - 1]?.name),
+    ]);
+    const [all, housing, east] = ['云溪区应急管理局', '云溪区住房和城乡建设局', '东山镇'];
+    expect(years).toEqual([
+      ['2024-12-31', [all, housing]],
+      ['2025-12-31', [east]],
+      ['2026-12-31', [all, housing, east]],
+    ]);
+  });
+
+  it('are found as before although a unit added for this notice has nearly the same name', () => {
+    const units = directory(['区商务局', '县商务']);
+    const drafts = [item({ units: [mention('商务'), mention('县商务')] })];
+    const [task] = plan(drafts, units, TODAY, ['县商务']);
+    expect(task?.units.map((unit) => unit.unitId)).toEqual([1, 2]);
   });
 
   it('are none for a name the directory does not know', () => {
