@@ -11,6 +11,12 @@ const program = new Command('duban')
   .helpCommand('help [command]', '显示某个命令的帮助 / help for a command')
   .showHelpAfterError('（加 --help 查看用法 / see --help）');
 
+// A reader that has seen enough (`duban extract … | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 for (const each of COMMANDS) program.addCommand(each);
 exitByThrowing(program);
 
