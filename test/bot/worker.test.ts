@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import worker from '#bot/worker.ts';
 
-const url = process.env['TEST_DATABASE_URL'];
+const url = process.env.TEST_DATABASE_URL;
 
 it('says it is degraded when the database does not answer', async () => {
   const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };

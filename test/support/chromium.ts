@@ -10,7 +10,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** Where Chromium is, or null. With REQUIRE_BROWSER set a machine without one is an error, not a skip. */
 export function findChromium(): string | null {
   const found = PLACES.find((path) => existsSync(path)) ?? null;
-  if (!found && process.env['REQUIRE_BROWSER']) {
+  if (!found && process.env.REQUIRE_BROWSER) {
     throw new Error('Chromium is required here (REQUIRE_BROWSER) and is not installed');
   }
   if (!found) {
