@@ -18,9 +18,43 @@ export function monthName(month: string): string {
   return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;
 }
 
-/** 期次 of a recurring task behind its title: （2024-06期）; nothing for others. */
-export function periodText(period: string | null): string {
-  return period === null ? '' : `（${period}期）`;
+/**
+ * A 期次 as people say it in the year of `today`: 2024-06 → 6月, 2024Q1 → 第一季度, and 2023年第四季度
+ * of another year. What is no period (长期) stays as it is.
+ */
+export function periodName(label: string, today: CivilDate): string {
+  const part = /^(\d{4})(-\d{2}|Q[1-4]|H[12]|-W\d{2})$/.exec(label);
+  if (!part) return otherPeriod(label, today);
+  const [, year = '', which = ''] = part;
+  const name = which.startsWith('-W')
+    ? `第${Number(which.slice(2))}周`
+    : which.startsWith('-')
+      ? `${Number(which.slice(1))}月`
+      : (PART_NAMES[which] ?? which);
+  return Number(year) === partsOf(today).year ? name : `${year}年${name}`;
+}
+
+const PART_NAMES: Record<string, string> = {
+  Q1: '第一季度',
+  Q2: '第二季度',
+  Q3: '第三季度',
+  Q4: '第四季度',
+  H1: '上半年',
+  H2: '下半年',
+};
+
+/** 2024 → 2024年度, 2024~2026 → 2024—2026年度, 2024-01~02 → 1月至2月, 2024-06-05 → 6月5日. */
+function otherPeriod(label: string, today: CivilDate): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(label)) return shortDay(label, today);
+  if (/^\d{4}(?:~\d{4})?$/.test(label)) return `${label.replace('~', '—')}年度`;
+  const span = /^(\d{4}-\d{2})~(?:\d{4}-)?(\d{2})$/.exec(label);
+  if (!span) return label;
+  return `${periodName(span[1] ?? '', today)}至${Number(span[2])}月`;
+}
+
+/** The 期次 of a recurring task behind its title: （6月）; nothing for others. */
+export function periodText(period: string | null, today: CivilDate): string {
+  return period === null ? '' : `（${periodName(period, today)}）`;
 }
 
 /** Days to the due day, which is itself still in time: 7 → 还有7天, 0 → 今日到期, -3 → 已逾期3天. */
@@ -31,7 +65,7 @@ export function daysLeftText(days: number): string {
 
 /** Standings of a duty as a table says them. */
 export const STANDING_WORDS = {
-  onTrack: '正常推进',
+  onTrack: '未到期',
   dueSoon: '临期',
   overdue: '逾期',
   done: '已完成',

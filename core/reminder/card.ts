@@ -10,6 +10,8 @@ import type { RungTone } from './policy.ts';
 const FULL_ITEMS = 5;
 const COMPACT_CLAUSE = 40;
 const REPORT_LIMIT = 60;
+/** A due day is near from this many days before it; holidays move T-7 a few days ahead. */
+const NEAR_DAYS = 15;
 
 const TITLES: Record<RungTone, string> = {
   remind: '工作提醒',
@@ -44,12 +46,24 @@ function callInlines(reminder: Reminder): Inline[] {
 function openingText(reminder: Reminder): string {
   const count = reminder.items.length;
   const late = reminder.items.filter((item) => item.daysLeft < 0).length;
-  if (late === 0) return `贵单位有${count}项任务临近完成时限，请抓紧办理，按时反馈。`;
+  if (late === 0) return inTimeText(reminder);
   const soon = late < count ? `，另有${count - late}项临近时限` : '';
   if (reminder.tone === 'escalate') {
     return `贵单位有${late}项任务已逾期${soon}。请立即组织办理，书面说明未按期完成的原因、措施和预计完成时间。`;
   }
   return `贵单位有${late}项任务已过完成时限${soon}，请尽快办结并反馈进展。`;
+}
+
+/** Nothing is late yet: the nearer the day, the plainer. */
+function inTimeText({ items, tone }: Reminder): string {
+  const count = items.length;
+  const days = items.map((item) => item.daysLeft);
+  if (Math.max(...days) === 0) return `贵单位有${count}项任务今日到期，请抓紧办结并反馈。`;
+  if (Math.min(...days) <= NEAR_DAYS) {
+    return `贵单位有${count}项任务临近完成时限，请抓紧办理，按时反馈。`;
+  }
+  if (tone !== 'remind') return `请贵单位抓紧办理以下${count}项任务，并反馈最新进展。`;
+  return `请贵单位按计划推进以下${count}项任务，及时反馈进展。`;
 }
 
 function itemBlocks(
@@ -75,11 +89,11 @@ function itemBlocks(
 }
 
 function headInlines(item: ReminderItem, today: CivilDate): Inline[] {
-  const dayOff = item.dueOnDayOff ? '（休息日）' : '';
+  const dayOff = item.dueOnDayOff && item.daysLeft >= 0 ? '（休息日）' : '';
   const due = `　时限${shortDay(item.dueOn, today)}${dayOff}，${daysLeftText(item.daysLeft)}`;
   const late = item.fallsOn < today ? `（补发，应于${shortDay(item.fallsOn, today)}提醒）` : '';
   return [
-    text(`第${item.taskNo}项 ${item.title}${periodText(item.period)}`, true),
+    text(`第${item.taskNo}项 ${item.title}${periodText(item.period, today)}`, true),
     text(due + late),
   ];
 }

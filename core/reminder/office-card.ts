@@ -12,7 +12,7 @@ import {
   shortDay,
   shorten,
 } from '../message/wording.ts';
-import type { ReminderItem } from './plan.ts';
+import type { ReminderItem, SuppressedReason } from './plan.ts';
 import type { Proposal } from './policy.ts';
 
 /** More than this is a page of the ledger, not a message. */
@@ -22,6 +22,16 @@ const PROPOSALS: Record<Proposal, string> = {
   reminderLetter: '建议发提醒函',
   supervisionLetter: '建议发督办函',
   interview: '建议约谈',
+};
+
+/** Why something is left out, as a preview says it. */
+export const SUPPRESSED_WORDS: Record<SuppressedReason, string> = {
+  freshReport: '近期已反馈',
+  awaitingCheck: '自报完成待核验',
+  notChased: '入账时已过期',
+  suspended: '暂缓',
+  dailyOrWeekly: '每日每周任务',
+  noDueDate: '无完成时限',
 };
 
 /**
@@ -48,7 +58,7 @@ export function proposalMessage(
 
 function proposalBlocks(item: ReminderItem, today: CivilDate): Block[] {
   const proposal = item.rung.proposal ? PROPOSALS[item.rung.proposal] : '';
-  const head = `第${item.taskNo}项 ${item.title}${periodText(item.period)}`;
+  const head = `第${item.taskNo}项 ${item.title}${periodText(item.period, today)}`;
   const state = `　${item.unitName}，时限${shortDay(item.dueOn, today)}，${daysLeftText(item.daysLeft)}`;
   const said = item.lastReport ? `最近反馈：${quote(item.lastReport.text, 40)}` : '尚无反馈';
   return [

@@ -4,6 +4,7 @@ import {
   daysLeftText,
   fullDay,
   monthName,
+  periodName,
   quote,
   shortDay,
   shorten,
@@ -27,6 +28,24 @@ describe('a day', () => {
     [-3, '已逾期3天'],
   ])('with %i days left is %s', (days, said) => {
     expect(daysLeftText(days)).toBe(said);
+  });
+});
+
+describe('a period', () => {
+  it.each([
+    ['2024-03', '3月'],
+    ['2023-12', '2023年12月'],
+    ['2024Q1', '第一季度'],
+    ['2025Q4', '2025年第四季度'],
+    ['2024H2', '下半年'],
+    ['2024-W09', '第9周'],
+    ['2024', '2024年度'],
+    ['2024~2026', '2024—2026年度'],
+    ['2024-01~02', '1月至2月'],
+    ['2024-06-05', '6月5日'],
+    ['长期', '长期'],
+  ])('%s is said in 2024 as %s', (label, said) => {
+    expect(periodName(label, '2024-03-15')).toBe(said);
   });
 });
 

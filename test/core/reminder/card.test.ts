@@ -93,6 +93,42 @@ describe('a reminder card', () => {
     );
   });
 
+  it('says nothing of a day off once the day is past', () => {
+    expect(plainText(cardOf('2024-07-01', ['2024-06-30']))).toContain('时限6月30日，已逾期1天');
+  });
+
+  it.each([
+    ['2024-06-20', '贵单位有1项任务今日到期，请抓紧办结并反馈。'],
+    ['2024-06-13', '贵单位有1项任务临近完成时限，请抓紧办理，按时反馈。'],
+    ['2024-06-21', '贵单位有1项任务已过完成时限，请尽快办结并反馈进展。'],
+    [
+      '2024-06-27',
+      '贵单位有1项任务已逾期。请立即组织办理，书面说明未按期完成的原因、措施和预计完成时间。',
+    ],
+  ])('on %s opens as the day asks', (day, opening) => {
+    expect(plainText(cardOf(day, ['2024-06-20']))).toContain(opening);
+  });
+
+  it('does not call a day near that is a month away', () => {
+    const [reminder] = planned('2024-06-20', ['2024-06-20']).reminders;
+    if (!reminder) throw new Error('nothing was planned');
+    const items = reminder.items.map((item) => ({ ...item, daysLeft: 30 }));
+    const opening = (tone: 'remind' | 'chase') =>
+      plainText(reminderMessage({ ...reminder, tone, items }, '2024-06-20', OFFICE_ZONE));
+
+    expect(opening('remind')).toContain('请贵单位按计划推进以下1项任务，及时反馈进展。');
+    expect(opening('chase')).toContain('请贵单位抓紧办理以下1项任务，并反馈最新进展。');
+  });
+
+  it('names the period of a recurring task in words', () => {
+    const [reminder] = planned('2024-06-20', ['2024-06-20']).reminders;
+    if (!reminder) throw new Error('nothing was planned');
+    const items = reminder.items.map((item) => ({ ...item, period: '2024Q2' }));
+    const card = reminderMessage({ ...reminder, items }, '2024-06-20', OFFICE_ZONE);
+
+    expect(plainText(card)).toContain('第1项 任务1（第二季度）　时限6月20日');
+  });
+
   it('of many items keeps to a button each, and no forms', () => {
     const card = cardOf('2024-06-20', Array(7).fill('2024-06-20'));
 
