@@ -1,35 +1,70 @@
 // The ledger as .xlsx: a row for each duty, header, filter, widths, colours by standing. Text stays
 // text.
 import ExcelJS from 'exceljs';
+import { civilDay } from '#core/calendar/zone.ts';
+import { unitsText } from '#core/digest/grouped.ts';
 import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
-import { fullDay, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
+import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
+import { widthOf } from './bulletin-styles.ts';
 
 interface Column {
   header: string;
   width: number;
+  centred?: true;
   value: (task: LedgerTaskView, duty: LedgerDutyView | null) => string | number;
 }
 
 const COLUMNS: readonly Column[] = [
-  { header: '序号', width: 6, value: (task) => task.no },
-  { header: '重点任务', width: 32, value: (task) => task.title },
-  { header: '具体措施（原文）', width: 48, value: (task) => task.clause },
-  { header: '原文出处', width: 22, value: (task) => `${task.notice ?? ''} ${task.ref}`.trim() },
-  { header: '牵头（责任）单位', width: 20, value: (task) => task.leadUnits.join('、') },
-  { header: '配合单位', width: 20, value: (task) => task.supportingUnits.join('、') },
-  { header: '填报单位', width: 16, value: (_, duty) => duty?.unit ?? '' },
-  { header: '期次', width: 12, value: (_, duty) => duty?.occurrence ?? '' },
-  { header: '完成时限', width: 16, value: (_, duty) => (duty?.dueOn ? fullDay(duty.dueOn) : '') },
-  { header: '状态', width: 10, value: (_, duty) => (duty ? STATUS_WORDS[duty.status] : '') },
-  {
-    header: '进度情况',
-    width: 10,
-    value: (_, duty) => (duty ? STANDING_WORDS[duty.standing] : ''),
-  },
-  { header: '完成率（%）', width: 11, value: (_, duty) => duty?.percent ?? '' },
-  { header: '最近反馈', width: 40, value: (_, duty) => duty?.lastReport?.text ?? '' },
-  { header: '佐证（件）', width: 10, value: (_, duty) => duty?.evidence ?? '' },
+  { header: '序号', width: 6, centred: true, value: (task) => task.no },
+  { header: '重点任务', width: 24, value: (task) => task.title },
+  { header: '具体措施（原文）', width: 38, value: (task) => task.clause },
+  { header: '原文出处', width: 16, value: (task) => `${task.notice ?? ''} ${task.ref}`.trim() },
+  { header: '牵头（责任）单位', width: 16, value: (task) => namesOf(task.leadUnits) },
+  { header: '配合单位', width: 14, value: (task) => namesOf(task.supportingUnits) },
+  { header: '填报单位', width: 14, value: (_, duty) => duty?.unit ?? '' },
+  { header: '期次', width: 10, centred: true, value: periodOf },
+  { header: '完成时限', width: 13, centred: true, value: dueText },
+  { header: '状态', width: 9, centred: true, value: (_, duty) => statusText(duty) },
+  { header: '进度情况', width: 9, centred: true, value: (_, duty) => standingText(duty) },
+  { header: '完成率（%）', width: 9, centred: true, value: (_, duty) => duty?.percent ?? '' },
+  { header: '进展情况（最近反馈）', width: 26, value: (_, duty) => duty?.lastReport?.text ?? '' },
+  { header: '反馈日期', width: 13, centred: true, value: (_, duty) => reportedOn(duty) },
+  { header: '佐证（件）', width: 9, centred: true, value: (_, duty) => duty?.evidence || '' },
 ];
+
+/** Units named in one cell; 各镇街 would make every row a tall one. The row's own is named beside. */
+const UNITS_NAMED = 6;
+
+function namesOf(units: readonly string[]): string {
+  return unitsText(units, UNITS_NAMED);
+}
+
+/** 2024年第二季度 of a recurring task; a dated stage has its day in 完成时限, and no period. */
+function periodOf(task: LedgerTaskView, duty: LedgerDutyView | null): string {
+  return duty && task.kind === 'recurring' ? periodName(duty.occurrence, NO_YEAR) : '';
+}
+
+/** No period is of this year, so that each is named with its own. */
+const NO_YEAR = '0001-01-01';
+
+function dueText(_: LedgerTaskView, duty: LedgerDutyView | null): string {
+  if (!duty) return '';
+  return duty.dueOn ? fullDay(duty.dueOn) : duty.occurrence;
+}
+
+function statusText(duty: LedgerDutyView | null): string {
+  return duty ? STATUS_WORDS[duty.status] : '';
+}
+
+/** Said only where a day is at stake, or something has been done. */
+function standingText(duty: LedgerDutyView | null): string {
+  if (!duty || (duty.dueOn === null && duty.standing === 'onTrack')) return '';
+  return STANDING_WORDS[duty.standing];
+}
+
+function reportedOn(duty: LedgerDutyView | null): string {
+  return duty?.lastReport ? fullDay(civilDay(new Date(duty.lastReport.at))) : '';
+}
 
 /** Fills for what needs eyes; the word stands beside the colour. */
 const FILLS: Partial<Record<LedgerDutyView['standing'], string>> = {
@@ -42,10 +77,19 @@ const FILLS: Partial<Record<LedgerDutyView['standing'], string>> = {
 /** Excel holds no more characters in a cell. */
 const CELL_LIMIT = 32_000;
 
-/** Writes the file; the first row is frozen and filtered. */
+/** Number of the paper A3 in the format; the library's list has no name for it. */
+const A3 = 8;
+const FONT = { name: '宋体', size: 10 };
+const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FF9E9E9E' } };
+const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+/** Points a line of text takes; Excel makes no row higher than 409. */
+const LINE_POINTS = 13.5;
+const HIGHEST_ROW = 409;
+
+/** Writes the file; the first row is frozen and filtered. Prints on A3, as wide as the page. */
 export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }] });
   sheet.columns = COLUMNS.map(({ header, width }) => ({ header, width }));
   for (const task of ledger.tasks) {
     const duties = task.duties.length > 0 ? task.duties : [null];
@@ -56,28 +100,57 @@ export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
     to: { row: Math.max(sheet.rowCount, 1), column: COLUMNS.length },
   };
   styleHeader(sheet);
+  layOut(sheet, ledger);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** The page it prints on: title above, page numbers below, the header on every page. */
+function layOut(sheet: ExcelJS.Worksheet, ledger: LedgerView): void {
   sheet.pageSetup = {
-    paperSize: 9,
+    paperSize: A3 as ExcelJS.PaperSize,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
+    horizontalCentered: true,
     printTitlesRow: '1:1',
+    margins: { left: 0.4, right: 0.4, top: 0.8, bottom: 0.6, header: 0.3, footer: 0.3 },
   };
-  return new Uint8Array(await book.xlsx.writeBuffer());
+  sheet.headerFooter.oddHeader = `&C&"黑体"&16重点任务台账（截至${fullDay(ledger.asOf)}）`;
+  sheet.headerFooter.oddFooter = '&C第&P页　共&N页';
 }
 
 function addRow(sheet: ExcelJS.Worksheet, task: LedgerTaskView, duty: LedgerDutyView | null): void {
-  const row = sheet.addRow(COLUMNS.map((column) => plain(column.value(task, duty))));
-  row.alignment = { vertical: 'middle', wrapText: true };
-  row.eachCell((cell) => {
+  const values = COLUMNS.map((column) => plain(column.value(task, duty)));
+  const row = sheet.addRow(values);
+  for (const [at, { centred }] of COLUMNS.entries()) {
+    const cell = row.getCell(at + 1);
     if (typeof cell.value === 'string') cell.numFmt = '@';
-  });
+    cell.font = FONT;
+    cell.border = BORDER;
+    cell.alignment = {
+      vertical: 'middle',
+      horizontal: centred ? 'center' : 'left',
+      wrapText: true,
+    };
+  }
+  row.height = rowHeight(values);
   const fill = duty ? FILLS[duty.standing] : undefined;
   const standing = COLUMNS.findIndex((column) => column.header === '进度情况') + 1;
   if (fill) {
     row.getCell(standing).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
   }
+}
+
+/** High enough for the longest cell; programs do not fit rows of a file they did not write. */
+function rowHeight(values: readonly (string | number)[]): number {
+  const lines = values.map((value, at) => {
+    const perLine = Math.max((COLUMNS[at]?.width ?? 10) - 2, 2);
+    return `${value}`
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(Math.ceil((2 * widthOf(line)) / perLine), 1), 0);
+  });
+  return Math.min(Math.max(...lines, 1) * LINE_POINTS + 5, HIGHEST_ROW);
 }
 
 /** Strings are stored as strings in cells of text format: “=1+1” is never a formula. */
@@ -89,7 +162,11 @@ function plain(value: string | number): string | number {
 
 function styleHeader(sheet: ExcelJS.Worksheet): void {
   const header = sheet.getRow(1);
-  header.font = { bold: true };
-  header.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
-  header.height = 24;
+  header.height = 32;
+  header.eachCell((cell) => {
+    cell.font = { ...FONT, bold: true };
+    cell.border = BORDER;
+    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDEDED' } };
+  });
 }

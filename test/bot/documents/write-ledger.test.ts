@@ -43,9 +43,9 @@ const ledger: LedgerView = {
   ],
 };
 
-async function readBack() {
+async function readBack(view = ledger) {
   const book = new ExcelJS.Workbook();
-  const bytes = await writeLedger(ledger);
+  const bytes = await writeLedger(view);
   await book.xlsx.load(bytes.buffer as ArrayBuffer);
   const sheet = book.getWorksheet('台账');
   if (!sheet) throw new Error('no sheet');
@@ -67,11 +67,40 @@ describe('the ledger’s file', () => {
     expect(column('完成时限')).toEqual(['2024年6月30日', '2024年6月30日', '']);
   });
 
+  it('names a period in words, and a task without a day as what it is', async () => {
+    const cell = async (task: LedgerView['tasks'][number], name: string) => {
+      const sheet = await readBack({ asOf: '2024-07-01', tasks: [task] });
+      const at = (sheet.getRow(1).values as string[]).indexOf(name);
+      return sheet.getRow(2).getCell(at).value ?? '';
+    };
+    const [dated] = ledger.tasks;
+    if (!dated) throw new Error('no task');
+    const quarterly = { ...dated, kind: 'recurring', duties: [{ ...duty, occurrence: '2024Q2' }] };
+    const open = { ...dated, kind: 'open', duties: [{ ...duty, dueOn: null, occurrence: '长期' }] };
+
+    expect(await cell(dated, '期次')).toBe('');
+    expect(await cell(quarterly as typeof dated, '期次')).toBe('2024年第二季度');
+    expect(await cell(open as typeof dated, '完成时限')).toBe('长期');
+    expect(await cell(dated, '反馈日期')).toBe('2024年6月20日');
+  });
+
+  it('has rows high enough for their text, and prints on one page’s width', async () => {
+    const [task] = ledger.tasks;
+    if (!task) throw new Error('no task');
+    const tall = { ...task, clause: '开展排查整治工作。'.repeat(30) };
+    const sheet = await readBack({ ...ledger, tasks: [task, tall] });
+
+    expect(sheet.getRow(4).height).toBeGreaterThan(3 * sheet.getRow(2).height);
+    expect(sheet.getRow(4).height).toBeLessThanOrEqual(409);
+    expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1 });
+    expect(sheet.pageSetup.printTitlesRow).toBe('1:1');
+  });
+
   it('freezes and filters the header', async () => {
     const sheet = await readBack();
 
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:N4');
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:O4');
   });
 
   it.each(['=1+1', '@排查', '-开展排查。'])('keeps %s as text', async (text) => {
