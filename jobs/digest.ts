@@ -1,7 +1,7 @@
 // The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one
 // month.
 import { z } from 'zod';
-import { endOfMonth } from '#core/calendar/civil-date.ts';
+import { type CivilDate, endOfMonth } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Bulletin } from '#core/digest/bulletin.ts';
 import { writeBulletinText } from '#core/digest/bulletin-text.ts';
@@ -20,6 +20,7 @@ import { getSetting, putSetting } from '#db/settings.ts';
 import { loadAudience } from './audience.ts';
 import type { Deps } from './deps.ts';
 import { type JobRun, type Outcome, putUnasked } from './job.ts';
+import { SCHEDULE, slotsBetween } from './schedule.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -44,6 +45,25 @@ export type Posted =
 export async function digest(run: JobRun): Promise<Outcome> {
   const posted = await postMonth(run, run.day.slice(0, 7));
   return { month: posted.month, result: posted.kind };
+}
+
+/**
+ * Slots (`2024-06-28T10:00`) from `from` to `to` inclusive at which a month's bulletin will post
+ * itself: none while the ledger is empty, none for a month already posted.
+ */
+export async function comingBulletins(
+  deps: Deps,
+  officeId: number,
+  { from, to }: { from: CivilDate; to: CivilDate },
+): Promise<{ month: string; slot: string }[]> {
+  const entry = SCHEDULE.find(({ job }) => job === 'digest');
+  if (!entry || (await loadTasks(deps.db, officeId)).length === 0) return [];
+  const coming: { month: string; slot: string }[] = [];
+  for (const slot of slotsBetween(entry, from, `${to}T23:59`, deps.calendar)) {
+    const month = slot.slice(0, 7);
+    if (!(await loadPublished(deps.db, officeId, month))) coming.push({ month, slot });
+  }
+  return coming;
 }
 
 /**

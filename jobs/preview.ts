@@ -1,14 +1,17 @@
-// What would be sent, to whom, when, day by day; and what is left out, with the reason. Nothing is
-// stored.
+// What would be sent, to whom, when, day by day, bulletins included; and what is left out, with the
+// reason. Nothing is stored.
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
+import { listNames, monthName } from '#core/message/wording.ts';
 import type { ReminderPlan, SuppressedReason } from '#core/reminder/plan.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { type Audience, loadAudience } from './audience.ts';
 import type { Deps } from './deps.ts';
+import { comingBulletins } from './digest.ts';
 import { planDay } from './remind.ts';
+import { slotDay } from './slots.ts';
 
 /** A preview is never longer than this. */
 const MOST_DAYS = 400;
@@ -17,14 +20,18 @@ export interface PreviewRow {
   on: CivilDate;
   /** `09:00`. */
   time: string;
-  kind: 'reminder' | 'proposal' | 'suppressed';
+  kind: 'reminder' | 'proposal' | 'suppressed' | 'bulletin';
+  /** Empty for a bulletin. */
   unit: string;
-  taskNo: number;
+  /** Null for a bulletin. */
+  taskNo: number | null;
   title: string;
   dueOn: CivilDate | null;
   rung: string | null;
-  /** External id of the account mentioned; null when the unit has none bound. */
+  /** External id of the account mentioned, of the group for a bulletin; null when there is none. */
   to: string | null;
+  /** Names of those it is for: the unit's contact, the office's staff and officials, the group. */
+  toName: string | null;
   reason: SuppressedReason | null;
 }
 
@@ -46,15 +53,42 @@ export async function preview(
   for (let day = range.from; day <= range.to && day <= last; day = addDays(day, 1)) {
     if (!deps.calendar.isWorkingDay(day)) continue;
     const plan = await planDay(deps, deps.db, officeId, contacts, { day, since: null });
-    rows.push(...planRows(plan, day, titles));
+    rows.push(...planRows(plan, day, titles, audience));
   }
-  return rows;
+  rows.push(...(await bulletinRows(deps, officeId, range, audience)));
+  return rows.sort((a, b) => `${a.on}T${a.time}`.localeCompare(`${b.on}T${b.time}`));
+}
+
+/** The bulletins that will post themselves; none for an empty ledger, nor for a month already posted. */
+async function bulletinRows(
+  deps: Deps,
+  officeId: number,
+  range: { from: CivilDate; to: CivilDate },
+  audience: Audience | null,
+): Promise<PreviewRow[]> {
+  const last = addDays(range.from, MOST_DAYS);
+  const [to = last] = [range.to, last].sort();
+  const coming = await comingBulletins(deps, officeId, { from: range.from, to });
+  return coming.map(({ month, slot }) => ({
+    on: slotDay(slot),
+    time: slot.slice(11),
+    kind: 'bulletin',
+    unit: '',
+    taskNo: null,
+    title: `${monthName(month)}重点任务进展情况的通报`,
+    dueOn: null,
+    rung: null,
+    to: audience?.group.externalId ?? null,
+    toName: audience?.group.name ?? null,
+    reason: null,
+  }));
 }
 
 function planRows(
   plan: ReminderPlan,
   on: CivilDate,
   titles: ReadonlyMap<number, string>,
+  audience: Audience | null,
 ): PreviewRow[] {
   const base = { on, time: DEFAULT_POLICY.sendTime };
   const said = plan.reminders.flatMap((reminder) =>
@@ -67,6 +101,7 @@ function planRows(
       dueOn: item.dueOn,
       rung: item.rung.name,
       to: reminder.contacts[0]?.externalId ?? null,
+      toName: reminder.contacts[0]?.name ?? null,
       reason: null,
     })),
   );
@@ -79,6 +114,7 @@ function planRows(
     dueOn: item.dueOn,
     rung: item.rung.name,
     to: null,
+    toName: deciders(audience, item.rung.tellsOfficial),
     reason: null,
   }));
   const left = plan.suppressed
@@ -92,9 +128,19 @@ function planRows(
       dueOn: null,
       rung: row.rung,
       to: null,
+      toName: null,
       reason: row.reason,
     }));
   return [...said, ...proposed, ...left];
+}
+
+/** Who is asked to decide on a letter: the office's staff, with the officials where a rung tells them. */
+function deciders(audience: Audience | null, withOfficials: boolean): string | null {
+  const people = [
+    ...(audience?.staff ?? []),
+    ...(withOfficials ? (audience?.officials ?? []) : []),
+  ];
+  return people.length > 0 ? listNames(people.map(({ name }) => name)) : null;
 }
 
 async function undatedRows(
@@ -118,6 +164,7 @@ async function undatedRows(
     dueOn: null,
     rung: null,
     to: null,
+    toName: null,
     reason: 'noDueDate',
   }));
 }

@@ -1,4 +1,5 @@
 // duban preview --from D --to D: what would be sent, to whom, when; and why the rest would not.
+import { SUPPRESSED_WORDS } from '#core/reminder/office-card.ts';
 import type { PreviewRow } from '#jobs/preview.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
 
@@ -6,11 +7,12 @@ const KINDS: Record<PreviewRow['kind'], string> = {
   reminder: '提醒',
   proposal: '建议',
   suppressed: '不发',
+  bulletin: '通报',
 };
 
 export const preview = command(
   'preview',
-  '预览一段时间内将发出的提醒，以及不发的原因',
+  '预览一段时间内将发出的提醒和通报，以及不发的原因',
   'show what would be sent in a range of days, and why the rest would not',
 )
   .requiredOption('--from <day>', '起始日（含）/ first day', dayOption)
@@ -22,13 +24,15 @@ export const preview = command(
     const { atDesk } = await import('./desk.ts');
     const rows = await atDesk((desk) => desk.preview({ from, to }, chat));
     if (options.json) return printJson(rows);
-    if (rows.length === 0) printLine(`${from}至${to}没有要发的提醒。Nothing to send.`);
+    if (rows.length === 0) printLine(`${from}至${to}没有要发的提醒和通报。Nothing to send.`);
     for (const row of rows) printLine(rowLine(row));
   });
 
 function rowLine(row: PreviewRow): string {
+  const why = row.reason ? SUPPRESSED_WORDS[row.reason] : (row.rung ?? '');
+  const head = `${row.on} ${row.time} [${[KINDS[row.kind], why].join(' ').trim()}]`;
+  const to = row.toName ? ` → ${row.toName}` : '';
+  if (row.taskNo === null) return `${head} ${row.title}${to}`;
   const due = row.dueOn ? `截止${row.dueOn}` : '无截止日';
-  const why = row.reason ?? row.rung ?? '';
-  const what = `第${row.taskNo}项 ${row.title}`;
-  return `${row.on} ${row.time} [${KINDS[row.kind]} ${why}] ${row.unit} ${what}（${due}）`;
+  return `${head} ${row.unit} 第${row.taskNo}项 ${row.title}（${due}）${to}`;
 }

@@ -270,6 +270,20 @@ describe('recurring tasks', () => {
 });
 
 describe('the preview', () => {
+  it('names no bulletin of a month that was posted, and none for an empty ledger', async () => {
+    const range = { from: '2024-06-01', to: '2024-07-31' };
+    const bulletins = async (place: OpenOffice) =>
+      (await preview(place.deps, place.office.id, range))
+        .filter((row) => row.kind === 'bulletin')
+        .map((row) => row.on);
+    const place = await officeInJune();
+    place.clock.set('2024-06-28 10:00');
+    await postBulletin(place.deps, place.office.id, '2024-06');
+
+    expect(await bulletins(place)).toEqual(['2024-07-31']);
+    expect(await bulletins(await openOffice(database.db))).toEqual([]);
+  });
+
   it('says what goes to whom on which day, and stores nothing', async () => {
     const place = await openOffice(database.db);
     await place.enter([
@@ -295,7 +309,16 @@ describe('the preview', () => {
       '2024-06-24 proposal T+3  ',
       '2024-06-27 reminder T+7 liaison-1 ',
       '2024-06-27 proposal T+7  ',
+      `2024-06-28 bulletin  ${rows.at(-1)?.to} `,
     ]);
+    expect(rows.filter((row) => row.kind !== 'suppressed').map((row) => row.toName)).toContain(
+      '区住建局联络员',
+    );
+    expect(rows.at(-1)).toMatchObject({
+      time: '10:00',
+      title: '2024年6月重点任务进展情况的通报',
+      toName: '督办群',
+    });
     expect(place.channel.sent).toEqual([]);
   });
 });
