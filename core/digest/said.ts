@@ -26,7 +26,8 @@ export function isQuantified(text: string, no: number): boolean {
 
 /** The words without “第8项” or “8、” before them. */
 export function reportWords(text: string, no: number): string {
-  const number = new RegExp(`^\\s*(?:第\\s*${no}\\s*[项号]|${no}\\s*[、：:.．])[，,、：:\\s]*`);
+  const marked = `第\\s*${no}\\s*[项号]|${no}\\s*[、：:.．](?!\\d)|${no}项(?=[已正未均全补完目，：])`;
+  const number = new RegExp(`^\\s*(?:${marked})[，,、：:\\s]*`);
   const rest = text.replace(number, '');
   return rest === '' ? text : rest;
 }

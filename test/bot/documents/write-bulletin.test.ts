@@ -65,6 +65,45 @@ describe('the bulletin’s file', () => {
     );
   });
 
+  it('keeps the signature with the last paragraph of the text', () => {
+    const paragraphs = body.match(/<w:p>.*?<\/w:p>/gs) ?? [];
+    const textOf = (one: string) => one.replace(/<[^>]+>/g, '');
+    const from = paragraphs.findIndex((one) => textOf(one).startsWith('请各单位及时反馈进展'));
+    const date = paragraphs.findIndex((one) => textOf(one) === '2024年6月28日');
+
+    expect(date - from).toBeGreaterThan(4);
+    expect(
+      paragraphs.slice(from, date + 1).filter((one) => !one.includes('<w:keepNext/>')),
+    ).toEqual([]);
+    expect(textOf(paragraphs[date + 1] ?? '')).toBe('（本通报由系统自动汇总，以正式通报为准）');
+  });
+
+  it('keeps short tables whole and splits no row', () => {
+    const [table = ''] = body.match(/<w:tbl>.*?<\/w:tbl>/s) ?? [];
+    const rows = table.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.every((row) => row.includes('<w:cantSplit/>'))).toBe(true);
+    expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(
+      rows.map((_, at) => at < rows.length - 1),
+    );
+  });
+
+  it('lists every unit in a second annex, with how things were counted below', () => {
+    const text = body.replace(/<[^>]+>/g, '');
+
+    expect(text).toContain('附件：1.重点任务进展情况台账2.各单位完成情况统计表');
+    const annex = text.slice(text.indexOf('附件2'));
+    for (const { unit } of bulletin.units) expect(annex).toContain(unit);
+    for (const note of bulletin.notes) expect(annex).toContain(note);
+  });
+
+  it('calls no Latin text Chinese, which would break numbers at a line’s end', () => {
+    const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array());
+
+    expect(styles).toMatch(/<w:lang w:val="en-US" w:eastAsia="zh-CN"\/>/);
+  });
+
   it('writes what people wrote as text', () => {
     expect(body).toContain('&lt;b&gt;&amp; 排查&lt;/b&gt;');
     expect(body).not.toContain('\u0007');
