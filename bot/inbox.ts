@@ -10,9 +10,10 @@ import { findGroup, type Group, loadOffice } from '#db/offices.ts';
 import { putOutbox } from '#db/outbox.ts';
 import { findPerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
+import { refuseSize } from './documents/refusal.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 import { handleInbound } from './receive.ts';
-import { emptied, markOfFiles, type ReadFile, readFiles, withhold } from './withhold.ts';
+import { emptied, markOfFiles, type ReadFile, withhold } from './withhold.ts';
 
 /** Longer than the slowest notice takes to read. */
 const LEASE_MS = 5 * 60_000;
@@ -67,12 +68,16 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
 /** Fetched and read before the transaction opens: a slow platform must not hold the database. */
 async function fetchFiles(deps: Deps, inbound: Inbound): Promise<ReadFile[]> {
   const channel = deps.channels.get(inbound.channel);
-  const fetched: { name: string; bytes: Uint8Array }[] = [];
+  const fetched: ReadFile[] = [];
   for (const file of inbound.files) {
     if (!channel) throw new Error(`channel ${inbound.channel} is not configured`);
-    fetched.push({ name: file.name, bytes: await channel.download(file) });
+    const { name } = file;
+    const tooLarge = refuseSize(file.size ?? 0);
+    const bytes = tooLarge ? new Uint8Array() : await channel.download(file);
+    const reading = tooLarge ?? (await deps.documents.read({ name, bytes }));
+    fetched.push({ name, bytes, reading });
   }
-  return await readFiles(deps.documents, fetched);
+  return fetched;
 }
 
 /** Null for a group no office owns: nothing is done there and nothing said. */

@@ -3,11 +3,13 @@ import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import type { Command } from '#core/intent/intent.ts';
 import { parseIntent } from '#core/intent/parse.ts';
 import { mayDo, mayReport } from '#core/intent/permission.ts';
+import type { Message } from '#core/message/message.ts';
 import { IMPORT_LINES } from '#core/notice/entry-card.ts';
 import type { Inbound } from '#core/ports.ts';
 import type { SecrecyMark } from '#core/text/classified.ts';
 import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
+import { TOO_LARGE } from './documents/refusal.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 import { importNotice } from './handlers/import-notice.ts';
 import type { StoredFile } from './handlers/record-reports.ts';
@@ -93,11 +95,18 @@ async function understand(ctx: HandlerContext, files: ReadFile[]): Promise<Answe
         ? await route(ctx, intent.command)
         : await refuse(ctx, intent.command);
     case 'reply': {
+      const refused = files.flatMap(refusedBySize);
       const stored = await storeFiles(ctx, files);
       const reply = { context, reading: intent.reading, files: stored, candidates: quoted };
-      return await reportProgress(ctx, reply);
+      return [...refused, ...(await reportProgress(ctx, reply))];
     }
   }
+}
+
+/** Evidence may be of any kind, but not of any size. */
+function refusedBySize({ name, reading }: ReadFile): { message: Message }[] {
+  if (reading.kind !== 'refused' || reading.code !== TOO_LARGE) return [];
+  return [{ message: say(IMPORT_LINES.unreadable(name, reading.message)) }];
 }
 
 /** A command from somebody who may not give it: one polite line, and an entry in the audit. */
@@ -116,7 +125,9 @@ async function refuse(ctx: HandlerContext, command: Command): Promise<Answer[]> 
 /** A contact's files, kept so that they can be filed under a duty now or once a question is answered. */
 async function storeFiles(ctx: HandlerContext, files: ReadFile[]): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
-  for (const { name, bytes } of files) {
+  for (const file of files) {
+    if (refusedBySize(file).length > 0) continue;
+    const { name, bytes } = file;
     const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
     const mime = MIME[extension] ?? 'application/octet-stream';
     const { id } = await saveFile(ctx.tx, ctx.office.id, { name, mime, bytes });

@@ -2,21 +2,11 @@
 import type { DocumentReading, Documents, Inbound } from '#core/ports.ts';
 import { type SecrecyMark, secrecyMark, secrecyMarkInName } from '#core/text/classified.ts';
 
-/** A file's bytes and what they read as. */
+/** A file's bytes and what they read as; no bytes when it was refused by its size alone. */
 export interface ReadFile {
   name: string;
   bytes: Uint8Array;
   reading: DocumentReading;
-}
-
-/** Reads files one by one; one that cannot be read says why. Never inside a transaction. */
-export async function readFiles(
-  documents: Documents,
-  files: { name: string; bytes: Uint8Array }[],
-): Promise<ReadFile[]> {
-  const read: ReadFile[] = [];
-  for (const file of files) read.push({ ...file, reading: await documents.read(file) });
-  return read;
 }
 
 /** The message to store: as it came, or emptied when its words, form or file names carry a mark. */
@@ -48,7 +38,9 @@ export async function markOfSent(
   documents: Documents,
   sent: { text: string; files: { name: string; bytes: Uint8Array }[] },
 ): Promise<SecrecyMark | null> {
-  return secrecyMark(sent.text) ?? markOfFiles(await readFiles(documents, sent.files));
+  const read: ReadFile[] = [];
+  for (const file of sent.files) read.push({ ...file, reading: await documents.read(file) });
+  return secrecyMark(sent.text) ?? markOfFiles(read);
 }
 
 function firstMark<T>(items: T[], markOf: (item: T) => SecrecyMark | null): SecrecyMark | null {

@@ -2,10 +2,9 @@
 import type { DocumentReading, Documents } from '#core/ports.ts';
 import { readDocx } from './read-docx.ts';
 import { readText } from './read-text.ts';
-import { extensionOf, refuse, refuseKind } from './refusal.ts';
+import { extensionOf, refuse, refuseKind, refuseSize } from './refusal.ts';
 import { type FileKind, fileKind } from './signature.ts';
 
-const MAX_BYTES = 30 * 1024 * 1024;
 /** Some 900 printed pages: far above any notice, far below what would hold up the office. */
 const MAX_CHARACTERS = 500_000;
 
@@ -28,13 +27,8 @@ async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<
   if (file.bytes.length === 0) {
     return refuse('empty', '文件是空的（0字节），请核对后重新发送。');
   }
-  if (file.bytes.length > MAX_BYTES) {
-    const size = (file.bytes.length / 1024 / 1024).toFixed(1);
-    return refuse(
-      'too-large',
-      `文件大小为${size} MB，超过30 MB的上限。请删除其中的图片后重新发送，或复制正文直接粘贴到群内。`,
-    );
-  }
+  const tooLarge = refuseSize(file.bytes.length);
+  if (tooLarge) return tooLarge;
   const kind = fileKind(file.bytes);
   return refuseKind(kind, file.name) ?? checkText(await readKind(kind, file.bytes), file.name);
 }

@@ -4,6 +4,10 @@ import type { FileKind } from './signature.ts';
 
 type Refusal = Extract<DocumentReading, { kind: 'refused' }>;
 
+const MAX_BYTES = 30 * 1024 * 1024;
+/** Code of the refusal of a file that was not fetched at all. */
+export const TOO_LARGE = 'too-large';
+
 const SAVE_AS = '请用WPS或Word另存为.docx后重新发送，或复制正文直接粘贴到群内。';
 const NEED_TEXT = '请发送文字版的.docx或.txt文件，或复制正文直接粘贴到群内。';
 const UNPACK = '请解压后发送其中的.docx或.txt文件。';
@@ -86,6 +90,16 @@ export function refuseKind(kind: FileKind, fileName: string): Refusal | null {
     return refuse(code, `暂不支持读取${known.name}。${known.advice}`);
   }
   return refuse(code, `文件扩展名是.${extension}，实际是${known.name}，无法读取。${known.advice}`);
+}
+
+/** The refusal of a file by its size alone, before any of it is fetched or read; null when it may be. */
+export function refuseSize(bytes: number): Refusal | null {
+  if (bytes <= MAX_BYTES) return null;
+  const size = (bytes / 1024 / 1024).toFixed(1);
+  return refuse(
+    TOO_LARGE,
+    `文件大小为${size} MB，超过30 MB的上限。请删除其中的图片后重新发送，或复制正文直接粘贴到群内。`,
+  );
 }
 
 /** A refusal with its own sentence. `code` is stable; the message is for people. */

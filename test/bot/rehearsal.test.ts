@@ -33,7 +33,7 @@ describe('the rehearsal’s start', () => {
     await test.post('/chat/send', { files: noticeFile(undated) });
     expect(shown().day).toBe('2024-06-03');
     await test.post('/chat/press', {
-      command: '成文日期',
+      command: '成文日期 1',
       label: '保存',
       'value.on': '2024-03-05',
     });

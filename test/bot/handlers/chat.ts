@@ -22,7 +22,8 @@ const LOG: Log = { debug: silent, info: silent, warn: silent, error: silent };
 export interface Act {
   mentionsBot?: boolean;
   replyTo?: string;
-  files?: { name: string; text: string }[];
+  files?: { name: string; text: string | Uint8Array; size?: number }[];
+  kind?: Inbound['kind'];
   values?: Record<string, string>;
   mentions?: { externalId: string; name: string }[];
   eventId?: string;
@@ -41,7 +42,11 @@ export interface Chat {
 }
 
 /** People: staff-1, housing (区住建局), town (石桥镇), official-1, and anybody else is a visitor. */
-export async function openChat(database: Database, name: string): Promise<Chat> {
+export async function openChat(
+  database: Database,
+  name: string,
+  documents: Documents = plainDocuments(),
+): Promise<Chat> {
   const { db } = database;
   let now = new Date('2024-06-20T02:00:00Z');
   const files = new Map<string, Uint8Array>();
@@ -61,7 +66,7 @@ export async function openChat(database: Database, name: string): Promise<Chat> 
     calendar: testCalendar satisfies WorkCalendar,
     zone: 'Asia/Shanghai',
     channels: new Map([['console', channel]]),
-    documents: documents(),
+    documents,
     log: LOG,
   };
   const office = await fill(database, name);
@@ -86,8 +91,10 @@ export async function openChat(database: Database, name: string): Promise<Chat> 
       events += 1;
       const refs = (act.files ?? []).map((file, index) => {
         const ref = `${events}-${index}`;
-        files.set(ref, new TextEncoder().encode(file.text));
-        return { ref, name: file.name, size: file.text.length };
+        const { text } = file;
+        const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+        files.set(ref, bytes);
+        return { ref, name: file.name, size: file.size ?? bytes.length };
       });
       const inbound: Inbound = {
         channel: 'console',
@@ -95,7 +102,7 @@ export async function openChat(database: Database, name: string): Promise<Chat> 
         groupExternalId: name,
         sender: { externalId: who, name: `${who}的名字` },
         at: now,
-        kind: act.values ? 'action' : refs.length > 0 ? 'file' : 'text',
+        kind: act.kind ?? (act.values ? 'action' : refs.length > 0 ? 'file' : 'text'),
         text,
         mentionsBot: act.mentionsBot ?? act.values !== undefined,
         mentions: act.mentions ?? [],
@@ -116,7 +123,8 @@ export async function openChat(database: Database, name: string): Promise<Chat> 
   };
 }
 
-function documents(): Documents {
+/** Takes every file for text. */
+function plainDocuments(): Documents {
   const none = () => Promise.resolve(new Uint8Array());
   return {
     read: ({ bytes }) =>
