@@ -1,7 +1,9 @@
 // The ledger as .xlsx: a row for each duty, header, filter, widths, colours by standing. Text stays
 // text.
 import ExcelJS from 'exceljs';
+import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
+import { headingName } from '#core/digest/actions.ts';
 import { unitsText } from '#core/digest/grouped.ts';
 import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
@@ -16,6 +18,7 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { header: '序号', width: 6, centred: true, value: (task) => task.no },
+  { header: '行动/专项', width: 16, value: (task) => actionName(task) },
   { header: '重点任务', width: 24, value: (task) => task.title },
   { header: '具体措施（原文）', width: 38, value: (task) => task.clause },
   { header: '原文出处', width: 16, value: (task) => `${task.notice ?? ''} ${task.ref}`.trim() },
@@ -29,6 +32,9 @@ const COLUMNS: readonly Column[] = [
   { header: '完成率（%）', width: 9, centred: true, value: (_, duty) => duty?.percent ?? '' },
   { header: '进展情况（最近反馈）', width: 26, value: (_, duty) => duty?.lastReport?.text ?? '' },
   { header: '反馈日期', width: 13, centred: true, value: (_, duty) => reportedOn(duty) },
+  { header: '预计完成时间', width: 13, centred: true, value: (_, duty) => dayOf(duty?.expectedOn) },
+  { header: '自报日期', width: 13, centred: true, value: (_, duty) => dayOf(duty?.completedOn) },
+  { header: '核定日期', width: 13, centred: true, value: (_, duty) => dayOf(duty?.signedOffOn) },
   { header: '佐证（件）', width: 9, centred: true, value: (_, duty) => duty?.evidence || '' },
 ];
 
@@ -37,6 +43,15 @@ const UNITS_NAMED = 6;
 
 function namesOf(units: readonly string[]): string {
   return unitsText(units, UNITS_NAMED);
+}
+
+/** The second-level heading, where there is one, without its number. */
+function actionName({ heading }: LedgerTaskView): string {
+  return headingName(heading[1] ?? heading[0] ?? '');
+}
+
+function dayOf(day: CivilDate | null | undefined): string {
+  return day ? fullDay(day) : '';
 }
 
 /** 2024年第二季度 of a recurring task; a dated stage has its day in 完成时限, and no period. */
@@ -89,7 +104,7 @@ const HIGHEST_ROW = 409;
 /** Writes the file; the first row is frozen and filtered. Prints on A3, as wide as the page. */
 export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }] });
+  const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', xSplit: 3, ySplit: 1 }] });
   sheet.columns = COLUMNS.map(({ header, width }) => ({ header, width }));
   for (const task of ledger.tasks) {
     const duties = task.duties.length > 0 ? task.duties : [null];

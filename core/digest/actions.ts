@@ -58,15 +58,20 @@ function keyAt({ task }: CountedTask, depth: number): string {
   return (depth === 0 ? task.source : task.heading[depth - 1]) ?? '';
 }
 
-/** 二、（二）深化专项整治： → 深化专项整治; the notice as well where there are several. */
+/** 深化专项整治, with the notice behind it where there are several. */
 function nameOf(node: Node, several: boolean): string {
   const source = node.tasks[0]?.task.source;
   const whole = source ? `${source}明确的任务` : '其他交办任务';
   const heading = node.depth === 0 ? '' : keyOf(node);
   if (heading === '') return whole;
+  return `${shorten(headingName(heading), 38)}${several && source ? `（${source}）` : ''}`;
+}
+
+/** A heading without its number: 二、（二）深化专项整治： → 深化专项整治. */
+export function headingName(heading: string): string {
   const name = heading
     .replace(/^(?:附件\d*[：:]?|第[一二三四五六七八九十]+[章节部分]+)/, '')
     .replace(/^[（(]?[〇一二三四五六七八九十\d]+[）)、.．]\s*/, '')
     .replace(/[。：:；]$/, '');
-  return `${shorten(name || heading, 38)}${several && source ? `（${source}）` : ''}`;
+  return name || heading;
 }

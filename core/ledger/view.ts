@@ -12,6 +12,11 @@ export interface LedgerDutyView {
   status: DutyStatus;
   percent: number | null;
   standing: Standing;
+  /** When the unit itself expects to finish. */
+  expectedOn: CivilDate | null;
+  /** Days on which the unit claimed it done (自报) and the office signed it off (核定). */
+  completedOn: CivilDate | null;
+  signedOffOn: CivilDate | null;
   lastReport: LastReport | null;
   /** Number of pieces of evidence. */
   evidence: number;
@@ -21,6 +26,8 @@ export interface LedgerTaskView {
   no: number;
   ref: string;
   notice: string | null;
+  /** Headings above its clause, outermost first, as printed. */
+  heading: string[];
   title: string;
   clause: string;
   kind: TaskKind;

@@ -11,6 +11,9 @@ const duty: LedgerView['tasks'][number]['duties'][number] = {
   status: 'reported',
   percent: 80,
   standing: 'overdue',
+  expectedOn: '2024-07-10',
+  completedOn: null,
+  signedOffOn: null,
   lastReport: { text: '=1+1', at: '2024-06-20T01:00:00.000Z', by: '某' },
   evidence: 1,
 };
@@ -22,6 +25,7 @@ const ledger: LedgerView = {
       no: 8,
       ref: '二（一）7',
       notice: '云安发〔2024〕3号',
+      heading: ['二、重点任务', '（一）专项整治'],
       title: '@排查',
       clause: '-开展排查。',
       kind: 'milestone',
@@ -33,6 +37,7 @@ const ledger: LedgerView = {
       no: 9,
       ref: '二（一）8',
       notice: null,
+      heading: [],
       title: '没有单位的任务',
       clause: '开展工作。',
       kind: 'open',
@@ -61,6 +66,8 @@ describe('the ledger’s file', () => {
       return [2, 3, 4].map((row) => sheet.getRow(row).getCell(at).value ?? '');
     };
     expect(column('序号')).toEqual([8, 8, 9]);
+    expect(column('行动/专项')).toEqual(['专项整治', '专项整治', '']);
+    expect(column('预计完成时间')).toEqual(['2024年7月10日', '2024年7月10日', '']);
     expect(column('填报单位')).toEqual(['区住建局', '区城管局', '']);
     expect(column('状态')).toEqual(['推进中', '已销号', '']);
     expect(column('进度情况')).toEqual(['逾期', '已完成', '']);
@@ -99,8 +106,8 @@ describe('the ledger’s file', () => {
   it('freezes and filters the header', async () => {
     const sheet = await readBack();
 
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:O4');
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:S4');
   });
 
   it.each(['=1+1', '@排查', '-开展排查。'])('keeps %s as text', async (text) => {
