@@ -70,6 +70,78 @@ describe('the bulletin', () => {
     );
   });
 
+  it('names the units of one late task together, and what each gave as its reason', () => {
+    const late = (id: number, unitId: number, unitName: string, text: string | null) =>
+      makeDuty({
+        id,
+        taskNo: 5,
+        dueOn: '2024-06-19',
+        unitId,
+        unitName,
+        lastReport: text ? { text, at: '2024-06-20T02:00:00.000Z', by: '某' } : null,
+      });
+    const all = [late(1, 1, '东山镇', null), late(2, 2, '西河镇', null)];
+    const some = [...all, late(3, 3, '城关街道', '第5项设备未到货')];
+
+    expect(section(write(all), '（一）进度滞后')).toBe(
+      '东山镇、西河镇负责的第5项“开展消防技术服务机构专项检查”，' +
+        '时限6月19日，逾期9天，均未反馈原因。',
+    );
+    expect(section(write(some), '（一）进度滞后')).toBe(
+      '东山镇、西河镇、城关街道负责的第5项“开展消防技术服务机构专项检查”，' +
+        '时限6月19日，逾期9天，城关街道反馈：“设备未到货”；其余单位未反馈原因。',
+    );
+  });
+
+  it('tells of each action in one numbered paragraph whose parts add up', () => {
+    const actions = section(bulletin, '二、重点任务进展情况').split('\n');
+
+    expect(actions.map((text) => text.split('。')[0])).toEqual([
+      '（一）重大事故隐患动态清零行动',
+      '（二）安全生产科技支撑行动',
+      '（三）生产经营单位从业人员能力提升行动',
+      '（四）生产经营单位安全管理体系建设行动',
+    ]);
+    expect(actions[0]).toContain('共3项，核定完成1项（第1项），逾期2项（第2、3项）。');
+    expect(actions[0]).toContain('区应急管理局6月18日反馈第1项：“数据库已建成，录入隐患126条');
+    for (const text of actions) {
+      const [total = 0, ...parts] = [...(text.split('。')[1] ?? '').matchAll(/(\d+)项(?!、|）)/g)]
+        .map((match) => Number(match[1]))
+        .slice(0, text.includes('；下月底前') ? -1 : undefined);
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+    }
+  });
+
+  it('names units with nothing due in a sentence, and ranks the others', () => {
+    const departments = bulletin.sections.find((one) => one.heading === '（二）部门');
+
+    expect(departments?.paragraphs).toEqual(['区消防救援大队本期无到期任务，不排名。']);
+    expect(departments?.table?.rows.map((row) => row[1])).not.toContain('区消防救援大队');
+  });
+
+  it('signs with the office’s full name, and names the notice it follows', () => {
+    const period = periodOf('2024-06', '2024-06-28', null);
+    const counted = tally({
+      tasks: TASKS,
+      duties: DUTIES,
+      units: UNITS,
+      period,
+      zone: OFFICE_ZONE,
+    });
+    const written = writeBulletinText(counted, {
+      office: { name: '云溪区安委办', place: '云溪区' },
+      titles: new Map([['云安发〔2024〕3号', '云溪区2024年安全生产工作要点']]),
+      previous: null,
+    });
+
+    expect(written.office).toBe('云溪区安全生产委员会办公室');
+    expect(written.title).toBe(bulletin.title);
+    expect(written.sections[0]?.paragraphs).toEqual([
+      '按照《云溪区2024年安全生产工作要点》（云安发〔2024〕3号）要求，' +
+        '现将截至6月28日的重点任务进展情况通报如下：',
+    ]);
+  });
+
   it('says why the unit rows do not add up to the total', () => {
     const sum = bulletin.units.reduce((count, row) => count + row.total, 0);
 
@@ -124,6 +196,41 @@ describe('the card', () => {
     expect(text.indexOf('感谢支持')).toBeGreaterThan(0);
     expect(text.indexOf('感谢支持')).toBeLessThan(text.indexOf('请抓紧办理'));
     expect(text).toContain('系统自动汇总，以正式通报为准');
+  });
+
+  it('of a month with nothing due says so, and gives no figures of it', () => {
+    const quiet = bulletinCard(
+      write(DUTIES.map((duty) => ({ ...duty, dueOn: null, status: 'open' as const }))),
+      [],
+    );
+
+    expect(plainText(quiet)).toContain('本期无到期任务。');
+    expect(plainText(quiet)).not.toMatch(/本期应完成|核定按期完成|请抓紧办理|感谢支持/);
+  });
+
+  it('of a month in which everybody was silent thanks nobody', () => {
+    const silent = plainText(
+      bulletinCard(
+        write(DUTIES.map((duty) => ({ ...duty, status: 'open' as const, lastReport: null }))),
+        [],
+      ),
+    );
+
+    expect(silent).toContain('本期按期完成率0.0%');
+    expect(silent).not.toContain('感谢支持');
+    expect(silent).toMatch(/区住房和城乡建设局第2.*逾期18天/);
+  });
+
+  it('stays within 300 characters whatever the units are called', () => {
+    const units = UNITS.map((unit) => ({ ...unit, name: `${unit.name}（${'机构'.repeat(25)}）` }));
+    const named = (id: number) => units.find((unit) => unit.id === id)?.name ?? '';
+    const duties = DUTIES.map((duty) => ({ ...duty, unitName: named(duty.unitId) }));
+    const period = periodOf('2024-06', '2024-06-28', null);
+    const counted = tally({ tasks: TASKS, duties, units, period, zone: OFFICE_ZONE });
+    const context = { office: OFFICE, titles: new Map(), previous: null };
+    const long = plainText(bulletinCard(writeBulletinText(counted, context), []));
+
+    expect([...long.replace(/（\/bulletins[^）]*）|\n/g, '')].length).toBeLessThanOrEqual(305);
   });
 
   it('leads from each figure to its rows', () => {

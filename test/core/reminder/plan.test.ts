@@ -122,6 +122,35 @@ describe('a plan', () => {
     expect(result.proposals.map((item) => item.rung.proposal)).toEqual(['reminderLetter']);
   });
 
+  it.each<[string, Partial<Duty>, string[]]>([
+    [
+      'that says nothing is reminded on four days before, and chased after',
+      {},
+      ['06-18 T-7', '06-21 T-3', '06-24 T-1', '06-25 T', '06-26 T+1', '06-28 T+3'],
+    ],
+    [
+      'that reported on the 19th is spared the days after',
+      { lastReport: reported('2024-06-19'), status: 'reported' },
+      ['06-18 T-7', '06-24 T-1', '06-25 T', '06-26 T+1', '06-28 T+3'],
+    ],
+    ['that claimed completion is not spoken of', { status: 'completed' }, []],
+    ['that was signed off is not spoken of', { status: 'signedOff' }, []],
+  ])('of a monthly duty %s', (_, over, wanted) => {
+    const duty = makeDuty({ id: 1, taskNo: 1, dueOn: '2024-06-25', ...over });
+    const days = Array.from({ length: 30 }, (_unused, at) => addDays('2024-06-01', at));
+    const said = days.flatMap((day) => {
+      const { reminders } = plan(day, [{ ...duty, occurrenceLabel: '2024-06' }], {
+        tasks: [makeTask({ no: 1, kind: 'recurring' })],
+      });
+      expect(reminders.length).toBeLessThanOrEqual(1);
+      return reminders.flatMap(({ items }) =>
+        items.map(({ rung }) => `${day.slice(5)} ${rung.name}`),
+      );
+    });
+
+    expect(said).toEqual(wanted);
+  });
+
   it('names a unit without a contact', () => {
     const [reminder] = plan('2024-06-20', [makeDuty({ id: 1, taskNo: 1 })], {
       contacts: new Map(),
