@@ -9,13 +9,14 @@ import type { Config } from './config.ts';
 import { createDocuments } from './documents/index.ts';
 import { holidayTable } from './holiday-table.ts';
 import { acceptInbound } from './inbox.ts';
+import { createModel } from './model.ts';
 import { createRehearsalClock } from './rehearsal.ts';
 import { createTurns } from './turns.ts';
 import type { Site } from './web/site.ts';
 
 /** Puts the parts together over an open database. What arrives in the console goes to the inbox. */
 export async function compose(
-  config: Pick<Config, 'clockStart' | 'zone'>,
+  config: Pick<Config, 'clockStart' | 'zone'> & { llm?: Config['llm'] },
   database: Database,
   log: Log,
 ): Promise<Site> {
@@ -28,6 +29,7 @@ export async function compose(
     zone: config.zone,
     channels: new Map([[CONSOLE, console]]),
     documents: createDocuments(),
+    model: config.llm ? createModel(config.llm) : null,
     log,
   };
   await console.listen?.((inbound) => acceptInbound(deps, inbound));

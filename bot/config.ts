@@ -1,6 +1,7 @@
 // The environment as a typed Config, checked once at start. A wrong value stops the program and says the mend.
 import { z } from 'zod';
 import { OFFICE_ZONE } from '#core/calendar/zone.ts';
+import type { ModelConfig } from './model.ts';
 
 export interface Config {
   /** PostgreSQL; null = the embedded database in `dataDir`. */
@@ -14,6 +15,8 @@ export interface Config {
   zone: string;
   /** Serve the browser console even beside a platform. */
   consoleOn: boolean;
+  /** A language model that proposes where the rules cannot tell; null = rules only. */
+  llm: ModelConfig | null;
 }
 
 /** One wrong variable: its name and what to do, in both languages. */
@@ -28,7 +31,6 @@ export type ConfigReading = { ok: true; config: Config } | { ok: false; problems
 const LATER: Record<string, { zh: string; en: string }> = {
   FEISHU: { zh: '飞书通道', en: 'Feishu channel' },
   DINGTALK: { zh: '钉钉通道', en: 'DingTalk channel' },
-  LLM: { zh: '语言模型接口', en: 'language model' },
 };
 
 const LATER_NAMES = [
@@ -39,7 +41,6 @@ const LATER_NAMES = [
     (name) => `DINGTALK_${name}`,
   ),
   'DINGTALK_CARD_TEMPLATE_ID',
-  ...['BASE_URL', 'API_KEY', 'MODEL'].map((name) => `LLM_${name}`),
 ];
 
 const OWN_NAMES = [
@@ -48,7 +49,13 @@ const OWN_NAMES = [
   'DUBAN_ADMINS',
   'DUBAN_TZ',
   'DUBAN_CONSOLE',
+  'LLM_BASE_URL',
+  'LLM_API_KEY',
+  'LLM_MODEL',
 ] as const;
+
+/** Set together or not at all. */
+const LLM_NAMES = OWN_NAMES.filter((name) => name.startsWith('LLM_'));
 
 const Environment = z.object({
   DATABASE_URL: z
@@ -61,6 +68,9 @@ const Environment = z.object({
   DUBAN_ADMINS: z.string().default(''),
   DUBAN_TZ: z.string().refine(isZone).default(OFFICE_ZONE),
   DUBAN_CONSOLE: z.literal('on').optional(),
+  LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
 });
 
 const MENDS: Record<string, { zh: string; en: string }> = {
@@ -81,6 +91,10 @@ const MENDS: Record<string, { zh: string; en: string }> = {
     en: 'must be a time zone name such as Asia/Shanghai',
   },
   DUBAN_CONSOLE: { zh: '只能写 on，或不设置', en: 'must be on, or left out' },
+  LLM_BASE_URL: {
+    zh: '应为语言模型接口的地址，如 https://模型服务/v1',
+    en: 'must be the endpoint’s address, such as https://models.example/v1',
+  },
 };
 
 /**
@@ -92,7 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const read = Environment.safeParse(given);
-  const problems = [...nameProblems(Object.keys(given))];
+  const problems = [...nameProblems(Object.keys(given)), ...missingLlm(Object.keys(given))];
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
     for (const name of names) problems.push(valueProblem(name, given[name] ?? ''));
@@ -109,6 +123,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
       .filter(Boolean),
     zone: values.DUBAN_TZ,
     consoleOn: values.DUBAN_CONSOLE === 'on',
+    llm: llmOf(values),
   };
   return { ok: true, config };
 }
@@ -138,6 +153,22 @@ function nameProblems(names: string[]): ConfigProblem[] {
   return problems;
 }
 
+function missingLlm(names: string[]): ConfigProblem[] {
+  const missing = LLM_NAMES.filter((name) => !names.includes(name));
+  if (missing.length === LLM_NAMES.length) return [];
+  const all = LLM_NAMES.join(' ');
+  return missing.map((name) => ({
+    name,
+    zh: `语言模型的三项须一并设置：${all}；不使用语言模型则都不设置`,
+    en: `set all three or none: ${all}`,
+  }));
+}
+
+function llmOf(values: z.infer<typeof Environment>): ModelConfig | null {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model } = values;
+  return baseUrl && apiKey && model ? { baseUrl, apiKey, model } : null;
+}
+
 function unknownName(name: string, family: string, known: readonly string[]): ConfigProblem {
   const list = known.filter((other) => other.startsWith(`${family}_`)).join(' ');
   return {
@@ -149,8 +180,8 @@ function unknownName(name: string, family: string, known: readonly string[]): Co
 
 function valueProblem(name: string, value: string): ConfigProblem {
   const mend = MENDS[name] ?? { zh: '写法有误', en: 'is malformed' };
-  // A database address carries a password and is never repeated.
-  const shown = name === 'DATABASE_URL' ? '' : `（现为“${value.slice(0, 60)}”）`;
+  // An address may carry a password and is never repeated.
+  const shown = /_(?:BASE_)?URL$/.test(name) ? '' : `（现为“${value.slice(0, 60)}”）`;
   return { name, zh: `${mend.zh}${shown}`, en: mend.en };
 }
 

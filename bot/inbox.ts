@@ -12,6 +12,7 @@ import { findPerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { refuseSize } from './documents/refusal.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
+import { proposeTasks, unplacedReply } from './propose-tasks.ts';
 import { handleInbound } from './receive.ts';
 import { emptied, markOfFiles, type ReadFile, withhold } from './withhold.ts';
 
@@ -53,16 +54,27 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
     const files = await fetchFiles(deps, row.inbound);
     const mark = markOfFiles(files);
     const inbound = mark ? emptied(row.inbound, mark) : row.inbound;
+    const proposed = await proposalFor(deps, { ...row, inbound });
     await deps.db.transaction(async (tx) => {
       if (mark) await replaceInbound(tx, row.id, inbound);
       const ctx = await contextOf(deps, tx, { ...row, inbound });
-      const answers = ctx ? await handleInbound(ctx, mark ? [] : files) : [];
+      const answers = ctx ? await handleInbound(ctx, mark ? [] : files, proposed) : [];
       if (ctx) await putAnswers(ctx, answers);
       await settleInbox(tx, row.id, 'done');
     });
   } catch (error) {
     await settleFailure(deps, row, error);
   }
+}
+
+/** The model is asked between two transactions: it may take longer than the database should wait. */
+async function proposalFor(deps: Deps, row: Row): Promise<number[]> {
+  if (!deps.model) return [];
+  const unplaced = await deps.db.transaction(async (tx) => {
+    const ctx = await contextOf(deps, tx, row);
+    return ctx ? await unplacedReply(ctx) : null;
+  });
+  return unplaced ? await proposeTasks(deps, unplaced) : [];
 }
 
 /** Fetched and read before the transaction opens: a slow platform must not hold the database. */

@@ -39,8 +39,15 @@ const MIME: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Does what the message asks, in the caller's transaction. No answers = it was not for the bot. */
-export async function handleInbound(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
+/**
+ * Does what the message asks, in the caller's transaction. No answers = it was not for the bot.
+ * `proposed` are tasks the language model thinks a reply means: asked first, never taken as said.
+ */
+export async function handleInbound(
+  ctx: HandlerContext,
+  files: ReadFile[],
+  proposed: number[],
+): Promise<Answer[]> {
   const { inbound, person } = ctx;
   const { role } = person;
   const heard = role !== 'visitor' || inbound.mentionsBot;
@@ -55,7 +62,7 @@ export async function handleInbound(ctx: HandlerContext, files: ReadFile[]): Pro
     return inbound.mentionsBot ? [{ message: say(REPLY_LINES.fileNotStaff) }] : [];
   }
   if (isNotice) return await importNotice(ctx, { pastedText: inbound.text });
-  return await understand(ctx, files);
+  return await understand(ctx, files, proposed);
 }
 
 /** The words are gone by now; what is left is who sent something marked, and when. */
@@ -81,7 +88,11 @@ function looksLikeNotice({ text, mentionsBot }: Inbound): boolean {
   return mentionsBot ? NOTICE_MARK.test(text) : NOTICE_TITLE.test(text);
 }
 
-async function understand(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
+async function understand(
+  ctx: HandlerContext,
+  files: ReadFile[],
+  proposed: number[],
+): Promise<Answer[]> {
   const { context, quoted } = await surroundings(ctx);
   const input = { ...context, role: ctx.person.role, values: ctx.inbound.values };
   const intent = parseIntent(input, ctx.deps.calendar);
@@ -97,7 +108,8 @@ async function understand(ctx: HandlerContext, files: ReadFile[]): Promise<Answe
     case 'reply': {
       const refused = files.flatMap(refusedBySize);
       const stored = await storeFiles(ctx, files);
-      const reply = { context, reading: intent.reading, files: stored, candidates: quoted };
+      const { reading } = intent;
+      const reply = { context, reading, files: stored, candidates: quoted, proposed };
       return [...refused, ...(await reportProgress(ctx, reply))];
     }
   }

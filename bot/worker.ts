@@ -48,6 +48,7 @@ async function withDeps<T>(env: WorkerEnvironment, work: (deps: Deps) => Promise
       zone: env.DUBAN_TZ ?? OFFICE_ZONE,
       channels: new Map(),
       documents: createDocuments(),
+      model: null,
       log: LOG,
     });
   } finally {

@@ -1,6 +1,6 @@
 // What every job is given: the database, the clock, the calendar and the outsides it may use.
 import type { WorkCalendar } from '#core/calendar/working-days.ts';
-import type { Channel, Clock, Documents, Log } from '#core/ports.ts';
+import type { Channel, Clock, Documents, Log, Model } from '#core/ports.ts';
 import type { Db } from '#db/client.ts';
 
 /** Composed once by `bot/compose.ts`, and by tests with stand-ins. */
@@ -13,5 +13,7 @@ export interface Deps {
   /** Channels by their id: console, feishu, dingtalk. */
   channels: ReadonlyMap<string, Channel>;
   documents: Documents;
+  /** Proposes where the rules cannot tell; null = rules only. */
+  model: Model | null;
   log: Log;
 }

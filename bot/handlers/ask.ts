@@ -38,14 +38,15 @@ export async function askToConfirm(ctx: HandlerContext, asking: Asking): Promise
   return [{ message: askConfirm(id, asking.reports, ctx.today), taskNos: nos }];
 }
 
-/** “请问是哪一项？” with the candidates. */
+/** “请问是哪一项？” with the candidates, those a language model proposes first. */
 export async function askForTask(
   ctx: HandlerContext,
   asking: Asking,
   candidates: readonly { no: number; title: string }[],
+  proposed: readonly number[] = [],
 ): Promise<Answer[]> {
   const { id } = await put(ctx, 'which', asking);
-  return [{ message: askWhich(id, candidates) }];
+  return [{ message: askWhich(id, candidates, proposed) }];
 }
 
 async function put(

@@ -20,6 +20,8 @@ export interface Reply {
   reading: ReplyReading;
   files: readonly StoredFile[];
   candidates: readonly number[];
+  /** Tasks a language model thinks it means; only ever asked about. */
+  proposed?: readonly number[];
 }
 
 /** Does what the reading says. Every refusal is a sentence; nothing is guessed here. */
@@ -119,7 +121,7 @@ async function clarify(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {
     reports: reading.reports.filter((report) => report.taskNo === null),
     files: known.length > 0 ? [] : reply.files,
   };
-  return [...answers, ...(await askForTask(ctx, asking, candidates))];
+  return [...answers, ...(await askForTask(ctx, asking, candidates, reply.proposed))];
 }
 
 /** What the question offers: the tasks the words or the quoted reminder point to, else all. */

@@ -108,20 +108,30 @@ function readingLine(report: ReportReading, today: CivilDate): string {
   return `${parts.join('，')}。`;
 }
 
-/** “请问是哪一项？” with a button for each candidate, at most ten. */
+/**
+ * “请问是哪一项？” with a button for each candidate, at most ten. With `proposed`, “是否指第5项？”
+ * and those first.
+ */
 export function askWhich(
   questionId: number,
   candidates: readonly { no: number; title: string }[],
+  proposed: readonly number[],
 ): Message {
-  const shown = candidates.slice(0, 10);
-  const buttons = shown.map(({ no, title }) => ({
-    label: `第${no}项 ${title.slice(0, 16)}`,
-    command: `选择 ${questionId} ${no}`,
-  }));
+  const likely = candidates.filter(({ no }) => proposed.includes(no));
+  const others = candidates.filter(({ no }) => !proposed.includes(no));
+  const shown = [...likely, ...others].slice(0, 10);
+  const buttons = shown.map(({ no, title }): Button => {
+    const button = {
+      label: `第${no}项 ${title.slice(0, 16)}`,
+      command: `选择 ${questionId} ${no}`,
+    };
+    return proposed.includes(no) ? { ...button, style: 'primary' } : button;
+  });
+  const guess = likely.length > 0 ? `是否指第${likely.map(({ no }) => no).join('、')}项？` : '';
   const rest = candidates.length > shown.length ? '其余可直接回复，例如“第8项已完成”。' : '';
   return {
     tone: 'plain',
-    blocks: [paragraph(`请问反馈的是哪一项？${rest}`), { kind: 'buttons', buttons }],
+    blocks: [paragraph(`请问反馈的是哪一项？${guess}${rest}`), { kind: 'buttons', buttons }],
   };
 }
 

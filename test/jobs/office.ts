@@ -44,6 +44,7 @@ export async function openOffice(db: Db) {
     zone: OFFICE_ZONE,
     channels: new Map([[channel.id, channel]]),
     documents: createDocuments(),
+    model: null,
     log: SILENT,
   };
   const place = '云溪区';

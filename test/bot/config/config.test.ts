@@ -14,6 +14,7 @@ describe('reading the environment', () => {
         admins: [],
         zone: 'Asia/Shanghai',
         consoleOn: false,
+        llm: null,
       },
     });
   });
@@ -27,6 +28,9 @@ describe('reading the environment', () => {
       DUBAN_ADMINS: 'ou_1, ou_2，ou_3',
       DUBAN_TZ: 'Asia/Urumqi',
       DUBAN_CONSOLE: 'on',
+      LLM_BASE_URL: 'http://127.0.0.1:9100/v1',
+      LLM_API_KEY: 'sk-1',
+      LLM_MODEL: 'some-model',
     });
 
     expect(reading).toEqual({
@@ -39,6 +43,7 @@ describe('reading the environment', () => {
         admins: ['ou_1', 'ou_2', 'ou_3'],
         zone: 'Asia/Urumqi',
         consoleOn: true,
+        llm: { baseUrl: 'http://127.0.0.1:9100/v1', apiKey: 'sk-1', model: 'some-model' },
       },
     });
   });
@@ -72,6 +77,21 @@ describe('reading the environment', () => {
     const words = describeProblems(reading.problems);
     expect(words).toContain(mend);
     expect(words.match(new RegExp(`${name}[：:]`, 'g'))).toHaveLength(2);
+  });
+
+  it.each([
+    [{ LLM_MODEL: 'm' }, ['LLM_BASE_URL', 'LLM_API_KEY']],
+    [
+      { LLM_BASE_URL: 'ftp://user:topsecret@x', LLM_API_KEY: 'k', LLM_MODEL: 'm' },
+      ['LLM_BASE_URL'],
+    ],
+    [{ LLM_BASE_URL: 'models', LLM_API_KEY: 'topsecret', LLM_MODEL: 'm' }, ['LLM_BASE_URL']],
+  ])('takes the language model’s three variables whole or not at all: %j', (env, names) => {
+    const reading = readConfig(env);
+    const problems = reading.ok ? [] : reading.problems;
+
+    expect(problems.map((problem) => problem.name)).toEqual(names);
+    expect(describeProblems(problems)).not.toContain('topsecret');
   });
 
   it('names all wrong variables at once', () => {

@@ -67,6 +67,7 @@ export async function openChat(
     zone: 'Asia/Shanghai',
     channels: new Map([['console', channel]]),
     documents,
+    model: null,
     log: LOG,
   };
   const office = await fill(database, name);

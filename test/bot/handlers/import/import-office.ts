@@ -84,6 +84,7 @@ function officeOf(db: Db, office: Office, group: Group): ImportOffice {
         zone: ZONE,
         channels: new Map(),
         documents: createDocuments(),
+        model: null,
         log: silent,
       };
       const answers = await db.transaction((tx) =>
