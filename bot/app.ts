@@ -1,7 +1,9 @@
 // Every address of the server: pages, files, health, the command line's door.
+
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import { withoutValues } from '#db/errors.ts';
 import { apiRoutes } from './web/api.ts';
 import { assetRoutes } from './web/assets.ts';
 import { bulletinRoutes } from './web/bulletin-page.ts';
@@ -69,7 +71,7 @@ export function createApp(site: Site): Hono {
     if ('getResponse' in error) return error.getResponse();
     site.deps.log.error('request failed', {
       path: c.req.path,
-      error: String(error.stack ?? error),
+      error: withoutValues(error, 'stack'),
     });
     const words =
       '服务处理这一请求时出错，已记入日志。请返回重试；如反复出现，请运行 duban doctor。';

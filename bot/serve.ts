@@ -4,6 +4,7 @@ import { serve as listenHttp, type ServerType } from '@hono/node-server';
 import cron from 'node-cron';
 import type { Log } from '#core/ports.ts';
 import { openDatabase } from '#db/client.ts';
+import { withoutValues } from '#db/errors.ts';
 import { tick } from '#jobs/tick.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
@@ -79,7 +80,7 @@ async function runBeat(site: Site): Promise<void> {
     site.lastTick = site.clock.now();
     site.lastBeatAt = Date.now();
   } catch (error) {
-    site.deps.log.error('the minute’s work failed', { error: String(error) });
+    site.deps.log.error('the minute’s work failed', { error: withoutValues(error) });
   }
 }
 

@@ -34,9 +34,9 @@ export class DatabaseUnavailableError extends Error {
 
 /**
  * What failed, for a log. A query's own message repeats its parameters, which are what people wrote;
- * the database's reason stands in its place.
+ * the database's reason stands in its place. With `stack`, also where it failed.
  */
-export function withoutValues(error: unknown): string {
+export function withoutValues(error: unknown, part: 'message' | 'stack' = 'message'): string {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+  return cause instanceof Error ? (cause[part] ?? cause.message) : String(cause);
 }

@@ -5,6 +5,7 @@ import type { Message } from '#core/message/message.ts';
 import { ChannelError } from '#core/ports.ts';
 import { lateNote, undeliveredMessage } from '#core/reminder/office-card.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
+import { withoutValues } from '#db/errors.ts';
 import {
   claimOutbox,
   giveUp,
@@ -95,7 +96,7 @@ async function settleFailure(
 ): Promise<'retried' | 'failed'> {
   const known = error instanceof ChannelError;
   const kind = known ? error.kind : 'unreachable';
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = withoutValues(error);
   const wait = backoffMs(kind, row.attempts, known ? error.retryAfterMs : null);
   const fields = { outboxId: row.id, channel: row.channel, kind, attempts: row.attempts };
   if (wait !== null) {

@@ -5,6 +5,7 @@ import { type CivilMoment, civilMoment } from '#core/calendar/zone.ts';
 import { failedJobMessage, missedMessage } from '#core/reminder/office-card.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import type { Queryable, Tx } from '#db/client.ts';
+import { withoutValues } from '#db/errors.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { listGroups, listOffices, type Office } from '#db/offices.ts';
 import { claimSlot, finishSlot, lastSlot } from '#db/runs.ts';
@@ -100,7 +101,7 @@ async function runDue(
     });
     return outcome && { ...report, filledIn: due.merged.length, outcome };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = withoutValues(error);
     deps.log.error('job failed', { job: entry.job, slot, officeId: office.id, error: said });
     await reportFailure(deps, office, entry, { slot, now, groupId });
     return { ...report, filledIn: 0, outcome: { error: said } };

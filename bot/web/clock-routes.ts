@@ -1,8 +1,10 @@
 // Moving the rehearsal's clock, and emptying the rehearsal office.
+
 import { Hono } from 'hono';
 import { addDays, isCivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay, civilMoment, instantOf } from '#core/calendar/zone.ts';
 import { fullDay } from '#core/message/wording.ts';
+import { withoutValues } from '#db/errors.ts';
 import { advance, type Stop } from '../advance.ts';
 import { DEMO_GROUP, resetDemoOffice } from '../demo-office.ts';
 import { chooseStart } from '../rehearsal.ts';
@@ -79,7 +81,7 @@ async function walk(site: Site, stop: Stop, announce: () => void): Promise<void>
     state.words = end.exhausted ? '此后一年多没有需要提醒的事项' : '';
   } catch (error) {
     state.words = '推进中断，原因已记入日志';
-    site.deps.log.error('the rehearsal stopped walking', { error: String(error) });
+    site.deps.log.error('the rehearsal stopped walking', { error: withoutValues(error) });
   } finally {
     state.running = false;
     announce();
