@@ -8,11 +8,11 @@ import { headingsOf, refOf } from './outline.ts';
 import type { Passage } from './passages.ts';
 import { type DraftText, type Duty, isAim, type Run, runsOf } from './runs.ts';
 import type { Subject } from './subject.ts';
-import { titleOf, titleOfHeading } from './title.ts';
+import { saysWhat, titleOf, titleOfHeading } from './title.ts';
 
 /** Sentences that lay no duty on anybody: greetings, introductions, explanations. */
 const NO_DUTY =
-  /^(?:特此(?:通知|通报|函告)|联系人|联系电话|附件|现(?:将|就|印发)|为.{4,}(?:如下|制定)|[^。]{0,60}(?:现(?:将|就)[^。]*|制定(?:本|如下)[^。]*|如下)[：:。]?$|组长由|下设办公室)|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室/;
+  /^(?:特此(?:通知|通报|函告)|联系人|联系电话|附件|现(?:将|就|印发)|为.{4,}(?:如下|制定)|[^。]{0,60}(?:现(?:将|就)[^。]*|制定(?:本|如下)[^。]*|如下)[：:。]?$|组长由|下设办公室|[^。]{0,40}为牵头单位|[^。；]{0,40}是否)|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室/;
 const FEWEST_WORDS = 6;
 
 /** The drafts of one passage, in reading order: the undated task first, the dated ones beneath it. */
@@ -21,7 +21,37 @@ export function draftsOf(text: DraftText, passage: Passage): TaskDraft[] {
   const { section, start, end } = passage;
   const isWhole = start === section.bodyStart && end >= section.end;
   const isOne = isWhole && runs.filter((run) => run.undated.length > 0).length === 1;
-  return runs.flatMap((run) => draftRun(text, passage, run, isOne));
+  const drafts = runs.flatMap((run) => draftRun(text, passage, run, isOne));
+  const phase = phaseOf(text, passage);
+  return phase.length > 0 ? withPhase(text, passage, runs[0], phase, drafts) : drafts;
+}
+
+/**
+ * The days of a phase go to its first undated task, whose text then begins with the heading; where
+ * all is dated, the phase is a task of its own above the others.
+ */
+function withPhase(
+  text: DraftText,
+  passage: Passage,
+  run: Run | undefined,
+  phase: ReadDeadline[],
+  drafts: TaskDraft[],
+): TaskDraft[] {
+  const { heading, mark } = passage.section;
+  const deadlines = phase.map((read): DraftDeadline => text.resolve(read));
+  const start = mark?.textStart ?? passage.start;
+  const [first, ...others] = drafts;
+  const isFirst = first?.offset === passage.start;
+  if (first && isFirst && first.deadlines.every((deadline) => deadline.kind === 'vague')) {
+    const own = text.text.slice(start, first.offset) + first.text;
+    const dated = { ...first, text: own, offset: start };
+    return [{ ...dated, deadlines: [...deadlines, ...first.deadlines] }, ...others];
+  }
+  const end = passage.section.bodyStart;
+  const duty = run?.duty ?? { units: [], openEnded: false, doer: 'unit' as const };
+  const title = titleOfHeading(heading ?? '') || (heading ?? '');
+  const own = draft(text, passage, { title, start, end, duty, reads: [], own: null });
+  return [{ ...own, deadlines }, ...drafts];
 }
 
 function draftRun(text: DraftText, passage: Passage, run: Run, isOne: boolean): TaskDraft[] {
@@ -35,7 +65,10 @@ function draftRun(text: DraftText, passage: Passage, run: Run, isOne: boolean): 
   } else if (first && last) {
     const end = passage.responsibility ? passage.end : last.end;
     drafts.push(draftUndated(text, passage, run, [first.start, end], isOne));
-  } else if (passage.responsibility) closeWithBracket(text, passage, dated);
+  } else if (passage.responsibility && dated.length > 0) closeWithBracket(text, passage, dated);
+  else if (passage.responsibility) {
+    drafts.push(draftUndated(text, passage, run, [passage.start, passage.end], isOne));
+  }
   return [...drafts, ...dated];
 }
 
@@ -58,11 +91,22 @@ function draftUndated(
   const taken = new Set(run.measures.flatMap(({ measure }) => measure.reads));
   const reads = text.readsIn(start, end).filter((read) => !taken.has(read) && isIn(run, read));
   const { heading, mark } = passage.section;
-  const named = isOne && heading && mark && mark.level < 7;
-  const own = run.undated[0] ?? { start, end };
-  const headed = named ? titleOfHeading(heading) : '';
-  const title = headed || titleOf(text, own, [], subjectsIn(text, own, []));
+  const own = run.undated[0];
+  const headed = heading && mark && mark.level < 7 ? titleOfHeading(heading) : '';
+  const named = own === undefined || (isOne && !phaseOf(text, passage).length && saysWhat(headed));
+  const title =
+    (named && headed) ||
+    (own && titleOf(text, own, [], subjectsIn(text, own, []))) ||
+    headed ||
+    text.text.slice(start, end);
   return draft(text, passage, { title, start, end, duty: run.duty, reads, own: null });
+}
+
+/** The days in the heading of a phase; its first passage carries them. */
+function phaseOf(text: DraftText, { section, start }: Passage): ReadDeadline[] {
+  if (!section.mark || section.heading === null || start !== section.bodyStart) return [];
+  if (section.start !== section.mark.start) return [];
+  return text.readsIn(section.mark.textStart, section.bodyStart);
 }
 
 /** Only what stands in the run's own undated sentences, or in the bracket at its end. */

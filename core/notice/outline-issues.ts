@@ -6,6 +6,10 @@ import type { Section } from './outline.ts';
 const LEVEL_NAMES = ['', '一、', '（一）', '1.', '（1）', '①'];
 const HAN = '〇一二三四五六七八九';
 
+const PAGE_NUMBER = /(?:第\d{1,3}页(?:共\d{1,3}页)?|[-—–－·]+\d{1,3}[-—–－·]+)$/;
+/** An item may end with a labelled line, which needs no stop. */
+const LABELLED = /(?:单位|部门|时限|时间|期限|责任人)[:：][^。]*$/;
+
 /** Gaps and disorder in the numbers of each level. Levels 1–3; a list may start again anywhere. */
 export function numberingIssues(text: string, sections: Section[]): Issue[] {
   const issues: Issue[] = [];
@@ -27,7 +31,9 @@ export function numberingIssues(text: string, sections: Section[]): Issue[] {
 /** An item that stops in mid-sentence before the next number: pages or items out of order. */
 function tornSentence(text: string, before: Section, section: Section): Issue | null {
   if (before.end !== section.start || section.start - before.bodyStart < 20) return null;
-  if (/[。！？；：）)”》〕】]/.test(text.charAt(section.start - 1))) return null;
+  const words = text.slice(Math.max(before.bodyStart, section.start - 80), section.start);
+  if (/[。！？；：）)”》〕】]$/.test(words.replace(PAGE_NUMBER, ''))) return null;
+  if (LABELLED.test(words)) return null;
   const [own, next] = [before.mark?.label ?? '', section.mark?.label ?? ''];
   return {
     code: 'numbering-gap',

@@ -27,6 +27,10 @@ export interface Section {
 const INLINE_HEADING = 40;
 /** 专项检查（责任单位：…）: a bracket that says who ends a heading too. */
 const HEADING_STOP = /[。；：]|[（(](?=[^）)]{0,80}(?:牵头|责任单位|负责[。）)]|落实[。）)]))/;
+/** （市应急局负责） behind the words: what is below a heading must say more than who. */
+const WHO = /[（〔](?:[^（）〔〕]|（[^（）]{0,40}）){2,300}[）〕]/g;
+/** 动员部署阶段（2025年3月15日前）。 heads its item, and its days are the item's. */
+const PHASE = /^[^，。；：（）]{2,24}（[^（）]{3,40}）[。：]?$/;
 const LOW_INLINE_HEADING = 32;
 const OWN_LINE_HEADING = 60;
 
@@ -113,9 +117,16 @@ function endOfHeading(
   const stop = text.slice(mark.textStart, paragraph).search(HEADING_STOP);
   const atBracket = stop >= 0 && /[（(]/.test(text.charAt(mark.textStart + stop));
   const inline = stop >= 0 ? mark.textStart + stop + (atBracket ? 0 : 1) : paragraph;
-  if (holds(dated, mark.textStart, inline)) return null;
+  if (holds(dated, mark.textStart, inline)) {
+    return mark.level < 5 ? endOfPhase(text, mark.textStart, inline, end, dated) : null;
+  }
   const length = inline - mark.textStart;
-  const nothingBelow = text.slice(inline, end).replace(/[^\u4e00-\u9fa5]/g, '') === '';
+  const below = text.slice(inline, end).replace(WHO, '');
+  const isClosed =
+    text.charAt(inline - 1) === '。' &&
+    new RegExp(`^${WHO.source}`).test(text.slice(inline, inline + 320));
+  if (isClosed && !hasChildren) return null;
+  const nothingBelow = !/[\u4e00-\u9fa5]/.test(below);
   if (nothingBelow && !hasChildren) return null;
   const words = text.slice(mark.textStart, inline);
   if (stop < 0) return length <= OWN_LINE_HEADING && !isTornOff(mark, words) ? inline : null;
@@ -127,6 +138,20 @@ function endOfHeading(
     return length <= LOW_INLINE_HEADING && !isDuty ? inline : null;
   }
   return length <= INLINE_HEADING && !/各.*(?:要|应)/.test(words) ? inline : null;
+}
+
+/** Where the heading of a phase ends; null where its day does not stand in its bracket alone. */
+function endOfPhase(
+  text: string,
+  start: number,
+  stop: number,
+  end: number,
+  dated: number[],
+): number | null {
+  const words = text.slice(start, stop);
+  const bracket = words.indexOf('（');
+  const isPhase = PHASE.test(words) && !holds(dated, start, start + bracket);
+  return isPhase && /[\u4e00-\u9fa5]{4}/.test(text.slice(stop, end)) ? stop : null;
 }
 
 /** End of the paragraph holding `start`, or `end`. */

@@ -5,6 +5,7 @@ import type { DeadlineContext, ReadDeadline } from '../deadline/expression.ts';
 import { readDeadlines } from '../deadline/grammar.ts';
 import { resolve } from '../deadline/resolve.ts';
 import type { Issue } from '../text/issue.ts';
+import { fullWidthPunctuation } from '../text/punctuation.ts';
 import { type SourceText, squeeze } from '../text/source.ts';
 import { readAssignmentTables } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
@@ -18,7 +19,7 @@ import { readOutline, type Section } from './outline.ts';
 import { edgeIssues, numberingIssues } from './outline-issues.ts';
 import { passagesOf } from './passages.ts';
 import { reflow } from './reflow.ts';
-import { findResponsibilities, type Responsibility } from './responsibility.ts';
+import { findResponsibilities, firstLeads, type Responsibility } from './responsibility.ts';
 import type { DraftText } from './runs.ts';
 import { rejoinSpliced } from './splice.ts';
 import { bracketIssues, foreignIssues, headerIssues, taskIssues } from './text-issues.ts';
@@ -44,7 +45,8 @@ const NO_HEADER: NoticeHeader = {
  * Offsets count in the text with all whitespace removed.
  */
 export function readNotice(raw: string, options: ReadOptions): Notice {
-  const source = squeeze(reflow(raw));
+  const printed = squeeze(reflow(raw));
+  const source = { ...printed, text: fullWidthPunctuation(printed.text) };
   if (source.text === '') {
     const issue: Issue = { code: 'empty', message: '文件中没有可读的文字', offset: null };
     return {
@@ -73,7 +75,9 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
     resolve: resolved,
     paragraphs: new Set(lines.filter((line) => line.startsParagraph).map((line) => line.start)),
   };
-  const tasks = [...tasksOf(text, source, outline, responsibilities), ...tables.drafts];
+  const prose = tasksOf(text, source, outline, responsibilities);
+  const read = firstLeads(source.text, [...prose, ...tables.drafts]);
+  const tasks = read.map((task) => asPrinted(printed.text, task));
   tasks.sort((a, b) => a.offset - b.offset);
   const issues = [
     ...headerIssues(raw, header),
@@ -97,6 +101,17 @@ function tasksOf(
   return passagesOf(source.text, sections, responsibilities, labels).flatMap((passage) =>
     draftsOf(text, passage),
   );
+}
+
+/** The words as they stand in the document, whatever punctuation they were read with. */
+function asPrinted(text: string, task: TaskDraft): TaskDraft {
+  const quote = (offset: number, words: string): string =>
+    text.slice(offset, offset + words.length);
+  const deadlines = task.deadlines.map((deadline) => ({
+    ...deadline,
+    phrase: quote(deadline.offset, deadline.phrase),
+  }));
+  return { ...task, text: quote(task.offset, task.text), deadlines };
 }
 
 function contextOf(header: NoticeHeader): DeadlineContext {

@@ -1,6 +1,6 @@
 // Responsibility in brackets at a passage's end: （市住建局牵头，市公安局、市应急局等部门分工负责）。
 import type { Brackets } from './brackets.ts';
-import type { UnitMention, UnitRole } from './notice.ts';
+import type { TaskDraft, UnitMention, UnitRole } from './notice.ts';
 import { looksLikeUnit, readUnitList } from './unit-list.ts';
 
 export interface Responsibility {
@@ -23,13 +23,16 @@ const LABEL =
   /(牵头|责任|主责|主办|配合|参与|协同|协办|督促|督办|指导)(?:责任)?(?:单位|部门)[:：]/g;
 const VERB = new RegExp(
   '(?:按照?(?:各自|职责|职能|分工|规定|要求)*|根据(?:各自)?职[责能](?:分工)?|依(?:职责|法))?' +
-    '((?:共同|分别|分工|具体|统一|牵头|配合|协助|参与|抓好|组织|督促|指导|推动|做好)*' +
+    '((?:共同|分别|分工|具体|统一|牵头|配合|协助|参与|参加|抓好|组织|督促|指导|推动|做好)*' +
     '(?:(?<=督促|指导|推动)(?:相关|有关|各)*(?:企业|单位|生产经营单位))?' +
-    '(?:牵头|负责|落实|实施|配合|参与|协助|督促|指导)(?:负责|落实|实施)?)(?=$|[，,；;。])',
+    '(?:牵头|负责|落实|实施|配合|参与|参加|协助|督促|指导)(?:负责|落实|实施)?)(?=$|[，,；;。])',
   'g',
 );
 const DEFAULT =
   /^以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|还)?(?:需|须|由|要)*(.+?)(?:(?:根据|按照?|依).*?)?(?:分工)?(?:负责落实|负责|落实)[，,]?(不再.*)?$/;
+
+const FIRST_LEADS =
+  /(?:[列排](?:名|在)?(?:第一(?:位|名)?|首位)|(?<!党政)首位)的?(?:责任|部门|单位|责任单位)?(?:为|是|系)(?:该项|各项)?(?:工作|任务)?(?:的)?牵头/;
 
 /** Every responsibility in `[start, end)`, in order. Brackets that only explain a word are not. */
 export function findResponsibilities(
@@ -51,6 +54,23 @@ export function findResponsibilities(
     if (stated && end !== null) found.push({ start: offset, end, isTorn: true, ...stated });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * “列第一位的为牵头单位”, said once for the whole document: where a bracket or a table names no
+ * lead, the first of its units leads.
+ */
+export function firstLeads(text: string, tasks: TaskDraft[]): TaskDraft[] {
+  if (!FIRST_LEADS.test(text)) return tasks;
+  return tasks.map((task) => {
+    const stated = task.units.filter((unit) => /^(?:parenthesis|table)$/.test(unit.basis));
+    const [first] = stated;
+    if (first?.role !== 'responsible' || stated.some((unit) => unit.role === 'lead')) return task;
+    const units = task.units.map((unit) =>
+      unit === first ? { ...unit, role: 'lead' as const } : unit,
+    );
+    return { ...task, units };
+  });
 }
 
 /** End of the line holding `offset`, or null when it is too far off to close a torn bracket. */
@@ -124,7 +144,7 @@ function mentions(names: string[], role: UnitRole, basis: UnitMention['basis']):
 function roleOf(words: string): UnitRole {
   if (/督促|督办|指导/.test(words)) return 'supervise';
   if (/牵头|主办/.test(words)) return 'lead';
-  return /配合|参与|协助|协同|协办/.test(words) ? 'support' : 'responsible';
+  return /配合|参与|参加|协助|协同|协办/.test(words) ? 'support' : 'responsible';
 }
 
 /** A responsibility closes a passage: after or before its full stop, or at the end of its paragraph. */

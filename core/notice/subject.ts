@@ -17,10 +17,15 @@ export interface Subject {
 
 const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此)?/;
 /** Looked for ahead, so that one ending does not hide the next: 宣传部 in 宣传部门. */
-const NAME_ENDS = [new RegExp(`(?=(${PERSON}))`, 'g'), new RegExp(`(?=(${UNIT_ENDINGS}))`, 'g')];
+const NAME_ENDS = [
+  new RegExp(`(?=(${PERSON}))`, 'g'),
+  new RegExp(`(?=(${UNIT_ENDINGS}))`, 'g'),
+  /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区)(?=@|[、，和及要应须按每于在]|\d)))/g,
+];
 /** Endings too common in other words to close a subject: 全部, 场所. */
-const WEAK_END = /(?<!组织|宣传|统战|武装|政法)部$|站$|所$|(?<!党)校$|(?<!办事)处$/;
-const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON})@*$`);
+const WEAK_END =
+  /(?<!组织|宣传|统战|武装|政法|干)部$|(?<!党|学|院)校$|(?<!办事)处$|(?<!^.{1,4}[镇乡县区市].{2,8}|^[镇乡县区市].{2,8}|派出|司法|财政|监管|税务|检验)[站所]$/;
+const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON}|各[县市区旗村居社]+)@*$`);
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
   /^等(?:有关|相关|行业领域|各类|行业|领域)*(?:重点)?(?:责任)?(?:部门|单位|企业)?(?:单位)?/;

@@ -21,7 +21,7 @@ const WEB_LABEL =
   /^(?:标题|名称|图文解读|政策解读|相关链接|当前位置|您的位置|索引号|发文|主题|发布|成文|公开)[:：]?/;
 /** Lines that stand near a title and never in one: letterhead, 文号, date. */
 const NEIGHBOUR =
-  /文件$|^附件[\d一二三四五六七八九十]{0,2}[:：]?$|〔20\d\d〕\d+号|^[二2].{3}年.{1,3}月.{1,3}日/;
+  /文件$|^[（(]?此件|^附件[\d一二三四五六七八九十]{0,2}[:：]?$|〔20\d\d〕\d+号|^[二2].{3}年.{1,3}月.{1,3}日/;
 /** A title of a document stands within its first lines, web chrome included. */
 const FRONT_LINES = 60;
 const TITLE_LINES = 5;

@@ -27,7 +27,10 @@ const KEPT = '\u0001';
 export function readUnitList(written: string): UnitList {
   const openEnded = OPEN_END.test(written);
   const list = written.replace(OPEN_END, '').replace(/及其(?:办公室|成员单位)/g, '');
-  const names = splitTop(list).flatMap(splitAnd).flatMap(splitEach).map(unwrap);
+  const names = splitTop(list.replaceAll('会同', '、'))
+    .flatMap(splitAnd)
+    .flatMap(splitEach)
+    .map(unwrap);
   return { names: restorePrefix(names.filter((name) => name !== '')), openEnded };
 }
 

@@ -1,6 +1,6 @@
 // Lengths of time: 自印发之日起10个工作日内, 接到通知后30日内, 三年内, 为期半年.
 import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
-import { clauseStart } from '../../text/sentence.ts';
+import { clauseStart, sentenceStart } from '../../text/sentence.ts';
 import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import type { Anchor, Period } from '../expression.ts';
@@ -20,6 +20,9 @@ const RETROSPECT = /[近每前过满去任期以]$|(?:任期|有效期|连续)$/
 const ISSUED = /(?:即日起|(?:印发|发布|下发|公布|发文|成文)(?:之日起?|后|之后|以后|起))$/;
 const SINCE = /^(?<event>.*?)(?:之[日时]起?计?|之日后|日起|之后|以后|(?<!最)后|起)$/;
 const CLAUSE_HEAD = /^.*(?:自|从|于|在|应当|应|须|要|必须|并|且|各单位|请)/;
+
+const FINDING =
+  /^(?:对于?|凡是?|如|若|一旦)?(?:各地|企业|检查|排查|巡查|执法|单位)*(?<event>(?:发现|接到|收到|查出|排查出|遇到?|受理)[^，,；;]{2,16})$/;
 
 /** Reads lengths with an end (内) and lengths without a start (为期). */
 export const lengths: Parser = {
@@ -75,9 +78,10 @@ function anchorOf(
 
 /** No start stated: hours hang on an event, 三年内 on the plan, the rest on the date of issue. */
 function bareAnchor(text: string, at: number, duration: Period): Anchor {
-  if (duration.startsWith('PT')) return `event:${earlierEvent(text, at) ?? '事件发生'}`;
+  if (duration.startsWith('PT'))
+    return `event:${earlierEvent(text, at) ?? finding(text, at) ?? '事件发生'}`;
   if (/^P([2-9]|\d\d+)Y$/.test(duration)) return 'plan';
-  const event = earlierEvent(text, at);
+  const event = earlierEvent(text, at) ?? finding(text, at);
   return event ? `event:${event}` : 'issued';
 }
 
@@ -88,6 +92,14 @@ function earlierEvent(text: string, at: number): string | null {
   const clause = text.slice(clauseStart(text, comma), comma);
   const event = /(?<event>[^，,、]{2,16}?)(?:之?后|以后|之日起)$/.exec(clause)?.groups?.event;
   return event?.replace(/^.*(?:在|自|从)/, '') ?? null;
+}
+
+/** 对检查发现的问题，由…督办，并在5个工作日内公布: counted from the finding, not from the notice. */
+function finding(text: string, at: number): string | null {
+  const before = text.slice(sentenceStart(text, at), at);
+  const clause = before.split(/[，,；;]/).find((part) => FINDING.test(part)) ?? '';
+  const event = FINDING.exec(clause)?.groups?.event;
+  return event?.replace(/(?:之?后|的)$/, '').replace('的', '') ?? null;
 }
 
 function readLasting(text: string, match: RegExpExecArray): Found[] {
