@@ -5,38 +5,59 @@ import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import { headingName } from '#core/digest/actions.ts';
 import { unitsText } from '#core/digest/grouped.ts';
+import { rowCheck, rowKey, SHEET_FIELDS } from '#core/ledger/sheet-row.ts';
 import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { widthOf } from './bulletin-styles.ts';
+import { HEADERS } from './ledger-headers.ts';
 
 interface Column {
   header: string;
   width: number;
   centred?: true;
+  hidden?: true;
   value: (task: LedgerTaskView, duty: LedgerDutyView | null) => string | number;
 }
 
 const COLUMNS: readonly Column[] = [
-  { header: '序号', width: 6, centred: true, value: (task) => task.no },
+  { header: HEADERS.no, width: 6, centred: true, value: (task) => task.no },
   { header: '行动/专项', width: 16, value: (task) => actionName(task) },
-  { header: '重点任务', width: 24, value: (task) => task.title },
-  { header: '具体措施（原文）', width: 38, value: (task) => task.clause },
+  { header: HEADERS.title, width: 24, value: (task) => task.title },
+  { header: HEADERS.clause, width: 38, value: (task) => task.clause },
   { header: '原文出处', width: 16, value: (task) => `${task.notice ?? ''} ${task.ref}`.trim() },
-  { header: '牵头（责任）单位', width: 16, value: (task) => namesOf(task.leadUnits) },
-  { header: '配合单位', width: 14, value: (task) => namesOf(task.supportingUnits) },
-  { header: '填报单位', width: 14, value: (_, duty) => duty?.unit ?? '' },
+  { header: HEADERS.leadUnits, width: 16, value: (task) => namesOf(task.leadUnits) },
+  { header: HEADERS.supportingUnits, width: 14, value: (task) => namesOf(task.supportingUnits) },
+  { header: HEADERS.unit, width: 14, value: (_, duty) => duty?.unit ?? '' },
   { header: '期次', width: 10, centred: true, value: periodOf },
-  { header: '完成时限', width: 13, centred: true, value: dueText },
-  { header: '状态', width: 9, centred: true, value: (_, duty) => statusText(duty) },
+  { header: HEADERS.dueOn, width: 13, centred: true, value: dueText },
+  { header: HEADERS.status, width: 9, centred: true, value: (_, duty) => statusText(duty) },
   { header: '进度情况', width: 9, centred: true, value: (_, duty) => standingText(duty) },
-  { header: '完成率（%）', width: 9, centred: true, value: (_, duty) => duty?.percent ?? '' },
-  { header: '进展情况（最近反馈）', width: 26, value: (_, duty) => duty?.lastReport?.text ?? '' },
+  { header: HEADERS.percent, width: 9, centred: true, value: (_, duty) => duty?.percent ?? '' },
+  { header: HEADERS.progress, width: 26, value: (_, duty) => duty?.lastReport?.text ?? '' },
   { header: '反馈日期', width: 13, centred: true, value: (_, duty) => reportedOn(duty) },
   { header: '预计完成时间', width: 13, centred: true, value: (_, duty) => dayOf(duty?.expectedOn) },
   { header: '自报日期', width: 13, centred: true, value: (_, duty) => dayOf(duty?.completedOn) },
   { header: '核定日期', width: 13, centred: true, value: (_, duty) => dayOf(duty?.signedOffOn) },
   { header: '佐证（件）', width: 9, centred: true, value: (_, duty) => duty?.evidence || '' },
+  // Last, hidden, and inside the filter: a sort in Excel takes them along.
+  { header: HEADERS.key, width: 10, hidden: true, value: keyOf },
+  { header: HEADERS.check, width: 10, hidden: true, value: checkOf },
 ];
+
+function keyOf(task: LedgerTaskView, duty: LedgerDutyView | null): string {
+  return rowKey(task.no, duty);
+}
+
+/** What `ledger import` needs to tell a change in Excel from one made here since. */
+function checkOf(task: LedgerTaskView, duty: LedgerDutyView | null): string {
+  const cells = new Map(
+    SHEET_FIELDS.map((field) => {
+      const column = COLUMNS.find(({ header }) => header === HEADERS[field]);
+      return [field, `${column ? plain(column.value(task, duty)) : ''}`];
+    }),
+  );
+  return rowCheck(keyOf(task, duty), cells);
+}
 
 /** Units named in one cell; 各镇街 would make every row a tall one. The row's own is named beside. */
 const UNITS_NAMED = 6;
@@ -105,7 +126,7 @@ const HIGHEST_ROW = 409;
 export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', xSplit: 3, ySplit: 1 }] });
-  sheet.columns = COLUMNS.map(({ header, width }) => ({ header, width }));
+  sheet.columns = COLUMNS.map(({ header, width, hidden = false }) => ({ header, width, hidden }));
   for (const task of ledger.tasks) {
     const duties = task.duties.length > 0 ? task.duties : [null];
     for (const duty of duties) addRow(sheet, task, duty);
@@ -160,6 +181,7 @@ function addRow(sheet: ExcelJS.Worksheet, task: LedgerTaskView, duty: LedgerDuty
 /** High enough for the longest cell; programs do not fit rows of a file they did not write. */
 function rowHeight(values: readonly (string | number)[]): number {
   const lines = values.map((value, at) => {
+    if (COLUMNS[at]?.hidden) return 1;
     const perLine = Math.max((COLUMNS[at]?.width ?? 10) - 2, 2);
     return `${value}`
       .split('\n')

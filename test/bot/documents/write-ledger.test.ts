@@ -107,7 +107,7 @@ describe('the ledger’s file', () => {
     const sheet = await readBack();
 
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:S4');
+    expect(sheet.autoFilter).toBe('A1:U4');
   });
 
   it.each(['=1+1', '@排查', '-开展排查。'])('keeps %s as text', async (text) => {

@@ -1,0 +1,106 @@
+// A duty as a row of the exchanged workbook: its key 8|区住建局|2024-06-30, and a check of its cells.
+import { type CivilDate, civilDate } from '../calendar/civil-date.ts';
+import type { LedgerDutyView } from './view.ts';
+
+/** Cells the office may change in Excel and bring back. */
+export type EditableField = 'progress' | 'percent' | 'dueOn';
+
+/** Cells that are compared, so that a change in them can be answered; the order of the check. */
+export const SHEET_FIELDS = [
+  'progress',
+  'percent',
+  'dueOn',
+  'status',
+  'title',
+  'clause',
+  'leadUnits',
+  'supportingUnits',
+  'unit',
+] as const;
+export type SheetField = (typeof SHEET_FIELDS)[number];
+
+/** A row as read from a workbook. All text; nothing in it is trusted. */
+export interface SheetRow {
+  /** Its row number in the sheet, as Excel counts. */
+  line: number;
+  key: string;
+  check: string;
+  /** 序号; null when the file has no such column. */
+  no: string | null;
+  /** Text of the cells; a field whose column is not in the file is absent. */
+  cells: Partial<Record<SheetField, string>>;
+}
+
+/** Excel holds no more characters in a cell. */
+const CELL_LIMIT = 32_000;
+
+/** 行标识 of a duty; of a task without duties `9||`. */
+export function rowKey(no: number, duty: { unit: string; occurrence: string } | null): string {
+  return `${no}|${duty?.unit ?? ''}|${duty?.occurrence ?? ''}`;
+}
+
+/** 校验: a short hash of each cell as exported, bound to the row's key. */
+export function rowCheck(key: string, cells: ReadonlyMap<SheetField, string>): string {
+  return SHEET_FIELDS.map((field) =>
+    hash(key, field, canonical(field, cells.get(field) ?? '')),
+  ).join('-');
+}
+
+/** True when the row still has the check it was exported with, as far as its form tells. */
+export function hasCheck(row: SheetRow): boolean {
+  return row.check.split('-').length === SHEET_FIELDS.length;
+}
+
+/** True when `value` is what the row's field held when it was exported. */
+export function isAsExported(row: SheetRow, field: SheetField, value: string): boolean {
+  const part = row.check.split('-')[SHEET_FIELDS.indexOf(field)];
+  return hasCheck(row) && part === hash(row.key, field, canonical(field, value));
+}
+
+/** What the ledger holds now, as `canonical` writes it. No day and no percentage are empty. */
+export function currentValue(duty: LedgerDutyView | null, field: EditableField): string {
+  if (!duty) return '';
+  if (field === 'dueOn') return duty.dueOn ?? '';
+  if (field === 'percent') return `${duty.percent ?? ''}`;
+  return canonical('progress', duty.lastReport?.text ?? '');
+}
+
+/**
+ * A cell's meaning apart from how it was typed: 2024/6/30 → 2024-06-30, 80% → 80, other line ends.
+ * What is no day (长期) is an empty one; what is no percentage stays as it is.
+ */
+export function canonical(field: SheetField, text: string): string {
+  if (field === 'progress') return wellFormed(text).trim().slice(0, CELL_LIMIT);
+  if (field === 'dueOn') return readDay(text) ?? '';
+  const bare = wellFormed(text).replace(/\s+/g, '');
+  if (field !== 'percent') return bare;
+  const number = /^(\d{1,3})(?:\.0+)?%?$/.exec(bare.normalize('NFKC'))?.[1];
+  return number === undefined ? bare : `${Number(number)}`;
+}
+
+/** A day as offices write it: 2024-06-30, 2024/6/30, 2024.6.30, 2024年6月30日; null when it is none. */
+function readDay(text: string): CivilDate | null {
+  const bare = text.normalize('NFKC').replace(/\s+/g, '');
+  const match =
+    /^(20\d{2})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(bare) ??
+    /^(20\d{2})(年)(\d{1,2})月(\d{1,2})日$/.exec(bare);
+  return match ? civilDate(Number(match[1]), Number(match[3]), Number(match[4])) : null;
+}
+
+/** One kind of line end, no control characters, no halves of characters: a database refuses them. */
+function wellFormed(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '')
+    .toWellFormed();
+}
+
+/** FNV-1a of 32 bits in base 36: enough to notice a change, and no protection against forgery. */
+function hash(key: string, field: SheetField, value: string): string {
+  const text = `${key}\n${field}\n${value}`;
+  let state = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (state >>> 0).toString(36);
+}
