@@ -103,10 +103,11 @@ describe('a notice', () => {
     expect([await statuses(), await taskCount()]).toEqual([['entered'], 6]);
   });
 
-  it('full of markup stays text on its card', async () => {
+  it('with markup keeps it as the text it is', async () => {
     const extra = ['落实<img src=x onerror=alert(1)>责任，10月底前完成。（区住建局负责）'];
-    expect(await send(noticeText({ extra }))).toContain('落实<imgsrc=xonerror=alert(1)>责任');
+    await send(noticeText({ extra }));
     expect(await enter()).toContain('已入账3项');
+    expect(await say('staff-1', '第7项')).toContain('落实<imgsrc=xonerror=alert(1)>责任');
   });
 });
 
