@@ -15,9 +15,10 @@ export interface DueDays {
 const THIRDS: Record<string, string> = { 上: '10', 中: '20', 下: 'last' };
 const WEEKDAYS = 'MO TU WE TH FR SA SU'.split(' ');
 const END_OF_PERIOD =
-  /(?:年|月|季度?)?[底末](?!个?月|位)|的?最后(?:[一1-9]|\d\d)个?(?:日|天|工作日)(?:之|以)?内?/y;
+  /(?:年|月|季度?)?[底末](?!个?月|位|\d{1,2}[日号])|的?最后(?:[一1-9]|\d\d)个?(?:日|天|工作日)(?:之|以)?内?/y;
 const WEEKDAY = /(?:的?周|的?星期)?(?<day>[一二三四五六日天末])(?![次个轮回项家场位名遍])/y;
-const MONTH_DAY = /的?(?:(?:\d{1,2}[日号]?[至到—–-])?(?<day>\d{1,2})[日号]|(?<third>[上中下])旬)/y;
+const MONTH_DAY =
+  /的?(?:(?:\d{1,2}[日号]?[至到—–-])?(?<day>\d{1,2})[日号]|(?<third>[上中下])旬|(?<end>月[底末]))/y;
 const YEAR_DAY = new RegExp(
   '的?(?:\\d{1,2}月(?:\\d{1,2}[日号])?(?:[至到~～]|[—–-]{1,2}))?' +
     '(?<month>\\d{1,2})月份?(?:(?<day>\\d{1,2})[日号]|(?<end>底|末))?',
@@ -37,7 +38,7 @@ const SHARED_DAY = /的(?<day>\d{1,2})[日号]/y;
 /** 每季度次月5日前: of the quarter after. */
 const NEXT_MONTH = /的?[次下]一?个?月的?(?<day>\d{1,2})[日号]/y;
 const QUARTER_DAY = new RegExp(
-  '的?(?:(?<last>末|最后一?)个?月|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)' +
+  '的?(?:(?<last>末(?=\\d)|(?:末|最后一?)个?月)|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)' +
     '(?:的?(?<day>\\d{1,2})[日号]|(?<end>底|末))?',
   'y',
 );
@@ -112,6 +113,7 @@ function readMonthDay(text: string, from: number): Item {
   const groups = MONTH_DAY.exec(text)?.groups;
   if (!groups) return null;
   const end = MONTH_DAY.lastIndex;
+  if (groups.end) return { day: 'last', end };
   if (groups.third) return { day: THIRDS[groups.third] ?? 'last', end };
   return groups.day && isDay(groups.day) ? { day: pad(groups.day), end } : null;
 }

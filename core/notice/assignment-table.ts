@@ -24,7 +24,8 @@ const COLUMNS: readonly [Column, RegExp][] = [
   ['task', /任务|事项|工作|项目|目标|问题/],
   ['category', /类别|领域|分类|行业/],
 ];
-const SAME = /^(?:同上|〃|″|"|“|-|—|同前)$/;
+const SAME = /^(?:同上|〃|″|"|“|同前)$/;
+const NONE = /^(?:[-—–/\\]+|无)$/;
 
 /**
  * Reads every table that has a header with a task column and a unit or time column. `read` is the
@@ -107,10 +108,11 @@ function carried(
   above: Map<number, Cell>,
 ): Cell | undefined {
   const cell = row.cells[at];
-  if (cell && cell.text !== '' && !SAME.test(cell.text)) {
+  if (cell && cell.text !== '' && !SAME.test(cell.text) && !NONE.test(cell.text)) {
     above.set(at, cell);
     return cell;
   }
+  if (cell && NONE.test(cell.text)) return undefined;
   const isEmpty = !cell || cell.text === '';
   const staysEmpty = column === 'number' || column === 'support' || column === 'supervise';
   return isEmpty && staysEmpty ? cell : above.get(at);
@@ -140,7 +142,8 @@ function datesIn(cell: Cell, read: (cell: SourceText) => ReadDeadline[]): ReadDe
     : words;
   const reads = read(squeeze(meant));
   if (!dated && reads.length > 0) return reads.map((each) => shift(each, cell.offset));
-  if (!dated) return /长期|持续|全年|常态/.test(words) ? [standing(words, cell.offset)] : [];
+  if (!dated)
+    return /长期|持续|全年|常态|期间|阶段/.test(words) ? [standing(words, cell.offset)] : [];
   return reads.slice(0, 1).map((each) => ({ ...each, phrase: words, offset: cell.offset }));
 }
 

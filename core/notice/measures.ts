@@ -67,6 +67,8 @@ function startOf(
   const beforeEnd = before ? before.offset + before.phrase.length : last.start;
   const inQuotes = inside[read.offset] === 1;
   const clause = clauses.findLast((start) => start <= read.offset) ?? last.start;
+  const opens = before && !inQuotes && clause === beforeEnd + 1 && clauses.includes(before.offset);
+  if (opens && before.expression.kind === 'from') return null;
   if (!inQuotes && clause >= beforeEnd) return clause;
   return null;
 }

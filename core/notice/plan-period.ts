@@ -10,7 +10,7 @@ export interface PlanPeriod {
 
 const YEARS = /(20\d\d)年?\s*[—–\-－~～至]{1,2}\s*(20\d\d)年?/;
 const PART = /(20\d\d)年(?:度)?(?:(上|下)半年|第?([一二三四1-4])季度|(\d{1,2})月份?)/;
-const YEAR = /(20\d\d)(?:年|年度)/;
+const YEAR = /(20\d\d)(?:年|年度|(?=[\u4e00-\u9fa5]{0,4}(?:行动|方案|计划|要点)))/;
 
 /** The period named in a title, or null. Both ends are inclusive. */
 export function planPeriod(title: string): PlanPeriod | null {

@@ -31,6 +31,9 @@ const VERB = new RegExp(
 const DEFAULT =
   /^以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|还)?(?:需|须|由|要)*(.+?)(?:(?:根据|按照?|依).*?)?(?:分工)?(?:负责落实|负责|落实)[，,]?(不再.*)?$/;
 
+/** …10月底完成。由区住建局会同区水务公司负责。 */
+const BY_SENTENCE =
+  /(?<=。)由[^，。；（）]{3,100}(?:，[^，。；（）]{3,80}){0,2}(?:负责|牵头|配合|参与|落实)。/g;
 const FIRST_LEADS =
   /(?:[列排](?:名|在)?(?:第一(?:位|名)?|首位)|(?<!党政)首位)的?(?:责任|部门|单位|责任单位)?(?:为|是|系)(?:该项|各项)?(?:工作|任务)?(?:的)?牵头/;
 
@@ -52,6 +55,13 @@ export function findResponsibilities(
     const end = lineEnd(text, offset, starts);
     const stated = end === null ? null : readResponsibility(text.slice(offset + 1, end));
     if (stated && end !== null) found.push({ start: offset, end, isTorn: true, ...stated });
+  }
+  for (const sentence of text.matchAll(BY_SENTENCE)) {
+    const start = sentence.index;
+    const stated = readResponsibility(sentence[0].slice(1, -1));
+    const end = start + sentence[0].length;
+    const isIn = found.some((other) => other.start <= start && end <= other.end);
+    if (stated && !isIn) found.push({ start, end, isTorn: false, ...stated });
   }
   return found.sort((a, b) => a.start - b.start);
 }

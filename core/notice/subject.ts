@@ -2,7 +2,7 @@
 import { BRACKETED, ENTERPRISE, UNIT_ENDINGS } from '../directory/unit-words.ts';
 import type { Doer, UnitMention, UnitRole } from './notice.ts';
 import { NOT_IN_NAME, PERSON, PREDICATE } from './subject-words.ts';
-import { isShortForm, looksLikeUnit, readUnitList } from './unit-list.ts';
+import { isShortForm, LEVELS, looksLikeUnit, readUnitList } from './unit-list.ts';
 
 /** A subject `[start, end)` of a clause. */
 export interface Subject {
@@ -24,7 +24,7 @@ const NAME_ENDS = [
 ];
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END =
-  /(?<!组织|宣传|统战|武装|政法|干)部$|(?<!党|学|院)校$|(?<!办事)处$|(?<!^.{1,4}[镇乡县区市].{2,8}|^[镇乡县区市].{2,8}|派出|司法|财政|监管|税务|检验)[站所]$/;
+  /(?<!组织|宣传|统战|武装|政法|干)部$|(?<!党|学|院)校$|(?<!办事)处$|(?<!^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电|交管)[站所]$/;
 const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON}|各[县市区旗村居社]+)@*$`);
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
@@ -77,7 +77,9 @@ export function readSubject(
 
 /** How many characters at the head of `reach` are a list of names followed by a predicate; 0 if none. */
 function subjectLength(reach: string, clauseLength: number): number {
-  const masked = reach.replace(BRACKETED, (bracket) => '@'.repeat(bracket.length));
+  const masked = reach
+    .replace(BRACKETED, (bracket) => '@'.repeat(bracket.length))
+    .replace(LEVELS, (levels) => levels.replaceAll('、', '@'));
   // Most clauses begin with a verb; they are turned away before anything is searched.
   const verb = NOT_IN_NAME.exec(reach.slice(0, 4));
   if ((verb && verb.index + verb[0].length <= 2) || !/^[\u4e00-\u9fa5]/.test(reach)) return 0;

@@ -25,10 +25,12 @@ const REPORTED = /方案|情况|总结|报告.|报表|计划|清单|材料|信�
 const PLACE_ONLY = new RegExp(
   '^.{0,5}(?:灾害|工地|危房|学校|企业|场所|领域|行业|部位|环节|消防|燃气|矿山|交通|危化品|化学品|' +
     '化工|施工|电梯|设备|船舶|民爆|校园|景区|森林|草原|水库|医院|机构|农机|电力|房屋|道路|方面|期间|' +
-    '阶段|步骤|范围|内容)$',
+    '阶段|烟花爆竹|人群|群体|步骤|范围|内容)$',
 );
 /** What says too little without the words before it: 报县政府审议, 其余3家完成, 按季通报. */
 const CONTENTLESS = /^(?:其余|按[月季周]|全部|全面|继续)/;
+/** “…上门检查，每月不少于1次”: how often, and not what. */
+const COUNT_ONLY = /^每.{0,4}(?:不少于|至少|不低于)?[\d一二两三四五]{1,2}次(?:以上)?$/;
 /** 新建矿山自取得许可证之日起一年内，应达到…: the verb stands in the next clause. */
 const VERB_FOLLOWS = /^(?:应当?(?!急)|要|须|必须|需|全部|均|实现|达到|完成)/;
 const DONE_BEFORE =
@@ -40,7 +42,7 @@ const ADVERBIAL = new RegExp(
     '在.{2,40}(?:内|中|上|下|方面|过程中|期间)$|综合运用|采取|运用|利用|从.{2,60}(?:方面|环节)$',
     '着眼|为了?|坚持(?!每)|依据|大胆|积极探索|发挥|充分|以.{2,30}为契机|本着|随着',
     '要?严格按照|督促.{0,60}(?:企业|单位|机构)$|[^，]{4,40}(?:后|时|的)$|每年(?:度)?$',
-    '会同[^，]{2,24}(?:部门|单位|方面|机构)$|(?:国家|国务院|中央)[^，]{0,16}(?:将|要|已)',
+    '(?:会同|联合)[^，]{2,40}(?:部门|单位|方面|机构)$|(?:有关|工作|具体)?要求$|(?:国家|国务院|中央)[^，]{0,16}(?:将|要|已)',
   ].join('|')})`,
 );
 /** 每月, 定期, 为期一年 say how a thing is done and stay in the title; a day goes. */
@@ -113,6 +115,7 @@ function sayWhat(
   const isTerse = own.length < TERSE;
   const follows = reports || (index === 0 && isTerse && (isOwn || CONTENTLESS.test(own)));
   const leads = earlier && says(earlier) && !ADVERBIAL.test(earlier);
+  if (leads && isOwn && COUNT_ONLY.test(own)) return `${earlier}，${own}`;
   if (follows && leads && earlier.length <= JOINED) return `${earlier}，${own}`;
   if (index === 0 && glue === '') return `${own}${next}`;
   const joined = `${own}，${next}`;
@@ -159,7 +162,7 @@ function wording(
   }
   for (const { offset, phrase, expression } of reads) {
     const stop = offset + phrase.length;
-    const fillsClause = offset - start <= 1 && end - stop <= 1;
+    const fillsClause = offset - start <= 1 && end - stop <= 1 && !/[次遍轮]$/.test(phrase);
     const stays =
       STAYS.has(expression.kind) ||
       (expression.kind === 'within' &&
@@ -171,7 +174,8 @@ function wording(
   let words = '';
   let from = start;
   for (const [cutStart, cutEnd] of cuts.sort((a, b) => a[0] - b[0])) {
-    if (cutStart > from) words += text.slice(from, cutStart);
+    const between = text.slice(from, Math.max(from, cutStart));
+    if (!/^[、和及]$/.test(between) || words === '') words += between;
     from = Math.max(from, cutEnd);
   }
   return tidy(words + text.slice(from, end));
@@ -181,7 +185,7 @@ function tidy(words: string): string {
   return words
     .replace(/[-—–]\d{1,3}[-—–]|第\d{1,3}页共\d{1,3}页/g, '')
     .replace(OPENING, '')
-    .replace(/^在(?=完成|实现)/, '')
+    .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（[^（）]{0,6}：?）/g, '')
     .replace(/[。；，,;：:！、]+$/, '')
     .replace(/^——/, '');
 }

@@ -23,6 +23,13 @@ const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
 /** Stands where a 和 or 、 belongs to a name and must not split it. */
 const KEPT = '\u0001';
 
+/** “各部门和单位”: the second says nothing the first does not. */
+const NOBODY = /^(?:单位|部门|机构)?$/;
+
+/** 市、县两级…部门: one name, its levels joined. */
+export const LEVELS =
+  /(?<![\u4e00-\u9fa5])(?:[省市县区乡镇]、)+(?=[省市县区乡镇](?:[两三四]级|级|（|人民政府|政府))/;
+
 /** Reads a list of names. What is between the separators is taken whole. */
 export function readUnitList(written: string): UnitList {
   const openEnded = OPEN_END.test(written);
@@ -31,26 +38,28 @@ export function readUnitList(written: string): UnitList {
     .flatMap(splitAnd)
     .flatMap(splitEach)
     .map(unwrap);
-  return { names: restorePrefix(names.filter((name) => name !== '')), openEnded };
+  return { names: restorePrefix(names.filter((name) => !NOBODY.test(name))), openEnded };
 }
 
 /** Whether a name is written like a unit's: 区应急局, 各乡镇（中心、街道）, 应急. */
 export function looksLikeUnit(name: string): boolean {
   const bare = name.replace(BRACKETED, '');
   if (bare.length > 34 || /[0-9０-９“”《》：:]/.test(bare)) return false;
-  if (/^各[县市区旗乡镇街]/.test(bare)) return true;
+  if (/^各[县市区旗乡镇街村社]/.test(bare)) return true;
   if (ENDING.test(bare) || ENTERPRISE.test(bare)) return true;
   return isShortForm(bare) || PERSONAL.test(bare);
 }
 
 /** 应急, 县发改: a department named by its short form only. */
 export function isShortForm(name: string): boolean {
-  return SHORT_FORMS.includes(name.replace(/^[省市县区]/, ''));
+  return SHORT_FORMS.includes(name) || SHORT_FORMS.includes(name.replace(/^[省市县区]/, ''));
 }
 
 /** Splits at 、 and commas outside brackets. */
 function splitTop(list: string): string[] {
-  const covered = list.replace(BRACKETED, (bracket) => bracket.replace(/[、，,]/g, KEPT));
+  const covered = list
+    .replace(BRACKETED, (bracket) => bracket.replace(/[、，,]/g, KEPT))
+    .replace(LEVELS, (levels) => levels.replaceAll('、', KEPT));
   const parts = covered.split(/[、，,]/);
   let at = 0;
   return parts.map((part) => {
@@ -75,7 +84,7 @@ function splitAnd(name: string): string[] {
 
 /** 各乡镇各部门各单位 are three; 各级各部门 is one. */
 function splitEach(name: string): string[] {
-  return name.split(/(?<=乡镇|镇街|街道|部门|单位|企业)(?=各)/);
+  return name.split(/(?<=乡镇|镇街|街道|地区|部门|单位|企业)(?=各)/);
 }
 
 function startsUnit(right: string): boolean {

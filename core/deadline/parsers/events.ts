@@ -16,6 +16,12 @@ const FESTIVAL = new RegExp(
     `(?:假期|小长假|长假|放假|假日|期间)?(?:${BEFORE}|前夕)`,
   'g',
 );
+/** 元旦、春节等重要节日前 */
+const FEAST_DAYS = new RegExp(
+  `(?:${NAME}(?:[、和及](?:${NAME}|元宵节?|除夕|重阳节?)){0,5}等)?(?:重要|重大|法定|传统)*` +
+    `节(?:假)?日(?:期间)?(?:之前|以前|前(?!后|夕|期))`,
+  'g',
+);
 const EACH_FESTIVAL = new RegExp(alternatives(Object.keys(FESTIVALS)), 'g');
 const EVENT = new RegExp(
   `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?` +
@@ -45,6 +51,7 @@ export const events: Parser = {
       const from = { year: end - 4, unit: 'year' as const };
       return [spanOf(match, { kind: 'during', from, to: { year: end, unit: 'year' } })];
     }),
+    ...scanFor(text, FEAST_DAYS, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
     ...scanFor(text, SOME_FESTIVAL, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
     ...scanFor(text, PLAN_END, (match) => [spanOf(match, { kind: 'by', planEnd: true })]),
   ],

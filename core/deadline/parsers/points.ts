@@ -45,10 +45,14 @@ function readRow(text: string, at: number): Found[] {
     tail = readTail(text, next.end);
   }
   const last = row.at(-1) ?? first;
+  const lastKind = expressionOf(text, last, tail, at, false)?.kind;
   return row.flatMap((hit) => {
     const own = hit === last ? tail : { ...tail, end: hit.end };
     const shared = last.closed ? { ...hit, closed: true } : hit;
-    const expression = expressionOf(text, shared, own, at, hit !== last);
+    const isPhase = hit !== last && lastKind === 'during';
+    const expression: DeadlineExpression | null = isPhase
+      ? { kind: 'during', from: hit.point, to: hit.point }
+      : expressionOf(text, shared, own, at, hit !== last);
     if (!expression) return [];
     return [{ start: hit.start - prefixLength(text, hit, own), end: own.end, expression }];
   });

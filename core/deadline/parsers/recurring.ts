@@ -99,6 +99,9 @@ function readByPeriod(match: RegExpExecArray): Found[] {
 
 function readNextPeriod(match: RegExpExecArray): Found[] {
   const { same, month, quarter, year, monthOf, day, unit } = match.groups ?? {};
+  const after = match.input.slice(match.index + match[0].length);
+  if (/^次年/.test(match[0]) && !/^[^，,。；;]{0,8}(?:年度|总结|年报|上一?年)/.test(after))
+    return [];
   const number = Number(day);
   if (number < 1 || number > 31 || (monthOf && !year)) return [];
   const start = match.index;
