@@ -57,10 +57,10 @@ export async function changeDuties(
   for (const duty of duties) {
     const result = await happen(ctx, duty.id, event);
     if (result.ok) {
-      lines.push(changeLine(duty, result.duty, event));
+      lines.push(changeLine(duty, result.duty, event, ctx.today));
       changed.push(result.duty);
     } else {
-      lines.push(REPLY_LINES.refusedBy(dutyName(duty), result.reason));
+      lines.push(REPLY_LINES.refusedBy(dutyName(duty, ctx.today), result.reason));
     }
   }
   if (changed.length === 0) return [{ message: say(lines.join('')) }];

@@ -70,7 +70,7 @@ async function recordOne(
     const kind = content.status === 'done' ? 'completed' : 'reported';
     const appended = await happen(ctx, duty.id, { kind, report: content });
     if (appended.ok) result.records.push({ before: duty, after: appended.duty, report: content });
-    else result.refusals.push(REPLY_LINES.refusedBy(dutyName(duty), appended.reason));
+    else result.refusals.push(REPLY_LINES.refusedBy(dutyName(duty, ctx.today), appended.reason));
     known = appended.ok;
   }
   if (!known || said.files.length === 0) return;
@@ -90,7 +90,7 @@ async function fileEvidence(
   for (const file of files) {
     const piece = { dutyId: duty.id, name: file.name, fileId: file.id, zone: deps.zone };
     const added = await addEvidence(tx, { ...by, ...piece });
-    if (!added.ok) return REPLY_LINES.refusedBy(dutyName(duty), added.reason);
+    if (!added.ok) return REPLY_LINES.refusedBy(dutyName(duty, ctx.today), added.reason);
   }
   return null;
 }

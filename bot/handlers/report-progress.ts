@@ -68,7 +68,9 @@ export async function record(ctx: HandlerContext, reply: Reply): Promise<Answer[
   const { text, reports } = textAndReports(reply);
   const done = await recordReports(ctx, reports, text, reply.files);
   const notes = [
-    ...done.filed.map((duty) => REPLY_LINES.evidence(dutyName(duty), reply.files.length)),
+    ...done.filed.map((duty) =>
+      REPLY_LINES.evidence(dutyName(duty, ctx.today), reply.files.length),
+    ),
     ...missingDates(reply),
     ...slips(done.records),
     ...done.refusals,
@@ -134,7 +136,8 @@ async function foreignLine(ctx: HandlerContext, no: number): Promise<string> {
   const duties = await loadDuties(ctx.tx, ctx.office.id, { taskNos: [no] });
   if (duties.length === 0) return REPLY_LINES.noSuchTask(no);
   const own = await dutyFor(ctx, no);
-  if (typeof own !== 'string') return REPLY_LINES.closed(dutyName(own), own.status === 'signedOff');
+  if (typeof own !== 'string')
+    return REPLY_LINES.closed(dutyName(own, ctx.today), own.status === 'signedOff');
   return REPLY_LINES.notYours(no, listNames([...new Set(duties.map((duty) => duty.unitName))]));
 }
 
@@ -163,7 +166,7 @@ async function routeToHuman(ctx: HandlerContext, reply: Reply): Promise<Answer[]
   const told = reply.reading.reports.filter((report) => report.status !== 'none');
   if (told.length === 0) return await dispute(ctx, reply);
   const done = await recordReports(ctx, told, reply.context.text, reply.files);
-  const names = done.records.map((entry) => dutyName(entry.after)).join('、');
+  const names = done.records.map((entry) => dutyName(entry.after, ctx.today)).join('、');
   const answer: Answer = {
     message: recorded(done.records, ctx.today, done.refusals),
     taskNos: done.records.map((entry) => entry.after.taskNo),

@@ -25,9 +25,8 @@ export async function proposeExtension(
   if (typeof duty === 'string') return [{ message: say(duty) }];
   const asked = await happen(ctx, duty.id, { kind: 'extensionRequested', to, reason });
   if (!asked.ok) {
-    return [{ message: say(REPLY_LINES.refusedBy(dutyName(duty), asked.reason)) }];
+    return [{ message: say(REPLY_LINES.refusedBy(dutyName(duty, ctx.today), asked.reason)) }];
   }
-  const late = duty.dueOn !== null && duty.dueOn < ctx.today;
   const staff = await callStaff(ctx);
-  return [{ message: extensionAsked(duty, to, late, staff), taskNos: [no] }];
+  return [{ message: extensionAsked(duty, to, ctx.today, staff), taskNos: [no] }];
 }

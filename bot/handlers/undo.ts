@@ -22,8 +22,8 @@ export async function undo(ctx: HandlerContext, command: CommandOf<'undo'>): Pro
     const result = await happen(ctx, duty.id, back);
     lines.push(
       result.ok
-        ? REPLY_LINES.undone(dutyName(duty), STATUS_WORDS[result.duty.status])
-        : REPLY_LINES.refusedBy(dutyName(duty), result.reason),
+        ? REPLY_LINES.undone(dutyName(duty, ctx.today), STATUS_WORDS[result.duty.status])
+        : REPLY_LINES.refusedBy(dutyName(duty, ctx.today), result.reason),
     );
   }
   const text = lines.length > 0 ? lines.join('') : REPLY_LINES.nothingToUndo(command.no);

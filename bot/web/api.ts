@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { isCivilDate } from '#core/calendar/civil-date.ts';
 import {
   bulletinOf,
+  importLedgerOf,
   ledgerOf,
   previewOf,
   tickAt,
@@ -45,6 +46,12 @@ export function apiRoutes(site: Site): Hono {
   app.post('/api/ledger.xlsx', async (c) => {
     const { chat } = z.object({ chat: Chat }).parse(await c.req.json());
     return c.body(new Uint8Array(await writeLedgerOf(deps, chat)));
+  });
+  app.post('/api/ledger-import', async (c) => {
+    const body = z.object({ name: z.string(), file: z.string(), apply: z.boolean(), chat: Chat });
+    const { name, file, apply, chat } = body.parse(await c.req.json());
+    const bytes = new Uint8Array(Buffer.from(file, 'base64'));
+    return c.json(await site.turns.take(() => importLedgerOf(deps, { name, bytes }, apply, chat)));
   });
   app.post('/api/bulletin', async (c) => {
     const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());

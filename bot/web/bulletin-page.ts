@@ -5,7 +5,13 @@ import { civilDay } from '#core/calendar/zone.ts';
 import type { Bulletin, Figure } from '#core/digest/bulletin.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { standingOf } from '#core/ledger/standing.ts';
-import { fullDay, monthName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
+import {
+  fullDay,
+  monthName,
+  periodName,
+  STANDING_WORDS,
+  STATUS_WORDS,
+} from '#core/message/wording.ts';
 import { dutiesAsOf, ledgerView } from '#db/ledger-queries.ts';
 import { composeBulletin } from '#jobs/digest.ts';
 import { page } from './layout.ts';
@@ -118,7 +124,7 @@ function figurePart(figure: Figure, bulletin: Bulletin, duties: Duty[]): Html {
 function dutyRow(duty: Duty, cutOff: string): Html {
   const standing = standingOf(duty, cutOff);
   return html`<tr><td class="no"><a href="/ledger/${duty.taskNo}#duty${duty.id}">${duty.taskNo}</a></td>
-    <td>${duty.unitName}</td><td>${duty.occurrenceLabel}</td><td class="when">${duty.dueOn ?? '—'}</td>
+    <td>${duty.unitName}</td><td>${periodName(duty.occurrenceLabel, cutOff)}</td><td class="when">${duty.dueOn ?? '—'}</td>
     <td class="tags"><span class="tag ${standing}">${STANDING_WORDS[standing]}</span>
     <span class="tag ${duty.status}">${STATUS_WORDS[duty.status]}</span></td></tr>`;
 }

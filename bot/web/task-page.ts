@@ -4,7 +4,7 @@ import { civilDay, civilMoment } from '#core/calendar/zone.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import type { Task } from '#core/ledger/task.ts';
-import { fullDay, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
+import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { listEvidence } from '#db/evidence.ts';
 import { type HistoryRow, loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
 import { eventWords } from './event-words.ts';
@@ -61,7 +61,7 @@ function dutiesPart(duties: Duty[], today: string, evidence: Evidence): Html {
   const rows = duties.map((duty) => {
     const standing = standingOf(duty, today);
     const own = evidence.filter((piece) => piece.dutyId === duty.id);
-    return html`<tr id="duty${duty.id}"><td>${duty.unitName}</td><td>${duty.occurrenceLabel}</td>
+    return html`<tr id="duty${duty.id}"><td>${duty.unitName}</td><td>${periodName(duty.occurrenceLabel, today)}</td>
       <td class="when">${duty.dueOn ?? '—'}</td>
       <td class="tags"><span class="tag ${standing}">${STANDING_WORDS[standing]}</span>
         <span class="tag ${duty.status}">${STATUS_WORDS[duty.status]}</span>${

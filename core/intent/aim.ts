@@ -73,7 +73,9 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
   const open = context.openTasks.map((task) => task.no);
   const rest = open.filter((no) => !whole.named.has(no));
   if (!mention) return [];
-  if (mention.kind === 'rest') return [{ text, nos: rest, by: 'rest', listed }];
+  // “3、18已完成，其余正在推进” of a unit that has no others: nothing is said of anything.
+  if (mention.kind === 'rest')
+    return rest.length > 0 ? [{ text, nos: rest, by: 'rest', listed }] : [];
   if (mention.kind === 'all') return [allOf(passage, open, context)];
   if (mention.kind === 'except') {
     const inside = text.slice(mention.start, mention.end).replace(/^除了?/, '');

@@ -2,12 +2,18 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import { STATUS_WORDS } from '../message/wording.ts';
+import { monthName, STATUS_WORDS, shortDay } from '../message/wording.ts';
 import { dutyName } from './answer.ts';
 
 /** “第8项（区住建局）已销号（原为待核验）。” */
-export function changeLine(before: Duty, after: Duty, event: LedgerEvent): string {
-  const name = dutyName(after);
+export function changeLine(
+  before: Duty,
+  after: Duty,
+  event: LedgerEvent,
+  today: CivilDate,
+): string {
+  const name = dutyName(after, today);
+  const day = (on: CivilDate | null) => (on ? shortDay(on, today) : '未定');
   const was = `（原为${STATUS_WORDS[before.status]}）`;
   switch (event.kind) {
     case 'signedOff':
@@ -15,24 +21,20 @@ export function changeLine(before: Duty, after: Duty, event: LedgerEvent): strin
     case 'returned':
       return `${name}已退回${was}，原因：${event.reason}。请补充完善后重新报送。`;
     case 'extended':
-      return `${name}同意延期，时限由${dayOr(before.dueOn)}调整为${event.to}。`;
+      return `${name}同意延期，时限由${day(before.dueOn)}调整为${day(event.to)}。`;
     case 'extensionRefused':
-      return `${name}不同意延期，仍按${dayOr(before.dueOn)}执行，原因：${event.reason}。`;
+      return `${name}不同意延期，仍按${day(before.dueOn)}执行，原因：${event.reason}。`;
     case 'dueChanged':
-      return `${name}时限由${dayOr(before.dueOn)}调整为${event.to}，原因：${event.reason}。`;
+      return `${name}时限由${day(before.dueOn)}调整为${day(event.to)}，原因：${event.reason}。`;
     case 'suspended':
       return `${name}已暂缓${was}，恢复前不再提醒。`;
     case 'resumed':
-      return `${name}已恢复${was}，时限${dayOr(after.dueOn)}。`;
+      return `${name}已恢复${was}，时限${day(after.dueOn)}。`;
     case 'cancelled':
       return `${name}已撤销${was}，原因：${event.reason}。`;
     default:
       return `${name}已更新。`;
   }
-}
-
-function dayOr(day: CivilDate | null): string {
-  return day ?? '未定';
 }
 
 /** Sentences that carry values. */
@@ -58,7 +60,7 @@ export const OFFICE_LINES = {
   bound: (person: string, unit: string) => `已绑定：${person}为${unit}联络员。`,
   boundStaff: (person: string) => `${person}是安委办工作人员，不需绑定单位。`,
   chased: (no: number) => `第${no}项没有需要催办的单位：均已办结、待核验或暂缓。`,
-  bulletinFuture: (month: string) => `${month}尚未开始，没有可汇总的数据。`,
-  bulletinPosted: (month: string) => `${month}通报已生成，在工作时间内发布到本群。`,
-  bulletinEmpty: (month: string) => `${month}台账中没有任务，没有可汇总的数据。`,
+  bulletinFuture: (month: string) => `${monthName(month)}尚未开始，没有可汇总的数据。`,
+  bulletinPosted: (month: string) => `${monthName(month)}通报已生成，在工作时间内发布到本群。`,
+  bulletinEmpty: (month: string) => `${monthName(month)}台账中没有任务，没有可汇总的数据。`,
 } as const;

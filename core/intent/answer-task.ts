@@ -4,7 +4,7 @@ import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import { isActedOn, type Task } from '../ledger/task.ts';
 import type { Block, Message } from '../message/message.ts';
-import { quote, shortDay, shorten } from '../message/wording.ts';
+import { periodName, quote, shortDay, shorten } from '../message/wording.ts';
 import { dueText, statusText } from './answer-lists.ts';
 
 const CLAUSE_LIMIT = 300;
@@ -37,7 +37,7 @@ export function taskPage(page: {
       columns: ['单位', '期次', '时限', '状态'],
       rows: shown.map((duty) => [
         duty.unitName,
-        duty.occurrenceLabel,
+        periodName(duty.occurrenceLabel, today),
         dueText(duty, today),
         statusText(duty, today),
       ]),
@@ -70,10 +70,10 @@ function unitFields(task: Task): { label: string; value: string }[] {
 
 function historyText(line: HistoryLine, today: CivilDate): string {
   const who = line.unitName ? `${line.unitName} ` : '';
-  return `${shortDay(line.on, today)} ${who}${eventText(line.event)}（${line.actorName}）`;
+  return `${shortDay(line.on, today)} ${who}${eventText(line.event, today)}（${line.actorName}）`;
 }
 
-function eventText(event: LedgerEvent): string {
+function eventText(event: LedgerEvent, today: CivilDate): string {
   switch (event.kind) {
     case 'opened':
       return '立项';
@@ -86,13 +86,13 @@ function eventText(event: LedgerEvent): string {
     case 'returned':
       return `退回：${event.reason}`;
     case 'extensionRequested':
-      return `申请延期至${event.to}：${event.reason}`;
+      return `申请延期至${shortDay(event.to, today)}：${event.reason}`;
     case 'extended':
-      return `同意延期至${event.to}`;
+      return `同意延期至${shortDay(event.to, today)}`;
     case 'extensionRefused':
       return `不同意延期：${event.reason}`;
     case 'dueChanged':
-      return `时限调整为${event.to}：${event.reason}`;
+      return `时限调整为${shortDay(event.to, today)}：${event.reason}`;
     case 'reassigned':
       return `由${event.fromUnit}改派至${event.toUnit}`;
     case 'suspended':

@@ -3,7 +3,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { ReportContent } from '../ledger/event.ts';
 import type { Block, Button, Inline, Message } from '../message/message.ts';
-import { quote, STATUS_WORDS, shortDay } from '../message/wording.ts';
+import { periodName, quote, STATUS_WORDS, shortDay } from '../message/wording.ts';
 import type { ReportReading } from './intent.ts';
 
 const SAID_WORDS = {
@@ -53,7 +53,7 @@ export function recorded(records: readonly Recorded[], today: CivilDate, notes: 
 
 function recordLine({ before, after, report }: Recorded, today: CivilDate): string {
   const was = before.status === after.status ? '' : `（原为${STATUS_WORDS[before.status]}）`;
-  const parts = [`${dutyName(after)}${SAID_WORDS[report.status]}${was}`];
+  const parts = [`${dutyName(after, today)}${SAID_WORDS[report.status]}${was}`];
   if (report.status !== 'done' && after.percent !== null && report.percent !== null) {
     const from = before.percent === null ? '' : `${before.percent}%→`;
     parts.push(`完成率${from}${after.percent}%`);
@@ -76,10 +76,14 @@ function recordButtons({ after }: Recorded): Button[] {
   return [close, undo];
 }
 
-/** 第8项（区住建局）, and the period of a recurring task: 第8项2024-06期（…）. */
-export function dutyName(duty: Pick<Duty, 'taskNo' | 'unitName' | 'occurrenceLabel'>): string {
+/** 第8项（区住建局）, and the period of a recurring task: 第8项6月（…）, 第8项第一季度（…）. */
+export function dutyName(
+  duty: Pick<Duty, 'taskNo' | 'unitName' | 'occurrenceLabel'>,
+  today: CivilDate,
+): string {
   const recurring = /^\d{4}(?:-\d{2}|Q\d|H\d|-W\d{2})$/.test(duty.occurrenceLabel);
-  return `第${duty.taskNo}项${recurring ? `${duty.occurrenceLabel}期` : ''}（${duty.unitName}）`;
+  const period = recurring ? periodName(duty.occurrenceLabel, today) : '';
+  return `第${duty.taskNo}项${period}（${duty.unitName}）`;
 }
 
 /** “请确认：…” with 确认 and 不是. */
@@ -139,22 +143,20 @@ export function askWhich(
 export function extensionAsked(
   duty: Duty,
   to: CivilDate,
-  late: boolean,
+  today: CivilDate,
   staff: readonly Inline[],
 ): Message {
-  const due = duty.dueOn ? `原时限${duty.dueOn}` : '';
+  const due = duty.dueOn ? `（原时限${shortDay(duty.dueOn, today)}）` : '';
+  const late = duty.dueOn !== null && duty.dueOn < today;
   const note = late ? '该项已过时限，按规定应在到期前申请。' : '';
-  return call(
-    staff,
-    `${dutyName(duty)}申请延期至${to}（${due}），已转安委办审批，批准前仍按原时限。${note}`,
-    [
-      {
-        label: '同意延期',
-        command: `同意延期 ${duty.taskNo} ${duty.unitName}`,
-        style: 'primary',
-      },
-    ],
-  );
+  const asked = `${dutyName(duty, today)}申请延期至${shortDay(to, today)}${due}`;
+  return call(staff, `${asked}，已转安委办审批，批准前仍按原时限。${note}`, [
+    {
+      label: '同意延期',
+      command: `同意延期 ${duty.taskNo} ${duty.unitName}`,
+      style: 'primary',
+    },
+  ]);
 }
 
 /** Sentences that carry values. */
