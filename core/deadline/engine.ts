@@ -89,7 +89,8 @@ function foldWidth(text: string): string {
 
 /** “10. 2024 年底前” at a line's start: the item number is covered by `#`, the year is left. */
 function maskItemNumbers(source: SourceText, text: string): string {
-  const chars = text.split('');
+  let masked = '';
+  let from = 0;
   for (const start of source.lineStarts) {
     const number = /^\d{1,2}(?!\d)/.exec(text.slice(start, start + 3))?.[0];
     const marked = /^\d{1,2}[.．、]/.exec(text.slice(start, start + 3))?.[0];
@@ -99,7 +100,9 @@ function maskItemNumbers(source: SourceText, text: string): string {
     );
     const spaced = glued !== undefined && /^\d/.test(text.slice(start + glued)) ? glued : 0;
     const length = marked && number ? marked.length : spaced;
-    for (let index = start; index < start + length; index += 1) chars[index] = '#';
+    if (length === 0 || start < from) continue;
+    masked += text.slice(from, start) + '#'.repeat(length);
+    from = start + length;
   }
-  return chars.join('');
+  return masked + text.slice(from);
 }

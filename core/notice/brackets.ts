@@ -2,6 +2,7 @@
 
 const OPEN = '（(〔[【《〈“‘';
 const CLOSE = '）)〕]】》〉”’';
+const ANY = /[（(〔[【《〈“‘）)〕\]】》〉”’]/g;
 /** How far a bracket may reach; one left open further back than this is not waiting any more. */
 const REACH = 600;
 
@@ -26,8 +27,8 @@ export function pairBrackets(
   const lone: Brackets['lone'] = [];
   const starts = new Set(lineStarts);
   const waiting: { offset: number; kind: string }[] = [];
-  for (let offset = start; offset < end; offset += 1) {
-    const char = text.charAt(offset);
+  for (const { 0: char, index } of text.slice(start, end).matchAll(ANY)) {
+    const offset = start + index;
     const opens = OPEN.indexOf(char);
     if (opens >= 0) waiting.push({ offset, kind: kindOf(opens) });
     const closes = CLOSE.indexOf(char);

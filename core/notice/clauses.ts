@@ -51,8 +51,8 @@ export function clauseStarts(
 ): number[] {
   const starts = [start];
   for (let offset = start; offset < end - 1; offset += 1) {
-    const isTime = /\d[:：,]\d/.test(text.slice(offset - 1, offset + 2));
-    if (inside[offset] === 1 || isTime || !'，,：:；'.includes(text.charAt(offset))) continue;
+    const stops = inside[offset] !== 1 && '，,：:；'.includes(text.charAt(offset));
+    if (!stops || /\d.\d/.test(text.slice(offset - 1, offset + 2))) continue;
     starts.push(offset + 1);
   }
   return starts;

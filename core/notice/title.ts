@@ -185,7 +185,7 @@ function tidy(words: string): string {
   return words
     .replace(/[-—–]\d{1,3}[-—–]|第\d{1,3}页共\d{1,3}页/g, '')
     .replace(OPENING, '')
-    .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（[^（）]{0,6}：?）/g, '')
+    .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（(?:[^（）]{0,6}：)?）/g, '')
     .replace(/[。；，,;：:！、]+$/, '')
     .replace(/^——/, '');
 }

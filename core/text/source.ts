@@ -26,7 +26,7 @@ export function squeeze(raw: string): SourceText {
   let gap = false;
   for (let index = 0; index < raw.length; index += 1) {
     const char = raw.charAt(index);
-    if (/\s/.test(char)) {
+    if (isSpace(char)) {
       gap = true;
       if (char === '\n' || char === '\r') newLine = true;
       continue;
@@ -39,6 +39,11 @@ export function squeeze(raw: string): SourceText {
     text += char;
   }
   return { raw, text, rawIndex, lineStarts, gaps };
+}
+
+/** Chinese text is nearly all above U+3000, where nothing but U+FEFF is whitespace. */
+function isSpace(char: string): boolean {
+  return (char <= '\u3000' || char === '\ufeff') && /\s/.test(char);
 }
 
 /** The line that holds an offset, as `[start, end)` of the squeezed text. */
