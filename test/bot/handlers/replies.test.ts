@@ -150,7 +150,7 @@ describe('an extension', () => {
     expect(duty.dueOn).toBe('2024-06-30');
     expect(await pendingExtension(database.db, duty.id)).toMatchObject({ to: '2024-07-15' });
     const [granted] = await chat.say('staff-1', '同意延期 1');
-    expect(granted).toContain('时限由2024-06-30调整为2024-07-15');
+    expect(granted).toContain('时限由6月30日调整为7月15日');
     expect((await chat.duty(1, '区住建局')).dueOn).toBe('2024-07-15');
   });
 
