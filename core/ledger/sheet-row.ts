@@ -39,22 +39,21 @@ export function rowKey(no: number, duty: { unit: string; occurrence: string } | 
   return `${no}|${duty?.unit ?? ''}|${duty?.occurrence ?? ''}`;
 }
 
-/** 校验: a short hash of each cell as exported, bound to the row's key. */
+/** 校验: a short hash of the key, then one of each cell as exported, each bound to the key. */
 export function rowCheck(key: string, cells: ReadonlyMap<SheetField, string>): string {
-  return SHEET_FIELDS.map((field) =>
-    hash(key, field, canonical(field, cells.get(field) ?? '')),
-  ).join('-');
+  const parts = SHEET_FIELDS.map((field) => hashOf(key, field, cells.get(field) ?? ''));
+  return [hash(key), ...parts].join('-');
 }
 
-/** True when the row still has the check it was exported with, as far as its form tells. */
+/** True when the row's check was made for its key: not emptied, and not another row's. */
 export function hasCheck(row: SheetRow): boolean {
-  return row.check.split('-').length === SHEET_FIELDS.length;
+  return row.check.split('-')[0] === hash(row.key);
 }
 
 /** True when `value` is what the row's field held when it was exported. */
 export function isAsExported(row: SheetRow, field: SheetField, value: string): boolean {
-  const part = row.check.split('-')[SHEET_FIELDS.indexOf(field)];
-  return hasCheck(row) && part === hash(row.key, field, canonical(field, value));
+  const part = row.check.split('-')[SHEET_FIELDS.indexOf(field) + 1];
+  return hasCheck(row) && part === hashOf(row.key, field, value);
 }
 
 /** What the ledger holds now, as `canonical` writes it. No day and no percentage are empty. */
@@ -95,9 +94,12 @@ function wellFormed(text: string): string {
     .toWellFormed();
 }
 
+function hashOf(key: string, field: SheetField, value: string): string {
+  return hash(`${key}\n${field}\n${canonical(field, value)}`);
+}
+
 /** FNV-1a of 32 bits in base 36: enough to notice a change, and no protection against forgery. */
-function hash(key: string, field: SheetField, value: string): string {
-  const text = `${key}\n${field}\n${value}`;
+function hash(text: string): string {
   let state = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
