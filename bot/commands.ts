@@ -9,6 +9,7 @@ import type { Deps } from '#jobs/deps.ts';
 import { composeBulletin } from '#jobs/digest.ts';
 import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
+import { importLedger, type LedgerFile, type LedgerImport } from './import-ledger.ts';
 
 /** `--chat` names a group nobody knows, or is missing where there are several offices. */
 export class UnknownChatError extends Error {
@@ -66,6 +67,17 @@ export async function ledgerOf(deps: Deps, asOf?: CivilDate, chat?: string): Pro
 
 export async function writeLedgerOf(deps: Deps, chat?: string): Promise<Uint8Array> {
   return await deps.documents.writeLedger(await ledgerOf(deps, undefined, chat));
+}
+
+/** What an edited ledger would change; with `apply` it is written. */
+export async function importLedgerOf(
+  deps: Deps,
+  file: LedgerFile,
+  apply: boolean,
+  chat?: string,
+): Promise<LedgerImport> {
+  const { officeId } = await whose(deps, chat);
+  return await importLedger(deps, officeId, file, apply);
 }
 
 /** The bulletin of a month (`2024-06`) as data; nothing is posted. */

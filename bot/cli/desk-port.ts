@@ -3,6 +3,7 @@ import type { Bulletin } from '#core/digest/bulletin.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
 import type { PreviewRow } from '#jobs/preview.ts';
 import type { TickReport } from '#jobs/tick.ts';
+import type { LedgerFile, LedgerImport } from '../import-ledger.ts';
 
 /** What a command may ask, wherever the office is. `chat` narrows to one group. */
 export interface Desk {
@@ -10,6 +11,7 @@ export interface Desk {
   preview(range: { from: string; to: string }, chat?: string): Promise<PreviewRow[]>;
   ledger(asOf?: string, chat?: string): Promise<LedgerView>;
   writeLedger(chat?: string): Promise<Uint8Array>;
+  importLedger(file: LedgerFile, apply: boolean, chat?: string): Promise<LedgerImport>;
   bulletin(month: string, chat?: string): Promise<Bulletin>;
   writeBulletin(month: string, chat?: string): Promise<Uint8Array>;
 }

@@ -43,6 +43,8 @@ function desksDoor(door: Door): Desk {
     preview: (range, chat) => json('preview', { ...range, chat }),
     ledger: (asOf, chat) => json('ledger', { asOf, chat }),
     writeLedger: (chat) => bytes('ledger.xlsx', { chat }),
+    importLedger: ({ name, bytes: file }, apply, chat) =>
+      json('ledger-import', { name, file: Buffer.from(file).toString('base64'), apply, chat }),
     bulletin: (month, chat) => json('bulletin', { month, chat }),
     writeBulletin: (month, chat) => bytes('bulletin.docx', { month, chat }),
   };

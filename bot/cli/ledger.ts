@@ -1,8 +1,9 @@
-// duban ledger, duban ledger export FILE.xlsx: the ledger for people, programs and Excel.
+// duban ledger, duban ledger export FILE.xlsx, duban ledger import FILE.xlsx: the ledger for people, programs and Excel.
 import { writeFile } from 'node:fs/promises';
 import type { LedgerTaskView } from '#core/ledger/view.ts';
 import { listNames, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
+import { ledgerImport } from './ledger-import.ts';
 
 const exportLedger = command('export', '导出 Excel 台账', 'write the ledger as .xlsx')
   .argument('<file>', '要写的 .xlsx 文件 / the file to write')
@@ -24,7 +25,8 @@ export const ledger = command('ledger', '列出台账', 'list the ledger')
     printLine(`督办台账，截至${view.asOf}，共${view.tasks.length}项`);
     for (const task of view.tasks) printTask(task);
   })
-  .addCommand(exportLedger);
+  .addCommand(exportLedger)
+  .addCommand(ledgerImport);
 
 function printTask(task: LedgerTaskView): void {
   printLine(`\n第${task.no}项　${task.title}（${task.notice ?? '口头交办'} ${task.ref}）`);

@@ -4,6 +4,7 @@ import { DatabaseBusyError, DatabaseUnavailableError } from '#db/errors.ts';
 import { listOffices } from '#db/offices.ts';
 import {
   bulletinOf,
+  importLedgerOf,
   ledgerOf,
   previewOf,
   tickAt,
@@ -55,6 +56,7 @@ async function ownDesk(config: Config, database: Database): Promise<Desk> {
     preview: (range, chat) => previewOf(deps, range, chat),
     ledger: (asOf, chat) => ledgerOf(deps, asOf, chat),
     writeLedger: (chat) => writeLedgerOf(deps, chat),
+    importLedger: (file, apply, chat) => importLedgerOf(deps, file, apply, chat),
     bulletin: (month, chat) => bulletinOf(deps, month, chat),
     writeBulletin: (month, chat) => writeBulletinOf(deps, month, chat),
   };
