@@ -11,9 +11,9 @@ const ENDING =
   /(?:办公室|分局|委员会|管理局|局|委|办|厅|支队|大队|总队|人民政府|政府|办事处|街道办)$/;
 
 /**
- * Finds the unit a name means. In order: the exact name or alias; the same name with place and level
- * (市/县/区) taken off or put back and short forms spelt out; the longest unit name the text begins
- * with (区应急局监管股 → 区应急局). Two units that fit equally well are both returned.
+ * Finds the unit a name means. In order: the exact name or alias; the same name with place and
+ * level (市/县/区) taken off or put back and short forms spelt out; the longest unit name the text
+ * begins with (区应急局监管股 → 区应急局). Two units that fit equally well are both returned.
  */
 export function matchUnit(name: string, units: Unit[], place: string): UnitMatch {
   const wanted = tidy(name);

@@ -1,4 +1,5 @@
-// What kind of unit a name unknown to the directory is likely to be: a proposal for the office to confirm.
+// What kind of unit a name unknown to the directory is likely to be: a proposal for the office to
+// confirm.
 import type { UnitKind } from './unit.ts';
 import { BRACKETED, COLLECTIVE, ENTERPRISE } from './unit-words.ts';
 

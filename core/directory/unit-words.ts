@@ -1,8 +1,10 @@
-// The words unit names are made of: short forms, endings, collective terms. Data a clerk can correct.
+// The words unit names are made of: short forms, endings, collective terms. Data a clerk can
+// correct.
 
 /**
  * Short forms of departments and the full stem they stand for (住建 → 住房和城乡建设). The first entry is
- * the full stem. Forms that differ by place (发科, 卫体) are left out: they are the office's to confirm.
+ * the full stem. Forms that differ by place (发科, 卫体) are left out: they are the office's to
+ * confirm.
  */
 export const DEPARTMENT_STEMS: readonly (readonly string[])[] = [
   ['住房和城乡建设', '住房城乡建设', '住建'],
@@ -66,8 +68,14 @@ export const DEPARTMENT_STEMS: readonly (readonly string[])[] = [
 ];
 
 /** Full names that hold 和 or 与: no list is split inside them. */
-export const NAMES_WITH_AND =
-  /规划和自然资源|自然资源和规划|住房和城乡建设|发展和改革|工业和信息化|人力资源和社会保障|文化和旅游|林业和草原|粮食和物资储备|[\u4e00-\u9fa5]{2}健康和体育|科学技术和[\u4e00-\u9fa5]{2,5}|[\u4e00-\u9fa5]{2}管理和[\u4e00-\u9fa5]{2,6}局|水利和湖泊|民族和宗教|发展改革和[\u4e00-\u9fa5]{2,6}|商务和[\u4e00-\u9fa5]{2,6}|教育和[\u4e00-\u9fa5]{2,6}|改革和[\u4e00-\u9fa5]{2}局/g;
+export const NAMES_WITH_AND = new RegExp(
+  '规划和自然资源|自然资源和规划|住房和城乡建设|发展和改革|工业和信息化' +
+    '|人力资源和社会保障|文化和旅游|林业和草原|粮食和物资储备|[\\u4e00-\\u9fa5]{2}健康和体育' +
+    '|科学技术和[\\u4e00-\\u9fa5]{2,5}|[\\u4e00-\\u9fa5]{2}管理和[\\u4e00-\\u9fa5]{2,6}局' +
+    '|水利和湖泊|民族和宗教|发展改革和[\\u4e00-\\u9fa5]{2,6}|商务和[\\u4e00-\\u9fa5]{2,6}' +
+    '|教育和[\\u4e00-\\u9fa5]{2,6}|改革和[\\u4e00-\\u9fa5]{2}局',
+  'g',
+);
 
 /** How names of units end. Longer endings first. */
 export const UNIT_ENDINGS =
@@ -78,12 +86,18 @@ export const UNIT_ENDINGS =
   '集团公司|公司|企业|集团|机构|厂矿|车间|班组|学校|医院|院校|局|厅|委|办|镇|乡|部|处|站|所|校)';
 
 /** Words that name a group of units only the office can list. */
-export const COLLECTIVE =
-  /^(?:各|有关|相关|其他|其它|全[县市区]|所有)|职责的?(?:[\u4e00-\u9fa5]{0,8})部门$|责任的?(?:[\u4e00-\u9fa5]{0,8})部门$|成员单位$|(?:有关|相关|主管|监管|管理)(?:的)?(?:部门|单位)$|直属?(?:各)?(?:有关)?(?:部门|单位)/;
+export const COLLECTIVE = new RegExp(
+  '^(?:各|有关|相关|其他|其它|全[县市区]|所有)|职责的?(?:[\\u4e00-\\u9fa5]{0,8})部门$' +
+    '|责任的?(?:[\\u4e00-\\u9fa5]{0,8})部门$|成员单位$|(?:有关|相关|主管' +
+    '|监管|管理)(?:的)?(?:部门|单位)$|直属?(?:各)?(?:有关)?(?:部门|单位)',
+);
 
 /** A bracket inside a name: 各县〈市、区〉, 各乡镇（中心、街道）. */
 export const BRACKETED = /[（(〈<][^（(〈<）)〉>]*[）)〉>]/g;
 
 /** Doers outside the office's group: enterprises, training bodies, shops. */
-export const ENTERPRISE =
-  /(?:企业|公司|集团|生产经营单位|培训机构|服务机构|保险机构|承保机构|经营单位|施工单位|建设单位|业主单位|经营者|厂矿|车间|班组|矿山|煤矿|工厂|商户|企事业单位|社会单位|房东|经营场所)(?:[（(][^）)]*[）)])?$/;
+export const ENTERPRISE = new RegExp(
+  '(?:企业|公司|集团|生产经营单位|培训机构|服务机构|保险机构|承保机构' +
+    '|经营单位|施工单位|建设单位|业主单位|经营者|厂矿|车间|班组|矿山' +
+    '|煤矿|工厂|商户|企事业单位|社会单位|房东|经营场所)(?:[（(][^）)]*[）)])?$',
+);

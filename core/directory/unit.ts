@@ -9,7 +9,9 @@ export interface Unit {
   kind: UnitKind;
   /** Other names the unit goes by in notices and replies: 区应急局 for 区应急管理局. */
   aliases: string[];
-  /** Members of a collective unit; empty for others, and for a collective nobody has expanded yet. */
+  /**
+   * Members of a collective unit; empty for others, and for a collective nobody has expanded yet.
+   */
   memberIds: number[];
   /** 机关序列: the order in tables and lists. */
   displayOrder: number;

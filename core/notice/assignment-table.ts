@@ -29,7 +29,8 @@ const NONE = /^(?:[-—–/\\]+|无)$/;
 
 /**
  * Reads every table that has a header with a task column and a unit or time column. `read` is the
- * deadline grammar. 同上 and an empty unit or time cell repeat the one above; a bare 4月 means by its end.
+ * deadline grammar. 同上 and an empty unit or time cell repeat the one above; a bare 4月 means by
+ * its end.
  */
 export function readAssignmentTables(
   source: SourceText,

@@ -1,4 +1,5 @@
-// Sentences and their clauses: a sentence ends at 。！？；, a clause also at ，and ：. Nothing splits in brackets.
+// Sentences and their clauses: a sentence ends at 。！？；, a clause also at ，and ：. Nothing splits
+// in brackets.
 
 /** A sentence `[start, end)`, its stop included. */
 export interface Sentence {

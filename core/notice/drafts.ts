@@ -11,11 +11,18 @@ import type { Subject } from './subject.ts';
 import { saysWhat, titleOf, titleOfHeading } from './title.ts';
 
 /** Sentences that lay no duty on anybody: greetings, introductions, explanations. */
-const NO_DUTY =
-  /^(?:特此(?:通知|通报|函告)|联系人|联系电话|附件|现(?:将|就|印发)|为.{4,}(?:如下|制定)|[^。]{0,60}(?:现(?:将|就)[^。]*|制定(?:本|如下)[^。]*|如下)[：:。]?$|组长由|下设办公室|[^。]{0,40}为牵头单位|[^。；]{0,40}是否)|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室/;
+const NO_DUTY = new RegExp(
+  '^(?:特此(?:通知|通报|函告)|联系人|联系电话|附件|现(?:将|就|印发)' +
+    '|为.{4,}(?:如下|制定)|[^。]{0,60}(?:现(?:将|就)[^。]*|制定(?:本' +
+    '|如下)[^。]*|如下)[：:。]?$|组长由|下设办公室|[^。]{0,40}为牵头单位' +
+    '|(?![^是]{0,40}(?:要|应|须|检查|核查|排查|查看|督查|抽查|评估|确认|研判))[^。；]{0,40}是否' +
+    ')|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室',
+);
 const FEWEST_WORDS = 6;
 
-/** The drafts of one passage, in reading order: the undated task first, the dated ones beneath it. */
+/**
+ * The drafts of one passage, in reading order: the undated task first, the dated ones beneath it.
+ */
 export function draftsOf(text: DraftText, passage: Passage): TaskDraft[] {
   const runs = runsOf(text, passage);
   const { section, start, end } = passage;
@@ -155,7 +162,10 @@ function draft(text: DraftText, passage: Passage, parts: Parts): TaskDraft {
   };
 }
 
-/** Where all sentences are dated the last one carries the bracket, so that its words are quoted once. */
+/**
+ * Where all sentences are dated the last one carries the bracket, so that its words are quoted
+ * once.
+ */
 function closeWithBracket(text: DraftText, passage: Passage, dated: TaskDraft[]): void {
   const last = dated.at(-1);
   if (!last) return;

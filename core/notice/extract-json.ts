@@ -1,7 +1,10 @@
 // The shape `duban extract --json` prints. Documented in the README; keep it stable.
 import type { DraftDeadline, Notice, TaskDraft } from './notice.ts';
 
-/** A notice as plain JSON: dates as `YYYY-MM-DD`, offsets in the whitespace-free text, no internals. */
+/**
+ * A notice as plain JSON: dates as `YYYY-MM-DD`, offsets in the whitespace-free text, no
+ * internals.
+ */
 export function extractJson(notice: Notice): unknown {
   return {
     notice: notice.header,

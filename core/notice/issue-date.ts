@@ -1,4 +1,5 @@
-// The day a notice was signed: the date under the signature before the print note before a web label.
+// The day a notice was signed: the date under the signature before the print note before a web
+// label.
 import { type CivilDate, civilDate } from '../calendar/civil-date.ts';
 import { readNumber } from '../text/numerals.ts';
 import { ORGANISATION } from './layout.ts';

@@ -8,8 +8,9 @@ const UNIT_LABEL = /(?:单位|部门)[:：]/;
 const REACH = 600;
 
 /**
- * Labelled lines outside brackets, each run of them as one responsibility. It covers the whole item it
- * stands in, whether before or after the words. `paragraphs` holds the offsets where paragraphs begin.
+ * Labelled lines outside brackets, each run of them as one responsibility. It covers the whole
+ * item it stands in, whether before or after the words. `paragraphs` holds the offsets where
+ * paragraphs begin.
  */
 export function findLabels(
   text: string,

@@ -22,7 +22,10 @@ const PRINT_NOTE = /20\d\d年\d{1,2}月\d{1,2}日印发$/;
 const ANNEX = /^附件(?:[\d一二三四五六七八九十]{1,2})?[:：]?$/;
 const ANNEX_LIST = /^附件?[:：]|^附件[\d一二三四五六七八九十]{0,2}[:：]./;
 
-/** Body spans in order, cut out around whatever is not text. Everything before `frontEnd` is front matter. */
+/**
+ * Body spans in order, cut out around whatever is not text. Everything before `frontEnd` is front
+ * matter.
+ */
 export function bodySpans(
   source: SourceText,
   frontEnd: number,

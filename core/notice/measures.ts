@@ -115,7 +115,10 @@ export function isStage(text: string, first: Measure, second: Measure): boolean 
   return shared >= pairs.size * (after.length <= 8 ? 0.5 : 0.75);
 }
 
-/** What leads up to the first date is no part of the stage: only its clause and what follows count. */
+/**
+ * What leads up to the first date is no part of the stage: only its clause and what follows
+ * count.
+ */
 function lastClause(text: string, measure: Measure): number {
   const at = measure.reads.at(-1)?.offset ?? measure.start;
   const comma = Math.max(text.lastIndexOf('，', at), text.lastIndexOf('；', at));

@@ -7,7 +7,10 @@ import type { TaskDraft, UnitMention } from './notice.ts';
 /** A name of the notice and what the directory says of it. */
 export type NamedUnit =
   | { kind: 'known'; name: string; unit: Unit }
-  /** 各镇街: stands for its members. `unit` null = not in the directory yet; no members = nobody said. */
+  /**
+   * 各镇街: stands for its members. `unit` null = not in the directory yet; no members = nobody
+   * said.
+   */
   | { kind: 'collective'; name: string; unit: Unit | null; members: Unit[] }
   /** Proposed for the directory; the kind is a proposal too. */
   | { kind: 'new'; name: string; unitKind: UnitKind }
@@ -87,7 +90,9 @@ function lone(name: string): Unit {
   return { id: 0, name, kind: 'department', aliases: [], memberIds: [], displayOrder: 0 };
 }
 
-/** Members of a collective in directory order; a member that is itself a collective gives its own. */
+/**
+ * Members of a collective in directory order; a member that is itself a collective gives its own.
+ */
 function membersOf(collective: Unit, units: Unit[]): Unit[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const members = new Map<number, Unit>();

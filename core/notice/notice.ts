@@ -6,7 +6,9 @@ import type { Issue } from '../text/issue.ts';
 /** 牵头 lead · 责任/分工负责 responsible · 配合 support · 督促 supervise (the doer is an enterprise). */
 export type UnitRole = 'lead' | 'responsible' | 'support' | 'supervise';
 
-/** Where a responsibility was stated: （市应急局负责） · the sentence's subject · 以下均需… · a table column. */
+/**
+ * Where a responsibility was stated: （市应急局负责） · the sentence's subject · 以下均需… · a table column.
+ */
 export type UnitBasis = 'parenthesis' | 'subject' | 'default' | 'table';
 
 /** A unit as the notice names it, prefix restored (市、发展改革委 → 市发展改革委). */

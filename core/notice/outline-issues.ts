@@ -42,7 +42,10 @@ function tornSentence(text: string, before: Section, section: Section): Issue | 
   };
 }
 
-/** Whether the document's beginning or end is missing. What follows the text proper proves its end. */
+/**
+ * Whether the document's beginning or end is missing. What follows the text proper proves its
+ * end.
+ */
 export function edgeIssues(
   text: string,
   header: NoticeHeader,

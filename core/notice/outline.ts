@@ -104,7 +104,9 @@ function bare(span: BodySpan, end: number): Section {
   return { mark: null, heading: null, start, bodyStart: start, end, ...rest };
 }
 
-/** Where the heading after a mark ends, its stop included; null when the words are already a duty. */
+/**
+ * Where the heading after a mark ends, its stop included; null when the words are already a duty.
+ */
 function endOfHeading(
   text: string,
   lines: Line[],

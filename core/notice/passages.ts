@@ -1,4 +1,5 @@
-// Passages of one responsibility: the text up to each （…负责）, or the whole item where lines are labelled.
+// Passages of one responsibility: the text up to each （…负责）, or the whole item where lines are
+// labelled.
 import type { UnitMention } from './notice.ts';
 import type { Section } from './outline.ts';
 import type { Responsibility } from './responsibility.ts';
@@ -19,8 +20,9 @@ export interface Passage {
 }
 
 /**
- * Cuts all sections into passages. A bracket covers the text back to the one before it, or the item's
- * start; a label, or a bracket that stands right behind the heading, covers the whole item.
+ * Cuts all sections into passages. A bracket covers the text back to the one before it, or the
+ * item's start; a label, or a bracket that stands right behind the heading, covers the whole
+ * item.
  */
 export function passagesOf(
   text: string,

@@ -1,4 +1,5 @@
-// A document's text to a Notice: header, outline, responsibilities, drafts, and what could not be read.
+// A document's text to a Notice: header, outline, responsibilities, drafts, and what could not be
+// read.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { DeadlineContext, ReadDeadline } from '../deadline/expression.ts';
@@ -41,8 +42,8 @@ const NO_HEADER: NoticeHeader = {
 };
 
 /**
- * Reads a notice. Never throws on what the text is: what is missing or damaged is listed in `issues`.
- * Offsets count in the text with all whitespace removed.
+ * Reads a notice. Never throws on what the text is: what is missing or damaged is listed in
+ * `issues`. Offsets count in the text with all whitespace removed.
  */
 export function readNotice(raw: string, options: ReadOptions): Notice {
   const printed = squeeze(reflow(raw));

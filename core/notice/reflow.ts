@@ -1,4 +1,5 @@
-// A notice pasted as one line: breaks are put back where a gap stands before a mark, a date or the addressees.
+// A notice pasted as one line: breaks are put back where a gap stands before a mark, a date or
+// the addressees.
 
 const BREAKS = [
   /\s+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/g,
@@ -9,8 +10,8 @@ const BREAKS = [
 const SHORTEST = 80;
 
 /**
- * The text with line breaks for some of its gaps, when it has none of its own; else the text as it is.
- * Only whitespace is exchanged, so offsets in the whitespace-free text stay the same.
+ * The text with line breaks for some of its gaps, when it has none of its own; else the text as
+ * it is. Only whitespace is exchanged, so offsets in the whitespace-free text stay the same.
  */
 export function reflow(raw: string): string {
   const trimmed = raw.trim();

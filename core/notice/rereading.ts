@@ -10,8 +10,8 @@ export interface EditedDraft extends ImportDraft {
 
 /**
  * Merges a fresh reading with what people did to the earlier one. Drafts are paired by offset. In a
- * draft somebody edited, each part that differs from `before` (the same text read with the old date)
- * is that person's and stays; every other part comes from `fresh`.
+ * draft somebody edited, each part that differs from `before` (the same text read with the old
+ * date) is that person's and stays; every other part comes from `fresh`.
  */
 export function carryEdits(
   before: TaskDraft[],
@@ -45,7 +45,9 @@ function mergeDraft(base: TaskDraft, edited: TaskDraft, fresh: TaskDraft): TaskD
   };
 }
 
-/** Per deadline: changed or added by a person stays, taken out by a person stays out, else fresh. */
+/**
+ * Per deadline: changed or added by a person stays, taken out by a person stays out, else fresh.
+ */
 function mergeDeadlines(
   base: DraftDeadline[],
   edited: DraftDeadline[],
@@ -66,7 +68,9 @@ function isSame(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** JSON with keys in order: a draft that went through the database has its keys in another order. */
+/**
+ * JSON with keys in order: a draft that went through the database has its keys in another order.
+ */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;

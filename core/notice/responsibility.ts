@@ -28,14 +28,19 @@ const VERB = new RegExp(
     '(?:牵头|负责|落实|实施|配合|参与|参加|协助|督促|指导)(?:负责|落实|实施)?)(?=$|[，,；;。])',
   'g',
 );
-const DEFAULT =
-  /^以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|还)?(?:需|须|由|要)*(.+?)(?:(?:根据|按照?|依).*?)?(?:分工)?(?:负责落实|负责|落实)[，,]?(不再.*)?$/;
+const DEFAULT = new RegExp(
+  '^以下(?:各项)?(?:任务|工作|内容|事项|措施)?(?:均|都|还)?(?:需|须' +
+    '|由|要)*(.+?)(?:(?:根据|按照?|依).*?)?(?:分工)?(?:负责落实|负责' +
+    '|落实)[，,]?(不再.*)?$',
+);
 
 /** …10月底完成。由区住建局会同区水务公司负责。 */
 const BY_SENTENCE =
   /(?<=。)由[^，。；（）]{3,100}(?:，[^，。；（）]{3,80}){0,2}(?:负责|牵头|配合|参与|落实)。/g;
-const FIRST_LEADS =
-  /(?:[列排](?:名|在)?(?:第一(?:位|名)?|首位)|(?<!党政)首位)的?(?:责任|部门|单位|责任单位)?(?:为|是|系)(?:该项|各项)?(?:工作|任务)?(?:的)?牵头/;
+const FIRST_LEADS = new RegExp(
+  '(?:[列排](?:名|在)?(?:第一(?:位|名)?|首位)|(?<!党政)首位)的?(?:责任' +
+    '|部门|单位|责任单位)?(?:为|是|系)(?:该项|各项)?(?:工作|任务)?(?:的)?牵头',
+);
 
 /** Every responsibility in `[start, end)`, in order. Brackets that only explain a word are not. */
 export function findResponsibilities(
@@ -157,7 +162,10 @@ function roleOf(words: string): UnitRole {
   return /配合|参与|参加|协助|协同|协办/.test(words) ? 'support' : 'responsible';
 }
 
-/** A responsibility closes a passage: after or before its full stop, or at the end of its paragraph. */
+/**
+ * A responsibility closes a passage: after or before its full stop, or at the end of its
+ * paragraph.
+ */
 function endsPassage(text: string, open: number, close: number, starts: Set<number>): boolean {
   const [before, after] = [text.charAt(open - 1), text.charAt(close + 1)];
   return (

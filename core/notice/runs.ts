@@ -1,4 +1,5 @@
-// Runs of sentences under one duty: what a bracket says, or the subject that carries on from sentence to sentence.
+// Runs of sentences under one duty: what a bracket says, or the subject that carries on from
+// sentence to sentence.
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
 import { type Sentence, splitSentences } from './clauses.ts';
 import { isStage, type Measure, type MeasureText, readMeasures, subjectsIn } from './measures.ts';

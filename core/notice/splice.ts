@@ -1,4 +1,5 @@
-// Items printed out of order: （二十六） set into the middle of （二十五）, whose rest follows a torn bracket.
+// Items printed out of order: （二十六） set into the middle of （二十五）, whose rest follows a torn
+// bracket.
 import type { Section } from './outline.ts';
 import type { Responsibility } from './responsibility.ts';
 

@@ -23,8 +23,12 @@ const NAME_ENDS = [
   /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区)(?=@|[、，和及要应须按每于在]|\d)))/g,
 ];
 /** Endings too common in other words to close a subject: 全部, 场所. */
-const WEAK_END =
-  /(?<!组织|宣传|统战|武装|政法|干)部$|(?<!党|学|院)校$|(?<!办事)处$|(?<!^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电|交管)[站所]$/;
+const WEAK_END = new RegExp(
+  '(?<!组织|宣传|统战|武装|政法|干)部$|(?<!党|学|院)校$|(?<!办事)处$' +
+    '|(?<!^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政' +
+    '|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电' +
+    '|交管)[站所]$',
+);
 const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON}|各[县市区旗村居社]+)@*$`);
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
@@ -75,7 +79,10 @@ export function readSubject(
   };
 }
 
-/** How many characters at the head of `reach` are a list of names followed by a predicate; 0 if none. */
+/**
+ * How many characters at the head of `reach` are a list of names followed by a predicate; 0 if
+ * none.
+ */
 function subjectLength(reach: string, clauseLength: number): number {
   const masked = reach
     .replace(BRACKETED, (bracket) => '@'.repeat(bracket.length))

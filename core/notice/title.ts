@@ -49,10 +49,15 @@ const ADVERBIAL = new RegExp(
 const STAYS = new Set(['recurring', 'vague']);
 /** 30分钟内, 当日: what is due at once says so in its title. */
 const SHORT = /^P(?:T|0D|1D)/;
-const OPENING =
-  /^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须|必须|需|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是|：|，|,|、|；)+/;
+const OPENING = new RegExp(
+  '^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须' +
+    '|必须|需|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是' +
+    '|：|，|,|、|；)+',
+);
 
-/** A title for the measure or passage `[start, end)`, from its first clause that says what to do. */
+/**
+ * A title for the measure or passage `[start, end)`, from its first clause that says what to do.
+ */
 export function titleOf(
   { text, inside }: MeasureText,
   stretch: { start: number; end: number },

@@ -16,7 +16,10 @@ export type IssueCode =
   | 'deadline-unresolved'
   | 'no-tasks';
 
-/** One thing a person should look at. `offset` counts in the whitespace-free text; null = whole document. */
+/**
+ * One thing a person should look at. `offset` counts in the whitespace-free text; null = whole
+ * document.
+ */
 export interface Issue {
   code: IssueCode;
   message: string;

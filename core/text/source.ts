@@ -59,7 +59,10 @@ export function lineAround(source: SourceText, offset: number): [start: number, 
   return [lineStarts[low - 1] ?? 0, lineStarts[low] ?? text.length];
 }
 
-/** The stretch of the original that `[start, end)` of the squeezed text came from, breaks included. */
+/**
+ * The stretch of the original that `[start, end)` of the squeezed text came from, breaks
+ * included.
+ */
 export function rawSlice(source: SourceText, start: number, end: number): string {
   if (end <= start) return '';
   const from = source.rawIndex[start] ?? source.raw.length;

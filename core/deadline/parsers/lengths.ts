@@ -6,7 +6,10 @@ import { scanFor } from '../engine.ts';
 import type { Anchor, Period } from '../expression.ts';
 
 const UNIT = '个?工作日|个?自然日|个?(?:小时|星期|礼拜|月)(?!\\d)|周|年|天|日|分钟|个?季度';
-const LENGTH = `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|(?<half>半)(?<halfUnit>年|个?月|天))`;
+const LENGTH = [
+  `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|`,
+  '(?<half>半)(?<halfUnit>年|个?月|天))',
+].join('');
 const WITHIN = new RegExp(`${LENGTH}(?:之内|以内|内)`, 'g');
 /** 限期3天整改到位. */
 const LIMIT = new RegExp(`(?<=限[期时])${LENGTH}(?:之内|以内|内)?`, 'g');

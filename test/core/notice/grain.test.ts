@@ -9,7 +9,10 @@ const HEAD = '云溪区2024年安全生产工作要点\n一、重点任务\n（�
 function rows(body: string): string[] {
   const { tasks } = readNotice(HEAD + body, { calendar, issuedOn: '2024-03-01' });
   return tasks.map((task) => {
-    const dates = task.deadlines.map((each) => each.dueOn ?? each.every ?? each.kind);
+    const dates = task.deadlines.map((each) => {
+      const start = each.kind === 'from' ? `${each.startOn}..` : null;
+      return each.dueOn ?? each.every ?? start ?? each.kind;
+    });
     return `${task.title}|${task.units.map((unit) => unit.name).join()}|${dates.join()}`;
   });
 }
@@ -56,6 +59,36 @@ it.each([
     ['落实责任|区应急局|2024-10-31'],
   ],
   [
+    'who only comes to a state does not act in the sentences after',
+    '6月底前，各功能区全部设立管理机构。9月底前，完成首轮安全评估。',
+    ['全部设立管理机构|各功能区|2024-06-30', '完成首轮安全评估||2024-09-30'],
+  ],
+  [
+    'a heading and a bracket are a duty',
+    '2.完善预案体系。（区应急局负责，年内完成）',
+    ['完善预案体系|区应急局|2024-12-31'],
+  ],
+  [
+    'a sentence of 由…负责 says who, as a bracket does',
+    '10月底前补建消火栓28个。由区住建局会同区水务公司负责。',
+    ['补建消火栓28个|区住建局,区水务公司|2024-10-31'],
+  ],
+  [
+    'a start before a rhythm belongs to it',
+    '自6月起，各镇每月5日前报送台账。',
+    ['每月5日前报送台账|各镇|2024-06-01..,P1M'],
+  ],
+  [
+    'what is only reported takes its title from what was made',
+    '区安委办要修订任务清单，4月底前报区政府备案。',
+    ['修订任务清单，报区政府备案|区安委办|2024-04-30'],
+  ],
+  [
+    'a count alone takes its title from the clause before',
+    '区应急局要对加油站开展抽查，每月不少于1次。',
+    ['对加油站开展抽查，每月不少于1次|区应急局|P1M'],
+  ],
+  [
     'labelled lines cover the whole item, their day too',
     '牵头单位：区林业局；配合单位：各镇\n完成时限：11月底前\n组织护林员巡护重点林区。',
     ['落实责任|区林业局,各镇|2024-11-30'],
@@ -91,4 +124,41 @@ it('a notice pasted as one line is read like one with lines', () => {
   const broken = readNotice(lines.join('\n'), { calendar });
   expect(broken.tasks).toHaveLength(2);
   expect(readNotice(lines.join(' '), { calendar }).tasks).toEqual(broken.tasks);
+});
+
+it('the days of a phase stand in its heading and hold for its item', () => {
+  const raw =
+    '一、实施步骤\n（一）动员部署（2024年3月底前）。各镇要制定方案。\n' +
+    '（二）自查自改（4月1日至5月31日）。各镇5月底前报送清单。\n';
+  const { tasks } = readNotice(raw, { calendar, issuedOn: '2024-03-01' });
+  expect(tasks.map((task) => [task.title, task.deadlines[0]?.dueOn])).toEqual([
+    ['制定方案', '2024-03-31'],
+    ['自查自改', '2024-05-31'],
+    ['报送清单', '2024-05-31'],
+  ]);
+});
+
+it('列第一位的为牵头单位 holds for the whole document', () => {
+  const raw =
+    '一、重点任务\n（一）开展管网普查。（区住建局、区应急局负责）\n' +
+    '（二）建立共享机制。（区数据局、区公安分局负责）\n以上任务列第一位的为牵头单位。\n';
+  const { tasks } = readNotice(raw, { calendar });
+  expect(tasks.map((task) => task.units.map((unit) => `${unit.name} ${unit.role}`))).toEqual([
+    ['区住建局 lead', '区应急局 responsible'],
+    ['区数据局 lead', '区公安分局 responsible'],
+  ]);
+});
+
+it('half-width print is read like full width, and quoted as printed', () => {
+  const body = '区住建局要开展排查,6月底前建立台账;7月1日18:00前报送清单.';
+  const { tasks } = readNotice(HEAD + body, { calendar, issuedOn: '2024-03-01' });
+  const dated = tasks.filter((task) => task.deadlines.length > 0);
+  expect(dated.map((task) => [task.title, task.deadlines[0]?.phrase])).toEqual([
+    ['开展排查，建立台账', '6月底前'],
+    ['报送清单', '7月1日18:00前'],
+  ]);
+  expect(dated.map((task) => task.text)).toEqual([
+    '区住建局要开展排查,6月底前建立台账;',
+    '7月1日18:00前报送清单.',
+  ]);
 });
