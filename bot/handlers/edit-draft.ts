@@ -92,7 +92,7 @@ function withOwnUnits(deadline: DraftDeadline, names: string[]): DraftDeadline {
   if (names.length === 0) return rest;
   const units = names.map(
     (name): UnitMention =>
-      known.find((unit) => unit.name === name) ?? { name, role: 'responsible', basis: 'subject' },
+      known.find((unit) => unit.name === name) ?? { name, role: 'responsible', basis: 'assigned' },
   );
   return { ...rest, units };
 }

@@ -63,7 +63,7 @@ function unitRows(units: UnitMention[], newUnits: Set<string>): Html[] {
     return html`<div class="unit-row"><select name="role.${index}" aria-label="职责">${roles}</select>
       <input name="unit.${index}" value="${unit?.name ?? ''}" list="unit-names" maxlength="60"
       placeholder="${unit ? '清空即删去' : '增加单位'}" aria-label="单位名称">
-      <input type="hidden" name="basis.${index}" value="${unit?.basis ?? 'parenthesis'}">${fresh}</div>`;
+      <input type="hidden" name="basis.${index}" value="${unit?.basis ?? 'assigned'}">${fresh}</div>`;
   });
 }
 
@@ -146,6 +146,9 @@ function namesIn(text: string): string[] {
   return text.split(/[、，,；;\s]+/).filter(Boolean);
 }
 
+const BASES: UnitMention['basis'][] = ['parenthesis', 'subject', 'default', 'table'];
+
+/** A unit in a row that was empty was named by whoever filled it in. */
 function basisOf(value: string): UnitMention['basis'] {
-  return value === 'subject' || value === 'default' || value === 'table' ? value : 'parenthesis';
+  return BASES.find((basis) => basis === value) ?? 'assigned';
 }

@@ -30,7 +30,8 @@ const ROLE_RANK: Record<UnitRole, number> = { lead: 0, responsible: 1, supervise
 
 /**
  * The units of a sentence's own subject, where they go before the clause's. A subject is read less
- * surely than a bracket, so it counts only when the directory knows all of it; a stated lead stays.
+ * surely than a bracket, so it counts only when the directory knows it or a person named it; a stated
+ * lead stays.
  */
 export function ownUnits(
   draft: TaskDraft,
@@ -41,6 +42,7 @@ export function ownUnits(
   if (own.length === 0) return null;
   if (draft.units.length === 0) return own;
   const isKnown = own.every((mention) => {
+    if (mention.basis === 'assigned') return true;
     const named = lookUp(mention.name, directory);
     return named.kind === 'known' || (named.kind === 'collective' && named.members.length > 0);
   });

@@ -13,7 +13,7 @@ export interface TaskUnit {
   unitName: string;
   role: UnitRole;
   /** `assigned`: by the office, where the notice names nobody. */
-  basis: UnitBasis | 'assigned';
+  basis: UnitBasis;
   /** The collective term it came from, as the notice says it: 各镇街. */
   via: string | null;
 }

@@ -66,10 +66,14 @@ export function nameUnits(drafts: TaskDraft[], units: Unit[], place: string): Na
   return named;
 }
 
-/** A draft's units; those of its sentences only where it has none, being read less surely. */
+/**
+ * A draft's units. Those of its sentences are read less surely: they count where it has none, or
+ * where a person named them.
+ */
 function mentionsOf(draft: TaskDraft): UnitMention[] {
-  if (draft.units.length > 0) return draft.units;
-  return draft.deadlines.flatMap((deadline) => deadline.units ?? []);
+  const own = draft.deadlines.flatMap((deadline) => deadline.units ?? []);
+  if (draft.units.length === 0) return own;
+  return [...draft.units, ...own.filter((mention) => mention.basis === 'assigned')];
 }
 
 /** Two names nobody knows yet that mean one unit, or one collective term. */

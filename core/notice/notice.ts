@@ -8,8 +8,9 @@ export type UnitRole = 'lead' | 'responsible' | 'support' | 'supervise';
 
 /**
  * Where a responsibility was stated: （市应急局负责） · the sentence's subject · 以下均需… · a table column.
+ * `assigned` is never read: a person of the office named the unit.
  */
-export type UnitBasis = 'parenthesis' | 'subject' | 'default' | 'table';
+export type UnitBasis = 'parenthesis' | 'subject' | 'default' | 'table' | 'assigned';
 
 /** A unit as the notice names it, prefix restored (市、发展改革委 → 市发展改革委). */
 export interface UnitMention {

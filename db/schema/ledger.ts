@@ -53,7 +53,7 @@ export const taskUnits = pgTable(
       .notNull()
       .references(() => units.id, { onDelete: 'cascade' }),
     role: text().$type<UnitRole>().notNull(),
-    basis: text().$type<UnitBasis | 'assigned'>().notNull(),
+    basis: text().$type<UnitBasis>().notNull(),
     /** The collective term this unit came from, as the notice says it. */
     via: text(),
   },

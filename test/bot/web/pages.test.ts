@@ -204,8 +204,8 @@ describe('editing a draft', () => {
   it('gives a deadline units of its own, and takes them away', async () => {
     await test.post(path(), { ...edit, 'own.0': '区住建局、区商务局' });
     expect((await draft())?.draft.deadlines[0]?.units).toEqual([
-      { name: '区住建局', role: 'responsible', basis: 'subject' },
-      { name: '区商务局', role: 'responsible', basis: 'subject' },
+      { name: '区住建局', role: 'responsible', basis: 'assigned' },
+      { name: '区商务局', role: 'responsible', basis: 'assigned' },
     ]);
     expect(await test.page(`/notices/${noticeId}`)).toContain('value="区住建局、区商务局"');
 

@@ -1,6 +1,7 @@
 // What still blocks an entry, and what is off by default.
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '#core/notice/notice.ts';
+import { nameUnits } from '#core/notice/named-units.ts';
+import type { Notice, UnitMention } from '#core/notice/notice.ts';
 import type { Matter, PendingImport } from '#core/notice/pending.ts';
 import { isIncludedByDefault, isWorthImporting, pendingMatters } from '#core/notice/pending.ts';
 import { by, directory, draft, item, mention, PLACE, pendingImport } from './sample-import.ts';
@@ -145,5 +146,18 @@ describe('a draft by default', () => {
     ],
   ])('%s', (_, one, included) => {
     expect(isIncludedByDefault(one)).toBe(included);
+  });
+});
+
+describe('the units of a sentence', () => {
+  const named = (basis: UnitMention['basis']) => {
+    const own: UnitMention = { name: '区气象局', role: 'responsible', basis };
+    const { draft } = item({ deadlines: [by('2024-06-30', { units: [own] })] });
+    return nameUnits([draft], directory(['云溪区应急管理局']), PLACE).map((unit) => unit.name);
+  };
+
+  it('are proposed when a person named them, and not when they were only read', () => {
+    expect(named('assigned')).toContain('区气象局');
+    expect(named('subject')).not.toContain('区气象局');
   });
 });
