@@ -6,7 +6,7 @@ import { pendingMatters } from '#core/notice/pending.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
 import { findPendingNotice, loadNotice, type NoticeRecord } from '#db/notices.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
-import { loadKeptWhole, loadPendingImport, saveKeptWhole, showImport } from './pending-import.ts';
+import { loadKeptWhole, loadPendingImport, saveKeptWhole, showNextStep } from './pending-import.ts';
 
 /** Said instead of members: the term stays one unit of its own for now. */
 const KEEP_WHOLE = '暂不展开';
@@ -107,7 +107,7 @@ async function answer(
   record: NoticeRecord | null,
   lead: string,
 ): Promise<Answer[]> {
-  return record ? [await showImport(ctx, record, lead)] : [line(lead)];
+  return record ? [await showNextStep(ctx, record, lead)] : [line(lead)];
 }
 
 function line(text: string): { message: ReturnType<typeof plainLine> } {

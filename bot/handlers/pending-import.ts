@@ -1,7 +1,7 @@
 // An import as the office sees it before entry: the notice, its twins, the directory, what was decided.
 import { z } from 'zod';
 import type { Unit } from '#core/directory/unit.ts';
-import { confirmCard } from '#core/notice/card.ts';
+import { confirmCard, nextStepCard } from '#core/notice/card.ts';
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import type { PendingImport, SameNumber } from '#core/notice/pending.ts';
 import type { Queryable } from '#db/client.ts';
@@ -99,6 +99,17 @@ export async function showImport(
   const { pending, units } = await loadPendingImport(ctx.tx, record);
   const { place } = ctx.office;
   return { message: confirmCard({ pending, units, place, today: ctx.today, notes, lead }) };
+}
+
+/** What remains to be said of a notice after a step towards its entry. */
+export async function showNextStep(
+  ctx: HandlerContext,
+  record: NoticeRecord,
+  lead: string,
+): Promise<Answer> {
+  const { pending, units } = await loadPendingImport(ctx.tx, record);
+  const { place } = ctx.office;
+  return { message: nextStepCard({ pending, units, place, today: ctx.today, notes: [], lead }) };
 }
 
 type Picked = { ok: true; record: NoticeRecord } | { ok: false; answers: Answer[] };

@@ -1,7 +1,7 @@
 // 同号通知 3 替换 · 并存: two notices of one 文号. The replacing itself happens at entry, not before.
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
-import { loadPendingImport, pickPending, saveDecision, showImport } from './pending-import.ts';
+import { loadPendingImport, pickPending, saveDecision, showNextStep } from './pending-import.ts';
 
 /** Records the choice; an import cancelled later leaves the earlier notice as it was. */
 export async function resolveDuplicate(
@@ -17,5 +17,5 @@ export async function resolveDuplicate(
   }
   await saveDecision(ctx.tx, ctx.office.id, record.id, { duplicate: command.how });
   const lead = IMPORT_LINES.duplicateChosen(pending.sameNumber, command.how);
-  return [await showImport(ctx, record, lead)];
+  return [await showNextStep(ctx, record, lead)];
 }

@@ -3,7 +3,7 @@ import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import { pastDueDeadlines } from '#core/notice/pending.ts';
 import { loadNotice, updateDraft } from '#db/notices.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
-import { pickPending, showImport } from './pending-import.ts';
+import { pickPending, showNextStep } from './pending-import.ts';
 
 /**
  * Settles every included draft with a passed day that nobody settled yet; when all are settled, the
@@ -27,5 +27,5 @@ export async function settlePastDue(
   }
   const updated = await loadNotice(ctx.tx, picked.record.id);
   if (!updated) return [];
-  return [await showImport(ctx, updated, IMPORT_LINES.pastDueSettled(chosen.length, settlement))];
+  return [await showNextStep(ctx, updated, IMPORT_LINES.pastDueSettled(chosen.length, settlement))];
 }

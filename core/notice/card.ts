@@ -25,7 +25,7 @@ export interface ConfirmCardInput {
   lead: string | null;
 }
 
-/** The card that asks to confirm. Its buttons carry the notice's id; it may be shown again after each step. */
+/** The card that asks to confirm. Its buttons carry the notice's id. */
 export function confirmCard(input: ConfirmCardInput): Message {
   const { pending, units, place, today } = input;
   const matters = pendingMatters(pending, units, place, today);
@@ -42,6 +42,27 @@ export function confirmCard(input: ConfirmCardInput): Message {
       ...matterBlocks(matters, pending.noticeId, today),
       ...remarkBlocks(pending, included, named),
       ...taskBlocks(included),
+      { kind: 'link', label: '逐条核对', path: `/notices/${pending.noticeId}` },
+      { kind: 'buttons', buttons: confirmButtons(pending.noticeId, matters) },
+    ],
+  };
+}
+
+/**
+ * The card after a step that changed nothing of what was read (members, 过期事项): what was done and
+ * what remains. The group has just seen the rest.
+ */
+export function nextStepCard(input: ConfirmCardInput): Message {
+  const { pending, units, place, today } = input;
+  const matters = pendingMatters(pending, units, place, today);
+  const title = pending.header.title ?? '（未读出标题）';
+  return {
+    title: matters.length > 0 ? '请继续补充' : '已补充完毕，请确认入账',
+    tone: matters.length > 0 ? 'warn' : 'info',
+    blocks: [
+      ...(input.lead ? [paragraph(input.lead)] : []),
+      { kind: 'fields', fields: [{ label: '通知', value: title }] },
+      ...matterBlocks(matters, pending.noticeId, today),
       { kind: 'link', label: '逐条核对', path: `/notices/${pending.noticeId}` },
       { kind: 'buttons', buttons: confirmButtons(pending.noticeId, matters) },
     ],

@@ -1,7 +1,7 @@
 // The cards of an import, as a terminal would print them.
 import { describe, expect, it } from 'vitest';
 import { plainText } from '#core/message/plain.ts';
-import { confirmCard } from '#core/notice/card.ts';
+import { confirmCard, nextStepCard } from '#core/notice/card.ts';
 import {
   blockedMessage,
   type EntryTally,
@@ -154,5 +154,21 @@ describe('after confirming', () => {
     const text = plainText(blockedMessage([{ kind: 'issuedOn' }, { kind: 'nothingIncluded' }], 3));
     expect(text).toContain('成文日期 3 2024-04-01');
     expect(text).toContain('逐条核对');
+  });
+});
+
+describe('the card after a step', () => {
+  it('says what was done and what remains, not all over again', () => {
+    const pending = pendingImport({ drafts: [item({ deadlines: [by('2024-12-31')] })] });
+    const lead = '“各镇街”的成员单位已记为东山镇，共1个。';
+    const step = { pending, units: UNITS, place: PLACE, today: TODAY, notes: [], lead };
+
+    expect(plainText(nextStepCard(step)).split('\n')).toEqual([
+      '【已补充完毕，请确认入账】',
+      lead,
+      '通知：关于开展隐患排查的通知',
+      '逐条核对（/notices/3）',
+      '可回复：确认入账 3 ／ 取消入账 3',
+    ]);
   });
 });
