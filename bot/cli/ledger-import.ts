@@ -1,5 +1,6 @@
 // duban ledger import FILE.xlsx: an edited ledger brought back; shown first, written with --apply.
 import { basename } from 'node:path';
+import type { Command } from 'commander';
 import {
   FIELD_WORDS,
   type ImportChange,
@@ -25,7 +26,9 @@ export const ledgerImport = command(
   .option('--apply', '写入改动 / write the changes')
   .option('--chat <id>', '只对这个群 / only this group')
   .option('--json', '输出 JSON / machine output')
-  .action(async (path: string, options: Options) => {
+  .action(async (path: string, _: Options, self: Command) => {
+    // `ledger` itself has --chat and --json, and takes them wherever they stand.
+    const options = self.optsWithGlobals<Options>();
     const bytes = await readInput(path);
     // Said before an office is opened, and before a file of any size is sent to the server.
     const refusal = refuseLedgerFile(bytes);

@@ -1,5 +1,6 @@
-// duban ledger, duban ledger export FILE.xlsx, duban ledger import FILE.xlsx: the ledger for people, programs and Excel.
+// duban ledger, duban ledger export FILE.xlsx: the ledger for people, programs and Excel.
 import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
 import type { LedgerTaskView } from '#core/ledger/view.ts';
 import { listNames, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
@@ -8,7 +9,9 @@ import { ledgerImport } from './ledger-import.ts';
 const exportLedger = command('export', '导出 Excel 台账', 'write the ledger as .xlsx')
   .argument('<file>', '要写的 .xlsx 文件 / the file to write')
   .option('--chat <id>', '只对这个群 / only this group')
-  .action(async (file: string, options: { chat?: string }) => {
+  .action(async (file: string, _: unknown, self: Command) => {
+    // `ledger` itself has --chat, and takes it wherever it stands.
+    const options = self.optsWithGlobals<{ chat?: string }>();
     const { atDesk } = await import('./desk.ts');
     await writeFile(file, await atDesk((desk) => desk.writeLedger(options.chat)));
     printLine(`已写入 ${file}。Written to ${file}.`);

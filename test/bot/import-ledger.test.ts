@@ -1,5 +1,5 @@
 // Export, edit, compare, write: the whole way of a ledger through Excel, on a database.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeLedger } from '#bot/documents/write-ledger.ts';
 import { importLedger, type LedgerImport } from '#bot/import-ledger.ts';
@@ -138,6 +138,28 @@ describe('an edited ledger', () => {
       { lastReport: { text: '另一单位的进展' } },
     ]);
   });
+
+  it.skipIf(!process.env.TEST_DATABASE_URL)(
+    'is not written over a report made while it is being written',
+    async () => {
+      const bytes = await edited(({ cell }) => {
+        cell(PROGRESS, 2).value = '表中的进展';
+      });
+      const { db } = database;
+      const transaction: typeof db.transaction = (work, config) =>
+        db.transaction(async (tx) => {
+          await tx.execute(sql`select 1 from duties`);
+          await report('群里的进展');
+          return await work(tx);
+        }, config);
+      const busy = { ...deps, db: { transaction } as typeof db };
+
+      const outcome = await importLedger(busy, office.office.id, { name: 'a.xlsx', bytes }, true);
+
+      expect(outcome).toEqual({ kind: 'refused', message: expect.stringContaining('重新执行') });
+      expect(await duties()).toMatchObject([{ lastReport: { text: '群里的进展' } }, {}]);
+    },
+  );
 
   it('with a secrecy mark is refused by its words or its name', async () => {
     const marked = await edited(({ sheet }) => {

@@ -164,6 +164,7 @@ describe('usage', () => {
       ['tick'],
       ['tick', '--at', '2024-06-20 09:00'],
       ['bulletin', '--month', '2024-13'],
+      ['ledger', 'import'],
       ['deadlines', '--issued', '2024-02-30'],
       ['extract', 'a.txt', '--frobnicate'],
     ];
