@@ -1,4 +1,4 @@
-// Bringing an edited ledger back: compared with the ledger as it is now, written only when asked to.
+// Bringing an edited ledger back: compared with the ledger as it is, written only when asked to.
 import { createHash } from 'node:crypto';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';

@@ -1,4 +1,4 @@
-// Whether a file may be read as an exported ledger at all: size, kind by content, what it unfolds to.
+// Whether a file may be read as an exported ledger: its size, its kind, what it unfolds to.
 import { type FileKind, fileKind } from './signature.ts';
 import { isZipBomb, listZipEntries } from './zip-entries.ts';
 

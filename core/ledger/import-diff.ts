@@ -1,4 +1,4 @@
-// What an edited workbook would change in the ledger: 第8项 完成率 40 → 80; and what it would not, and why.
+// What an edited workbook would change: 第8项 完成率 40 → 80; what it would not, and why.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { quote, STATUS_WORDS } from '../message/wording.ts';
 import {
@@ -149,7 +149,7 @@ function compareRow(row: SheetRow, target: Target, diff: ImportDiff): void {
   for (const field of EDITABLE) compareCell(row, target, field, diff);
 }
 
-/** An emptied cell asks for nothing: merged cells leave such behind. Without a check nobody knows. */
+/** An emptied cell asks for nothing: merging leaves such. Without a check nobody knows. */
 function isChanged(row: SheetRow, field: SheetField): boolean {
   const text = row.cells[field]?.trim() ?? '';
   return text !== '' && hasCheck(row) && !isAsExported(row, field, text);

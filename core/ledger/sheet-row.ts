@@ -77,7 +77,7 @@ export function canonical(field: SheetField, text: string): string {
   return number === undefined ? bare : `${Number(number)}`;
 }
 
-/** A day as offices write it: 2024-06-30, 2024/6/30, 2024.6.30, 2024年6月30日; null when it is none. */
+/** A day as offices write it: 2024-06-30, 2024/6/30, 2024.6.30, 2024年6月30日; else null. */
 function readDay(text: string): CivilDate | null {
   const bare = text.normalize('NFKC').replace(/\s+/g, '');
   const match =
@@ -86,7 +86,7 @@ function readDay(text: string): CivilDate | null {
   return match ? civilDate(Number(match[1]), Number(match[3]), Number(match[4])) : null;
 }
 
-/** One kind of line end, no control characters, no halves of characters: a database refuses them. */
+/** One kind of line end; no control characters or half characters: databases refuse them. */
 function wellFormed(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
