@@ -1,4 +1,5 @@
 // A unit's name in a notice or a reply to the office's directory: 区住建局 → 云溪区住房和城乡建设局.
+import { proposeKind } from './propose.ts';
 import type { Unit, UnitMatch } from './unit.ts';
 import { DEPARTMENT_STEMS } from './unit-words.ts';
 
@@ -25,6 +26,8 @@ export function matchUnit(name: string, units: Unit[], place: string): UnitMatch
   const alike = units.filter((unit) => fits(unit, key, level, place));
   const sameLevel = alike.filter((unit) => level !== null && hasLevel(unit, level, place));
   if (alike.length > 0) return settled(sameLevel.length > 0 ? sameLevel : alike);
+  // 区安委会各成员单位 begins with 区安委会 and means others.
+  if (proposeKind(wanted) === 'collective') return { kind: 'unknown' };
   const near = units.filter((unit) => level === null || isOfLevel(unit, level, place));
   return longest(wanted, key, near, place);
 }
