@@ -76,14 +76,14 @@ function recordButtons({ after }: Recorded): Button[] {
   return [close, undo];
 }
 
-/** 第8项（区住建局）, and the period of a recurring task: 第8项6月（…）, 第8项第一季度（…）. */
+/** 第8项（区住建局）, and with the period of a recurring task: 第8项（区住建局，6月）. */
 export function dutyName(
   duty: Pick<Duty, 'taskNo' | 'unitName' | 'occurrenceLabel'>,
   today: CivilDate,
 ): string {
   const recurring = /^\d{4}(?:-\d{2}|Q\d|H\d|-W\d{2})$/.test(duty.occurrenceLabel);
-  const period = recurring ? periodName(duty.occurrenceLabel, today) : '';
-  return `第${duty.taskNo}项${period}（${duty.unitName}）`;
+  const period = recurring ? `，${periodName(duty.occurrenceLabel, today)}` : '';
+  return `第${duty.taskNo}项（${duty.unitName}${period}）`;
 }
 
 /** “请确认：…” with 确认 and 不是. */
