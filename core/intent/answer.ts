@@ -26,7 +26,7 @@ export function say(text: string): Message {
   return { tone: 'plain', blocks: [paragraph(text)] };
 }
 
-/** One line that calls people first: @张三 第8项…. */
+/** One line that calls people first: @某人 第8项…. */
 export function call(people: readonly Inline[], text: string, buttons: Button[] = []): Message {
   const blocks: Block[] = [{ kind: 'paragraph', inlines: [...people, { kind: 'text', text }] }];
   if (buttons.length > 0) blocks.push({ kind: 'buttons', buttons });

@@ -128,7 +128,7 @@ function readStatement(statement: string, stated: Stated): void {
   if (from === 0 && stated.units.length === 0) addBareList(stated, statement);
 }
 
-/** （市安委办、各安全生产专业委员会及其办公室） has no verb: then every name must be a unit's. */
+/** （区安委办、各专委会及其办公室） has no verb: then every name must be a unit's. */
 function addBareList(stated: Stated, list: string): void {
   const { names, openEnded } = readUnitList(list);
   if (names.length === 0 || !names.every(looksLikeUnit)) return;
