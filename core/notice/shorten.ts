@@ -42,7 +42,8 @@ function keepFirstClauses(words: string): string {
   return stop === undefined ? words : words.slice(0, stop);
 }
 
-function dropLead(words: string): string {
+/** 对照职责修订任务清单 → 修订任务清单. */
+export function dropLead(words: string): string {
   for (const lead of LEADS) {
     const rest = words.replace(lead, '');
     if (rest !== words && rest.length >= SHORTEST) return rest;

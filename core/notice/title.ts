@@ -3,7 +3,7 @@ import type { ReadDeadline } from '../deadline/expression.ts';
 import { sentenceStart } from '../text/sentence.ts';
 import { clauseStarts } from './clauses.ts';
 import type { MeasureText } from './measures.ts';
-import { shorten } from './shorten.ts';
+import { dropLead, shorten } from './shorten.ts';
 import type { Subject } from './subject.ts';
 
 const SHORTEST = 4;
@@ -112,11 +112,12 @@ function sayWhat(
   const says = (clause: string): boolean => clause.length >= SHORTEST;
   const index = clauses.findIndex((clause) => says(clause) && !ADVERBIAL.test(clause));
   const [own = '', next = ''] = index < 0 ? [] : clauses.slice(index, index + 2);
-  const earlier = index > 0 ? clauses[index - 1] : before;
   const [head = ''] = clauses;
   if (BARE_VERB.test(head) && before && isOwn) return before;
   if (index < 0) return clauses.find(says);
   const reports = REPORTING.test(own) && !REPORTED.test(own);
+  const previous = index > 0 ? clauses[index - 1] : before;
+  const earlier = reports && previous ? dropLead(previous) : previous;
   const isTerse = own.length < TERSE;
   const follows = reports || (index === 0 && isTerse && (isOwn || CONTENTLESS.test(own)));
   const leads = earlier && says(earlier) && !ADVERBIAL.test(earlier);
