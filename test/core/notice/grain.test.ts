@@ -84,8 +84,9 @@ it.each([
     ['修订任务清单，报区政府备案|区安委办|2024-04-30'],
   ],
   [
-    '区安委办要对照职责修订任务清单，4月底前报区政府备案。',
-    ['修订任务清单，报区政府备案|区安委办|2024-04-30'],
+    'what is only reported leaves out by what it was made',
+    '区安委办要对照职责修订年度任务清单，4月底前报区政府备案。',
+    ['修订年度任务清单，报区政府备案|区安委办|2024-04-30'],
   ],
   [
     'a count alone takes its title from the clause before',
