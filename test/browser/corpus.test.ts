@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, type OpenBrowser, openBrowser } from '#test/support/chromium.ts';
-import { type ServeProcess, startServe } from '#test/support/serve-process.ts';
-import { GroupChat } from './group-chat.ts';
+import { findChromium } from '#test/support/chromium.ts';
+import type { GroupChat } from './group-chat.ts';
+import { type OpenConsole, openConsole } from './open-console.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
 const chromium = findChromium();
@@ -12,21 +12,14 @@ const notices = existsSync(CORPUS) ? readdirSync(CORPUS).filter((name) => /\.txt
 if (notices.length === 0) process.stderr.write('真实通知测试已跳过：没有 ../shared/corpus。\n');
 
 describe.skipIf(!chromium || notices.length === 0)('real notices in the browser', () => {
-  let serving: ServeProcess;
-  let browser: OpenBrowser;
+  let console: OpenConsole;
   let chat: GroupChat;
 
   beforeAll(async () => {
-    serving = await startServe();
-    browser = await openBrowser(chromium ?? '');
-    const page = await browser.context.newPage();
-    await page.goto(`http://127.0.0.1:${serving.port}/`);
-    chat = new GroupChat(page);
+    console = await openConsole(chromium ?? '');
+    chat = console.chat;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.stop();
-  });
+  afterAll(() => console?.close());
 
   it.each(notices)('reads, settles and enters %s', async (name) => {
     let card = await chat.drop(join(CORPUS, name));

@@ -1,8 +1,8 @@
 // The main job, told in a real browser: a notice in, reminders, replies, a check, the month's end.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, type OpenBrowser, openBrowser } from '#test/support/chromium.ts';
-import { type ServeProcess, startServe } from '#test/support/serve-process.ts';
-import { GroupChat } from './group-chat.ts';
+import { findChromium } from '#test/support/chromium.ts';
+import type { GroupChat } from './group-chat.ts';
+import { type OpenConsole, openConsole } from './open-console.ts';
 
 const SAMPLE = new URL('../../docs/samples/1-云溪区2024年安全生产工作通知.txt', import.meta.url);
 const OFFICE = '安委办工作人员甲';
@@ -10,21 +10,14 @@ const HOUSING = '联络员（区住房和城乡建设局）';
 const chromium = findChromium();
 
 describe.skipIf(!chromium)('the story of a notice in the browser', () => {
-  let serving: ServeProcess;
-  let browser: OpenBrowser;
+  let console: OpenConsole;
   let chat: GroupChat;
 
   beforeAll(async () => {
-    serving = await startServe();
-    browser = await openBrowser(chromium ?? '');
-    const page = await browser.context.newPage();
-    await page.goto(`http://127.0.0.1:${serving.port}/`);
-    chat = new GroupChat(page);
+    console = await openConsole(chromium ?? '');
+    chat = console.chat;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await serving?.stop();
-  });
+  afterAll(() => console?.close());
 
   it('reads a dropped notice and says what is still missing', async () => {
     const card = await chat.drop(decodeURIComponent(SAMPLE.pathname));
@@ -47,8 +40,8 @@ describe.skipIf(!chromium)('the story of a notice in the browser', () => {
   });
 
   it('shows drafts beside their source, where a unit and a day can be mended', async () => {
-    const page = await browser.context.newPage();
-    await page.goto(`http://127.0.0.1:${serving.port}/notices/1`);
+    const page = await console.browser.context.newPage();
+    await page.goto(console.at('/notices/1'));
     const draft = page.locator('form.draft', { hasText: '5月31日前' });
 
     expect(await page.locator('.side-source').innerText()).toContain('临水临崖');
@@ -88,9 +81,9 @@ describe.skipIf(!chromium)('the story of a notice in the browser', () => {
   it('does not let a contact sign off', async () => {
     expect(await chat.say('@督办 销号 11')).toContain('安委办');
 
-    await chat.page.goto(`http://127.0.0.1:${serving.port}/ledger/11`);
+    await chat.page.goto(console.at('/ledger/11'));
     expect(await chat.page.locator('main').innerText()).toContain('待核验');
-    await chat.page.goto(`http://127.0.0.1:${serving.port}/`);
+    await chat.page.goto(console.at('/'));
   });
 
   it('lets the office return and sign off', async () => {
@@ -119,7 +112,7 @@ describe.skipIf(!chromium)('the story of a notice in the browser', () => {
   });
 
   it('leaves the bulletin as a .docx', async () => {
-    await chat.page.goto(`http://127.0.0.1:${serving.port}/`);
+    await chat.page.goto(console.at('/'));
     const link = chat.page.locator('a', { hasText: '.docx' }).last();
     const [download] = await Promise.all([chat.page.waitForEvent('download'), link.click()]);
 
