@@ -1,5 +1,4 @@
-// What a day asks of whom: duties, ladder and calendar to one merged reminder per unit, with
-// reasons
+// What a day asks of whom: duties, ladder and calendar to one merged reminder per unit, with reasons
 // for everything that is left out.
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
