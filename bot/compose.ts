@@ -16,7 +16,7 @@ import type { Site } from './web/site.ts';
 
 /** Puts the parts together over an open database. What arrives in the console goes to the inbox. */
 export async function compose(
-  config: Pick<Config, 'clockStart' | 'zone'> & { llm?: Config['llm'] },
+  config: Pick<Config, 'clockStart' | 'zone'> & Partial<Pick<Config, 'llm' | 'admins'>>,
   database: Database,
   log: Log,
 ): Promise<Site> {
@@ -30,6 +30,7 @@ export async function compose(
     channels: new Map([[CONSOLE, console]]),
     documents: createDocuments(),
     model: config.llm ? createModel(config.llm) : null,
+    admins: new Set(config.admins ?? []),
     log,
   };
   await console.listen?.((inbound) => acceptInbound(deps, inbound));

@@ -3,12 +3,12 @@ import { civilDay } from '#core/calendar/zone.ts';
 import type { Person } from '#core/directory/unit.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import type { Inbound } from '#core/ports.ts';
-import type { Queryable, Tx } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import { withoutValues } from '#db/errors.ts';
 import { claimInbox, putInbox, replaceInbound, settleInbox } from '#db/inbox.ts';
 import { findGroup, type Group, loadOffice } from '#db/offices.ts';
 import { putOutbox } from '#db/outbox.ts';
-import { findPerson } from '#db/people.ts';
+import { findPerson, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { refuseSize } from './documents/refusal.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
@@ -102,13 +102,21 @@ async function contextOf(deps: Deps, tx: Tx, row: Row): Promise<HandlerContext |
     return null;
   }
   const now = deps.clock.now();
-  const person = (await findSender(tx, group, inbound)) ?? visitorOf(inbound);
+  const person = (await findSender(deps, tx, group, inbound)) ?? visitorOf(inbound);
   const today = civilDay(now, deps.zone);
   return { deps, tx, office, group, person, inbound, inboxId: row.id, now, today };
 }
 
-async function findSender(q: Queryable, group: Group, inbound: Inbound): Promise<Person | null> {
-  return await findPerson(q, group.officeId, inbound.channel, inbound.sender.externalId);
+/** The account as the directory knows it; one of DUBAN_ADMINS becomes staff with its first message. */
+async function findSender(
+  deps: Deps,
+  tx: Tx,
+  group: Group,
+  { channel, sender }: Inbound,
+): Promise<Person | null> {
+  const known = await findPerson(tx, group.officeId, channel, sender.externalId);
+  if (known?.role === 'staff' || !deps.admins?.has(sender.externalId)) return known;
+  return await savePerson(tx, group.officeId, { channel, ...sender, role: 'staff' });
 }
 
 /** An account nobody has bound: it can ask for help and change nothing. */

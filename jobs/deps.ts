@@ -15,5 +15,7 @@ export interface Deps {
   documents: Documents;
   /** Proposes where the rules cannot tell; null = rules only. */
   model: Model | null;
+  /** Accounts that are office staff from the start (DUBAN_ADMINS), whatever the directory says. */
+  admins?: ReadonlySet<string>;
   log: Log;
 }

@@ -151,3 +151,19 @@ describe('the inbox', () => {
     expect(await database.db.$count(outbox)).toBe(afterHelp);
   });
 });
+
+describe('DUBAN_ADMINS', () => {
+  it('makes the named account staff with its first message, and nobody else', async () => {
+    chat.deps.admins = new Set(['ou_director']);
+    try {
+      const [refused] = await chat.say('ou_other', '台账', { mentionsBot: true });
+      expect(refused).toContain('尚未绑定');
+      const [answer] = await chat.say('ou_director', '台账');
+      expect(answer).toContain('台账');
+    } finally {
+      delete chat.deps.admins;
+    }
+    const [kept] = await chat.say('ou_director', '台账');
+    expect(kept).toContain('台账');
+  });
+});
