@@ -93,7 +93,12 @@ function refreshSide() {
         .querySelector('#fresh-persona')
         .content.querySelector('form.persona').innerHTML;
     }
-    if (!editing) side.innerHTML = markup;
+    if (editing) return;
+    // What somebody unfolded stays unfolded, or the button under the pointer would be gone.
+    const unfolded = side.querySelector('details[open]') !== null;
+    side.innerHTML = markup;
+    const fold = side.querySelector('details');
+    if (fold) fold.open = unfolded;
   }, 300);
 }
 
