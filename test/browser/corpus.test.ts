@@ -21,18 +21,22 @@ describe.skipIf(!chromium || notices.length === 0)('real notices in the browser'
   });
   afterAll(() => console?.close());
 
-  it.each(notices)('reads, settles and enters %s', async (name) => {
-    let card = await chat.drop(join(CORPUS, name));
+  it.each(notices)(
+    'reads, settles and enters %s',
+    async (name) => {
+      let card = await chat.drop(join(CORPUS, name));
 
-    expect(card).toMatch(/任务\s*\d+项/);
-    if (card.includes('成文日期\n未读出') || /未读到成文日期/.test(card)) {
-      expect(await chat.say('确认入账')).not.toContain('已入账');
-      card = await chat.say('成文日期 2024-03-01');
-    }
-    expect(card).toMatch(/成文日期\s*202[45]年\d+月\d+日/);
-    if (card.includes('全部暂不展开')) card = await chat.press('全部暂不展开');
-    if (card.includes('列为逾期')) card = await chat.press('列为逾期');
-    expect(await chat.press('确认入账')).toMatch(/任务编号\s*1—\d+/);
-    await chat.startOver();
-  });
+      expect(card).toMatch(/任务\s*\d+项/);
+      if (card.includes('成文日期\n未读出') || /未读到成文日期/.test(card)) {
+        expect(await chat.say('确认入账')).not.toContain('已入账');
+        card = await chat.say('成文日期 2024-03-01');
+      }
+      expect(card).toMatch(/成文日期\s*202[45]年\d+月\d+日/);
+      if (card.includes('全部暂不展开')) card = await chat.press('全部暂不展开');
+      if (card.includes('列为逾期')) card = await chat.press('列为逾期');
+      expect(await chat.press('确认入账')).toMatch(/任务编号\s*1—\d+/);
+      await chat.startOver();
+    },
+    90_000,
+  );
 });

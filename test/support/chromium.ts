@@ -43,7 +43,7 @@ export async function openBrowser(executablePath: string): Promise<OpenBrowser> 
     ],
   });
   // Shorter than a test's own limit, so that a failure names the step that waited in vain.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(25_000);
   return {
     context,
     async close() {
