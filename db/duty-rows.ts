@@ -1,7 +1,7 @@
 // How a duty is read: its row with the names of its task, occurrence and unit.
 import { eq } from 'drizzle-orm';
 import type { Queryable } from './client.ts';
-import { duties, occurrences, tasks } from './schema/ledger.ts';
+import { duties, eventDays, milestones, occurrences, tasks } from './schema/ledger.ts';
 import { units } from './schema/office.ts';
 
 const dutyColumns = {
@@ -10,6 +10,15 @@ const dutyColumns = {
   taskNo: tasks.no,
   occurrenceId: duties.occurrenceId,
   occurrenceLabel: occurrences.label,
+  stage: {
+    phrase: milestones.phrase,
+    scope: milestones.scope,
+    targets: milestones.targets,
+    asks: milestones.asks,
+    receiver: milestones.receiver,
+    anchor: milestones.anchor,
+  },
+  eventOn: eventDays.on,
   unitId: duties.unitId,
   unitName: units.name,
   role: duties.role,
@@ -31,5 +40,7 @@ export function selectDuties(q: Queryable) {
     .from(duties)
     .innerJoin(tasks, eq(tasks.id, duties.taskId))
     .innerJoin(occurrences, eq(occurrences.id, duties.occurrenceId))
+    .leftJoin(milestones, eq(milestones.id, occurrences.milestoneId))
+    .leftJoin(eventDays, eq(eventDays.id, occurrences.eventDayId))
     .innerJoin(units, eq(units.id, duties.unitId));
 }

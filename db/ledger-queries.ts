@@ -58,6 +58,9 @@ export async function loadTasks(
       kind: tasks.kind,
       openEnded: tasks.openEnded,
       horizonOn: tasks.horizonOn,
+      targets: tasks.targets,
+      asks: tasks.asks,
+      receiver: tasks.receiver,
     })
     .from(tasks)
     .leftJoin(notices, eq(notices.id, tasks.noticeId))
@@ -156,12 +159,14 @@ export async function ledgerView(
       title: task.title,
       clause: task.clause,
       kind: task.kind,
+      targets: task.targets,
       leadUnits: counted.map((unit) => unit.unitName),
       supportingUnits: task.units.filter((u) => !counted.includes(u)).map((u) => u.unitName),
       duties: (standing.get(task.id) ?? []).map((duty) => ({
         unit: duty.unitName,
         occurrence: duty.occurrenceLabel,
         dueOn: duty.dueOn,
+        ...stageView(task, duty),
         status: duty.status,
         percent: duty.percent,
         standing: standingOf(duty, asOf),
@@ -174,6 +179,13 @@ export async function ledgerView(
     };
   });
   return { asOf, tasks: views };
+}
+
+/** What the duty's milestone asks; of a task without one, what the task does. */
+function stageView(task: Task, { stage, eventOn }: Duty) {
+  const { asks, receiver } = stage ?? task;
+  const { scope, anchor } = stage ?? { scope: null, anchor: null };
+  return { scope, targets: stage?.targets ?? [], asks, receiver, anchor, eventOn };
 }
 
 /** Everything that happened to a task, oldest first. */

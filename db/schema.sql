@@ -74,6 +74,22 @@ CREATE TABLE public.duties (
 
 ALTER TABLE public.duties ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.event_days (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    name text NOT NULL,
+    task_id integer,
+    object text,
+    "on" date NOT NULL,
+    supersedes_id integer,
+    actor text NOT NULL,
+    actor_name text NOT NULL,
+    inbox_id bigint,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.event_days ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.events (
     id bigint NOT NULL,
     office_id integer NOT NULL,
@@ -165,7 +181,11 @@ CREATE TABLE public.milestones (
     times integer,
     due_days jsonb,
     anchor text,
-    assumptions jsonb NOT NULL
+    assumptions jsonb NOT NULL,
+    scope text,
+    targets jsonb DEFAULT '[]'::jsonb NOT NULL,
+    asks text DEFAULT 'action'::text NOT NULL,
+    receiver text
 );
 
 ALTER TABLE public.milestones ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -194,7 +214,8 @@ CREATE TABLE public.occurrences (
     milestone_id integer,
     label text NOT NULL,
     opens_on date,
-    due_on date
+    due_on date,
+    event_day_id integer
 );
 
 ALTER TABLE public.occurrences ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -282,7 +303,10 @@ CREATE TABLE public.tasks (
     kind text NOT NULL,
     open_ended boolean DEFAULT false NOT NULL,
     horizon_on date,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    targets jsonb DEFAULT '[]'::jsonb NOT NULL,
+    asks text DEFAULT 'action'::text NOT NULL,
+    receiver text
 );
 
 ALTER TABLE public.tasks ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -326,6 +350,12 @@ ALTER TABLE ONLY public.duties
 
 ALTER TABLE ONLY public.duties
     ADD CONSTRAINT duties_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event_days
+    ADD CONSTRAINT event_days_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event_days
+    ADD CONSTRAINT "event_days_supersedesId_unique" UNIQUE (supersedes_id);
 
 ALTER TABLE ONLY public.events
     ADD CONSTRAINT events_pkey PRIMARY KEY (id);
@@ -416,6 +446,8 @@ CREATE INDEX duties_office_id_status_due_on_index ON public.duties USING btree (
 
 CREATE INDEX duties_task_id_index ON public.duties USING btree (task_id);
 
+CREATE INDEX event_days_office_id_name_index ON public.event_days USING btree (office_id, name);
+
 CREATE INDEX events_duty_id_id_index ON public.events USING btree (duty_id, id);
 
 CREATE INDEX events_office_id_at_index ON public.events USING btree (office_id, at);
@@ -442,6 +474,8 @@ CREATE UNIQUE INDEX questions_open ON public.questions USING btree (group_id, as
 
 CREATE INDEX tasks_notice_id_index ON public.tasks USING btree (notice_id);
 
+CREATE TRIGGER event_days_append_only BEFORE UPDATE ON public.event_days FOR EACH ROW EXECUTE FUNCTION public.refuse_event_update();
+
 CREATE TRIGGER events_append_only BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION public.refuse_event_update();
 
 ALTER TABLE ONLY public.aliases
@@ -467,6 +501,15 @@ ALTER TABLE ONLY public.duties
 
 ALTER TABLE ONLY public.duties
     ADD CONSTRAINT duties_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.event_days
+    ADD CONSTRAINT event_days_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.event_days
+    ADD CONSTRAINT event_days_supersedes_id_event_days_id_fk FOREIGN KEY (supersedes_id) REFERENCES public.event_days(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.event_days
+    ADD CONSTRAINT event_days_task_id_tasks_id_fk FOREIGN KEY (task_id) REFERENCES public.tasks(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.events
     ADD CONSTRAINT events_duty_id_duties_id_fk FOREIGN KEY (duty_id) REFERENCES public.duties(id) ON DELETE CASCADE;
@@ -512,6 +555,9 @@ ALTER TABLE ONLY public.notices
 
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.occurrences
+    ADD CONSTRAINT occurrences_event_day_id_event_days_id_fk FOREIGN KEY (event_day_id) REFERENCES public.event_days(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.occurrences
     ADD CONSTRAINT occurrences_milestone_id_milestones_id_fk FOREIGN KEY (milestone_id) REFERENCES public.milestones(id) ON DELETE CASCADE;

@@ -23,6 +23,8 @@ export function eventWords(event: LedgerEvent): string {
       return `不同意延期：${event.reason}`;
     case 'dueChanged':
       return `修改时限为${fullDay(event.to)}：${event.reason}`;
+    case 'dated':
+      return `登记“${event.event}”${fullDay(event.on)}，时限为${fullDay(event.to)}`;
     case 'reassigned':
       return `由${event.fromUnit}改派${event.toUnit}`;
     case 'suspended':

@@ -8,6 +8,7 @@ export interface Candidate {
   end: number;
   expression: DeadlineExpression;
   sentenceYear: number | null;
+  scope?: string;
   trace: string[];
 }
 
@@ -52,12 +53,10 @@ export function runGrammar(
   );
   candidates.sort((a, b) => a.start - b.start);
   for (const refiner of refiners) candidates = refiner.refine(candidates, scan);
-  return candidates.map(({ start, end, expression, sentenceYear, trace }) => ({
+  return candidates.map(({ start, end, ...rest }) => ({
     phrase: source.text.slice(start, end),
     offset: start,
-    expression,
-    sentenceYear,
-    trace,
+    ...rest,
   }));
 }
 

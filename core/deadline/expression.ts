@@ -74,6 +74,8 @@ export interface ReadDeadline {
   expression: DeadlineExpression;
   /** A year named earlier in the same sentence, when the expression has none of its own. */
   sentenceYear: number | null;
+  /** The subset a stricter or looser rule is for: 高危行业领域每半年至少1次 → 高危行业领域. */
+  scope?: string;
   /** Which parser and refiners made it; shown when a corpus row fails. */
   trace: string[];
 }
@@ -101,6 +103,8 @@ export interface Deadline {
   duration: Period | null;
   anchor: Anchor | null;
   yearBasis: YearBasis | null;
+  /** The subset it is for, where a second rule narrows the first; absent = all. */
+  scope?: string;
   /** What was taken for granted, in Chinese, for the person who confirms: 未写年份，按成文年份2024年理解. */
   assumptions: string[];
 }

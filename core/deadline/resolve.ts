@@ -27,7 +27,7 @@ export function resolve(
   context: DeadlineContext,
   calendar: WorkCalendar,
 ): Deadline {
-  const { phrase, offset, expression } = read;
+  const { phrase, offset, expression, scope } = read;
   return {
     phrase,
     offset,
@@ -41,6 +41,7 @@ export function resolve(
     duration: null,
     anchor: null,
     yearBasis: null,
+    ...(scope === undefined ? {} : { scope }),
     assumptions: [],
     ...answer(read, context, calendar),
   };

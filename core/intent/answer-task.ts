@@ -93,6 +93,8 @@ function eventText(event: LedgerEvent, today: CivilDate): string {
       return `不同意延期：${event.reason}`;
     case 'dueChanged':
       return `时限调整为${shortDay(event.to, today)}：${event.reason}`;
+    case 'dated':
+      return `登记“${event.event}”${shortDay(event.on, today)}，时限为${shortDay(event.to, today)}`;
     case 'reassigned':
       return `由${event.fromUnit}改派至${event.toUnit}`;
     case 'suspended':

@@ -90,6 +90,9 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
     case 'dueChanged':
       // A day set anew makes a duty live again, also one that was past due when entered.
       return { dueOn: event.to, chased: true };
+    case 'dated':
+      // A day that had passed when the event was entered is counted as overdue, never chased unasked.
+      return { dueOn: event.to, chased: event.to >= stamp.day };
     case 'reassigned':
       return { ...UNTOUCHED, status: duty.status === 'suspended' ? 'suspended' : 'open' };
     case 'suspended':

@@ -1,6 +1,6 @@
 // A duty: one unit's own part in one occurrence of a task, with its own progress.
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { UnitRole } from '../notice/notice.ts';
+import type { Asks, Target, UnitRole } from '../notice/notice.ts';
 
 /**
  * open → reported (progress) → completed (claimed, 待核验) → signedOff (销号); completed → returned,
@@ -23,6 +23,18 @@ export interface LastReport {
   by: string;
 }
 
+/** What the milestone behind an occurrence says: its words, whom it is for, what it asks. */
+export interface Stage {
+  phrase: string;
+  /** The subset it is for; null = all. */
+  scope: string | null;
+  targets: Target[];
+  asks: Asks;
+  receiver: string | null;
+  /** What its day hangs on: `event:汛期`. */
+  anchor: string | null;
+}
+
 /** A duty's state: always the fold of its events (`apply`). */
 export interface Duty {
   id: number;
@@ -30,6 +42,10 @@ export interface Duty {
   taskNo: number;
   occurrenceId: number;
   occurrenceLabel: string;
+  /** Null where the task has no deadline at all. */
+  stage: Stage | null;
+  /** The day of the event its day was reckoned from, as the office entered it; null = none yet. */
+  eventOn: CivilDate | null;
   unitId: number;
   unitName: string;
   role: UnitRole;

@@ -24,6 +24,8 @@ export type LedgerEvent =
   | { kind: 'extensionRefused'; reason: string }
   /** The office changed the day itself (修改时限). */
   | { kind: 'dueChanged'; to: CivilDate; reason: string }
+  /** The event the day hangs on (汛期前) was entered: `on` is the event's day, `to` what it comes to. */
+  | { kind: 'dated'; event: string; on: CivilDate; to: CivilDate }
   | { kind: 'reassigned'; fromUnit: string; toUnit: string }
   | { kind: 'suspended' }
   | { kind: 'resumed' }

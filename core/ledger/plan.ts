@@ -2,7 +2,14 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { DeadlineExpression } from '../deadline/expression.ts';
 import type { Unit } from '../directory/unit.ts';
-import type { DraftDeadline, NoticeHeader, UnitMention } from '../notice/notice.ts';
+import type {
+  Asked,
+  Asks,
+  DraftDeadline,
+  NoticeHeader,
+  Target,
+  UnitMention,
+} from '../notice/notice.ts';
 import type { ImportDraft, Settlement } from '../notice/pending.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { ownUnits, type PlannedUnit, plannedUnits } from './plan-units.ts';
@@ -26,6 +33,10 @@ export interface PlannedMilestone {
   times: number | null;
   dueDays: string[] | null;
   anchor: string | null;
+  scope: string | null;
+  targets: Target[];
+  asks: Asks;
+  receiver: string | null;
   assumptions: string[];
   settled: Settled;
 }
@@ -50,6 +61,9 @@ export interface TaskPlan {
   openEnded: boolean;
   /** Plan end: how far recurrences run. Not a deadline. */
   horizonOn: CivilDate | null;
+  targets: Target[];
+  asks: Asks;
+  receiver: string | null;
   units: PlannedUnit[];
   milestones: PlannedMilestone[];
   occurrences: PlannedOccurrence[];
@@ -113,6 +127,7 @@ function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPla
       kind: kindOf(milestones),
       openEnded: draft.openEnded,
       horizonOn: input.header.planEnd,
+      ...askedOf(draft),
       units: plannedUnits(draft.units, input),
       milestones,
       occurrences: occurrencesFor(milestones, input),
@@ -123,34 +138,33 @@ function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPla
 function milestoneOf(deadline: DraftDeadline, settled: Settled): PlannedMilestone {
   const { phrase, expression, dueOn, startOn, every, times, dueDays, anchor } = deadline;
   const assumptions = [...deadline.assumptions];
-  return {
-    phrase,
-    expression,
-    dueOn,
-    startOn,
-    every,
-    times,
-    dueDays,
-    anchor,
-    assumptions,
-    settled,
-  };
+  const scope = deadline.scope ?? null;
+  const when = { dueOn, startOn, every, times, dueDays, anchor, scope };
+  return { phrase, expression, ...when, ...askedOf(deadline), assumptions, settled };
+}
+
+function askedOf({ targets = [], asks = 'action', receiver }: Asked) {
+  return { targets, asks, receiver: receiver ?? null };
 }
 
 /** 月调度、月通报 in one task is one rhythm: its periods are opened once. */
 function joinRecurrences(milestones: PlannedMilestone[]): PlannedMilestone[] {
   const joined: PlannedMilestone[] = [];
   for (const one of milestones) {
-    const rhythm = JSON.stringify([one.every, one.dueDays, one.times]);
-    const same = joined.findIndex(
-      (other) =>
-        one.every !== null && JSON.stringify([other.every, other.dueDays, other.times]) === rhythm,
-    );
+    const rhythm = rhythmOf(one);
+    const same = joined.findIndex((other) => one.every !== null && rhythmOf(other) === rhythm);
     const twin = joined[same];
-    if (twin) joined[same] = { ...twin, phrase: `${twin.phrase}；${one.phrase}` };
-    else joined.push(one);
+    if (twin) {
+      const targets = [...twin.targets, ...one.targets];
+      joined[same] = { ...twin, phrase: `${twin.phrase}；${one.phrase}`, targets };
+    } else joined.push(one);
   }
   return joined;
+}
+
+/** Two rules of one rhythm, one of them for a subset or with other aims, stay two. */
+function rhythmOf({ every, dueDays, times, scope, asks, receiver }: PlannedMilestone): string {
+  return JSON.stringify([every, dueDays, times, scope, asks, receiver]);
 }
 
 /** A day nobody knows yet (汛期前, 接到通知后3日内, a year that is not stated) waits to be entered. */

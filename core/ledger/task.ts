@@ -1,6 +1,6 @@
 // A task of the ledger: what the notice asks, of whom, by when. Its progress lives in its duties.
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { UnitBasis, UnitRole } from '../notice/notice.ts';
+import type { Asks, Target, UnitBasis, UnitRole } from '../notice/notice.ts';
 
 /**
  * milestone: one or more dated stages · recurring: every period · event: waits for a day somebody
@@ -32,6 +32,10 @@ export interface Task {
   kind: TaskKind;
   openEnded: boolean;
   horizonOn: CivilDate | null;
+  /** Aims that belong to no deadline of it. */
+  targets: Target[];
+  asks: Asks;
+  receiver: string | null;
   units: TaskUnit[];
 }
 

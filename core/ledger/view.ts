@@ -1,5 +1,6 @@
 // The ledger as others read it: `duban ledger --json` (README, “Ledger JSON”), the web page, the .xlsx.
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Asks, Target } from '../notice/notice.ts';
 import type { DutyStatus, LastReport } from './duty.ts';
 import type { Standing } from './standing.ts';
 import type { TaskKind } from './task.ts';
@@ -9,6 +10,14 @@ export interface LedgerDutyView {
   /** Label of the occurrence (期次): 2024-06-30, 2024-06, 长期. */
   occurrence: string;
   dueOn: CivilDate | null;
+  /** The subset it is for: 高危行业领域; null = all. */
+  scope: string | null;
+  targets: Target[];
+  asks: Asks;
+  receiver: string | null;
+  /** What its day hangs on (`event:汛期`), and the day the office entered; `dueOn` null = 待触发. */
+  anchor: string | null;
+  eventOn: CivilDate | null;
   status: DutyStatus;
   percent: number | null;
   standing: Standing;
@@ -31,6 +40,8 @@ export interface LedgerTaskView {
   title: string;
   clause: string;
   kind: TaskKind;
+  /** Aims of the task itself, that belong to no deadline of it. */
+  targets: Target[];
   leadUnits: string[];
   supportingUnits: string[];
   duties: LedgerDutyView[];

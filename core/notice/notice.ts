@@ -19,8 +19,33 @@ export interface UnitMention {
   basis: UnitBasis;
 }
 
+/** A quantified aim: 完成三年培训任务的60% → 60 %, 不少于3个 → 3 个 at least. */
+export interface Target {
+  /** Verbatim, short enough to be shown by itself: 持证上岗率达到95%以上. */
+  phrase: string;
+  offset: number;
+  /** Null with `all`: 全部完成, 全覆盖. */
+  value: number | null;
+  /** As written: %, 个, 支, 万人次; null with `all`. */
+  unit: string | null;
+  comparison: 'reach' | 'atLeast' | 'atMost' | 'all';
+  /** What is measured, in the text's words: 应急救援站; empty when it does not say. */
+  what: string;
+}
+
+/** Something is to be done, or something is to be handed in (报送, 备案): done = received. */
+export type Asks = 'action' | 'reporting';
+
+/** What a deadline, or a task without one, asks besides its day. Absent where the text says nothing. */
+export interface Asked {
+  targets?: Target[];
+  asks?: Asks;
+  /** To whom something is to be handed in: 县安委办. */
+  receiver?: string;
+}
+
 /** A deadline inside a task; `units` only where its sentence names its own. */
-export interface DraftDeadline extends Deadline {
+export interface DraftDeadline extends Deadline, Asked {
   units?: UnitMention[];
 }
 
@@ -28,7 +53,7 @@ export interface DraftDeadline extends Deadline {
 export type Doer = 'unit' | 'enterprise' | 'person';
 
 /** The smallest passage with one responsibility and one rule of time (DESIGN §4, grain). */
-export interface TaskDraft {
+export interface TaskDraft extends Asked {
   /** Numbering path as printed: “四（二）3”, “二（十六）”. */
   ref: string;
   /** Short, from the text's own words: “完善重大事故隐患数据库运行管理机制”. */

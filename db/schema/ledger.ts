@@ -1,6 +1,7 @@
 // The ledger: tasks, their milestones, dated occurrences, each unit's duty, and the history behind them.
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -15,10 +16,17 @@ import type { DeadlineExpression } from '#core/deadline/expression.ts';
 import type { DutyStatus, LastReport } from '#core/ledger/duty.ts';
 import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { TaskKind } from '#core/ledger/task.ts';
-import type { UnitBasis, UnitRole } from '#core/notice/notice.ts';
+import type { Asks, Target, UnitBasis, UnitRole } from '#core/notice/notice.ts';
 import { createdAt, id, instant, jsonb, text } from './columns.ts';
 import { notices } from './notices.ts';
 import { files, office, units } from './office.ts';
+
+/** What a deadline, or a task without one, asks besides its day. */
+const asked = () => ({
+  targets: jsonb().$type<Target[]>().notNull().default([]),
+  asks: text().$type<Asks>().notNull().default('action'),
+  receiver: text(),
+});
 
 export const tasks = pgTable(
   'tasks',
@@ -38,6 +46,7 @@ export const tasks = pgTable(
     openEnded: boolean().notNull().default(false),
     /** Plan end: how far recurrences run. Not a deadline. */
     horizonOn: date({ mode: 'string' }),
+    ...asked(),
     createdAt: createdAt(),
   },
   (t) => [unique().on(t.officeId, t.no), index().on(t.noticeId)],
@@ -77,9 +86,38 @@ export const milestones = pgTable(
     times: integer(),
     dueDays: jsonb().$type<string[]>(),
     anchor: text(),
+    /** The subset it is for; null = all. */
+    scope: text(),
+    ...asked(),
     assumptions: jsonb().$type<string[]>().notNull(),
   },
   (t) => [unique().on(t.taskId, t.position)],
+);
+
+/**
+ * Days of local events (入汛, 取得安全生产许可证) as the office entered them. Appended, never changed (a
+ * trigger refuses updates): an entry that corrects an earlier one names it.
+ */
+export const eventDays = pgTable(
+  'event_days',
+  {
+    id: id(),
+    officeId: office(),
+    /** As deadlines name it in their anchor: 汛期. */
+    name: text().notNull(),
+    /** The one task it is entered for; null = every task that waits for it. */
+    taskId: integer().references(() => tasks.id, { onDelete: 'cascade' }),
+    /** Whom it happened to, where each has a day of its own: 某矿业公司. */
+    object: text(),
+    on: date({ mode: 'string' }).notNull(),
+    supersedesId: integer().references((): AnyPgColumn => eventDays.id, { onDelete: 'cascade' }),
+    actor: text().notNull(),
+    actorName: text().notNull(),
+    /** The inbox row that said so, where a message did. */
+    inboxId: bigint({ mode: 'number' }),
+    at: instant().notNull(),
+  },
+  (t) => [index().on(t.officeId, t.name), unique().on(t.supersedesId)],
 );
 
 /** One dated instance (期次). `label` is unique in its milestone: 2024-06, 2024-12-31, 长期. */
@@ -94,6 +132,8 @@ export const occurrences = pgTable(
     label: text().notNull(),
     opensOn: date({ mode: 'string' }),
     dueOn: date({ mode: 'string' }),
+    /** The event day its own day was reckoned from, the latest entry; null = no event, or waiting. */
+    eventDayId: integer().references(() => eventDays.id, { onDelete: 'set null' }),
   },
   (t) => [unique().on(t.taskId, t.milestoneId, t.label).nullsNotDistinct()],
 );

@@ -22,6 +22,7 @@ export function planOf(
   const phrase = '6月底前';
   const at = { year: 2024, unit: 'month' as const, index: 6 };
   const stage = { startOn: null, every: null, times: null, dueDays: null, anchor: null };
+  const asked = { scope: null, targets: [], asks: 'action' as const, receiver: null };
   return {
     ref: '二（一）1',
     title,
@@ -31,6 +32,9 @@ export function planOf(
     kind: 'milestone',
     openEnded: false,
     horizonOn: null,
+    targets: [],
+    asks: 'action',
+    receiver: null,
     units: unitIds.map((unitId, index) => ({
       unitId,
       role: index === 0 ? 'lead' : 'responsible',
@@ -38,7 +42,15 @@ export function planOf(
       via: null,
     })),
     milestones: [
-      { ...stage, phrase, dueOn, expression: { kind: 'by', at }, assumptions: [], settled: null },
+      {
+        ...stage,
+        ...asked,
+        phrase,
+        dueOn,
+        expression: { kind: 'by', at },
+        assumptions: [],
+        settled: null,
+      },
     ],
     occurrences: [
       { milestonePosition: 0, label: dueOn ?? '长期', opensOn: null, dueOn, settled: null },

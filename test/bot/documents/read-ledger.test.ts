@@ -7,6 +7,7 @@ import { writeLedger } from '#bot/documents/write-ledger.ts';
 import { diffImport } from '#core/ledger/import-diff.ts';
 import type { SheetRow } from '#core/ledger/sheet-row.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
+import { UNASKED } from '#test/support/unasked.ts';
 import { editLedger, type OpenLedger } from './edit-ledger.ts';
 import { bytesOf, docx, p } from './file-bytes.ts';
 
@@ -14,6 +15,7 @@ const duty: LedgerView['tasks'][number]['duties'][number] = {
   unit: '区住建局',
   occurrence: '2024-06-30',
   dueOn: '2024-06-30',
+  ...UNASKED,
   status: 'reported',
   percent: 40,
   standing: 'onTrack',
@@ -35,6 +37,7 @@ const ledger: LedgerView = {
       title: '开展燃气安全排查',
       clause: '开展燃气安全排查。',
       kind: 'milestone',
+      targets: [],
       leadUnits: ['区住建局', '区城管局'],
       supportingUnits: ['区教育局'],
       duties: [duty, { ...duty, unit: '区城管局', percent: null, lastReport: null }],
@@ -47,6 +50,7 @@ const ledger: LedgerView = {
       title: '长期坚持',
       clause: '长期坚持。',
       kind: 'open',
+      targets: [],
       leadUnits: ['区住建局'],
       supportingUnits: [],
       duties: [{ ...duty, occurrence: '长期', dueOn: null, status: 'open' }],
@@ -59,6 +63,7 @@ const ledger: LedgerView = {
       title: '没有单位的任务',
       clause: '开展工作。',
       kind: 'open',
+      targets: [],
       leadUnits: [],
       supportingUnits: [],
       duties: [],

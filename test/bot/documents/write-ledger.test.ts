@@ -3,11 +3,13 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { writeLedger } from '#bot/documents/write-ledger.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
+import { UNASKED } from '#test/support/unasked.ts';
 
 const duty: LedgerView['tasks'][number]['duties'][number] = {
   unit: '区住建局',
   occurrence: '2024-06-30',
   dueOn: '2024-06-30',
+  ...UNASKED,
   status: 'reported',
   percent: 80,
   standing: 'overdue',
@@ -29,6 +31,7 @@ const ledger: LedgerView = {
       title: '@排查',
       clause: '-开展排查。',
       kind: 'milestone',
+      targets: [],
       leadUnits: ['区住建局', '区城管局'],
       supportingUnits: [],
       duties: [duty, { ...duty, unit: '区城管局', standing: 'done', status: 'signedOff' }],
@@ -41,6 +44,7 @@ const ledger: LedgerView = {
       title: '没有单位的任务',
       clause: '开展工作。',
       kind: 'open',
+      targets: [],
       leadUnits: [],
       supportingUnits: [],
       duties: [],

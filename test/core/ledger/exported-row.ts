@@ -3,6 +3,7 @@ import type { ImportDiff } from '#core/ledger/import-diff.ts';
 import { rowCheck, rowKey, type SheetField, type SheetRow } from '#core/ledger/sheet-row.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
 import { STATUS_WORDS } from '#core/message/wording.ts';
+import { UNASKED } from '#test/support/unasked.ts';
 
 type TaskView = LedgerView['tasks'][number];
 type DutyView = TaskView['duties'][number];
@@ -11,6 +12,7 @@ const duty: DutyView = {
   unit: '区住建局',
   occurrence: '2024-06-30',
   dueOn: '2024-06-30',
+  ...UNASKED,
   status: 'reported',
   percent: 40,
   standing: 'onTrack',
@@ -29,6 +31,7 @@ export const task: TaskView = {
   title: '开展燃气安全排查',
   clause: '开展燃气安全排查。',
   kind: 'milestone',
+  targets: [],
   leadUnits: ['区住建局'],
   supportingUnits: [],
   duties: [duty],

@@ -24,6 +24,7 @@ const TABLE: Record<LedgerEventKind, string> = {
   extended: 'xxx....',
   extensionRefused: 'xxx....',
   dueChanged: 'xxxx.x.',
+  dated: 'xxx..x.',
   reassigned: 'xxx..x.',
   suspended: 'xxx....',
   resumed: '.....xx',

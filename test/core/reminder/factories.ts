@@ -15,6 +15,9 @@ export function makeTask(over: Partial<Task> & { no: number }): Task {
     kind: 'milestone',
     openEnded: false,
     horizonOn: '2024-12-31',
+    targets: [],
+    asks: 'action',
+    receiver: null,
     units: [{ unitId: 1, unitName: '区住建局', role: 'lead', basis: 'parenthesis', via: null }],
     ...over,
   };
@@ -26,6 +29,8 @@ export function makeDuty(over: Partial<Duty> & { id: number; taskNo: number }): 
     taskId: over.taskNo,
     occurrenceId: over.id,
     occurrenceLabel: dueOn ?? '长期',
+    stage: null,
+    eventOn: null,
     unitId: 1,
     unitName: '区住建局',
     role: 'lead',
