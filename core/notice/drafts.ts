@@ -19,6 +19,9 @@ const NO_DUTY = new RegExp(
     ')|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室',
 );
 const FEWEST_WORDS = 6;
+/** 各镇街要做好以下工作： says who for what follows; what is to be done is said there. */
+const INTRODUCTION =
+  /^[^，。；：]{2,30}(?:做好|抓好|落实|完成|开展|履行|突出)好?(?:以下|下列|如下)[^，。；：]{0,12}[：:。]$/;
 
 /**
  * The drafts of one passage, in reading order: the undated task first, the dated ones beneath it.
@@ -35,7 +38,7 @@ export function draftsOf(text: DraftText, passage: Passage): TaskDraft[] {
 
 /**
  * The days of a phase go to its first undated task, whose text then begins with the heading; where
- * all is dated, the phase is a task of its own above the others.
+ * all is dated, the phase is a task of its own above the others. 立即, 定期 in a heading make no task.
  */
 function withPhase(
   text: DraftText,
@@ -54,8 +57,10 @@ function withPhase(
     const dated = { ...first, text: own, offset: start };
     return [{ ...dated, deadlines: [...deadlines, ...first.deadlines] }, ...others];
   }
+  if (phase.every((read) => read.expression.kind === 'vague')) return drafts;
   const end = passage.section.bodyStart;
-  const duty = run?.duty ?? { units: [], openEnded: false, doer: 'unit' as const };
+  const nobody: Duty = { units: [], openEnded: false, doer: 'unit' };
+  const duty = (run?.duty.units.length ? run.duty : run?.measures[0]?.duty) ?? nobody;
   const title = titleOfHeading(heading ?? '') || (heading ?? '');
   const own = draft(text, passage, { title, start, end, duty, reads: [], own: null });
   return [{ ...own, deadlines }, ...drafts];
@@ -85,7 +90,8 @@ function laysDuty(text: DraftText, passage: Passage, run: Run, sentence: Sentenc
   if (!isNumbered && !run.subject && !passage.responsibility) return false;
   const words = text.text.slice(sentence.start, sentence.end);
   const fewest = passage.responsibility ? 2 : FEWEST_WORDS;
-  return !NO_DUTY.test(words) && words.replace(/[^\u4e00-\u9fa5]/g, '').length >= fewest;
+  if (NO_DUTY.test(words) || INTRODUCTION.test(words)) return false;
+  return words.replace(/[^\u4e00-\u9fa5]/g, '').length >= fewest;
 }
 
 function draftUndated(

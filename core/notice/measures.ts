@@ -140,7 +140,10 @@ function pairsOf(words: string): Set<string> {
   return pairs;
 }
 
-/** The subject nearest before the deadline, else the first one after it. */
+/** 按照企业月查的要求，【各镇街】组织…: the rhythm is only quoted before who acts. */
+const QUOTED = /^(?:要)?(?:严格)?(?:按照?|依照|根据|对照)[^。；]{2,80}，$/;
+
+/** The subject nearest before the deadline, or right after it. */
 function subjectOf(text: string, inside: Uint8Array, measure: Measure): Subject | null {
   const [read] = measure.reads;
   if (!read) return null;
@@ -148,7 +151,9 @@ function subjectOf(text: string, inside: Uint8Array, measure: Measure): Subject 
   const subjects = subjectsIn({ text, inside }, measure, measure.reads);
   const after = subjects.find((subject) => subject.start >= at + read.phrase.length);
   const right = after && after.start - (at + read.phrase.length) <= 2 ? after : null;
-  return right ?? subjects.findLast((subject) => subject.start < at) ?? null;
+  const before = subjects.findLast((subject) => subject.start < at);
+  const isQuoted = after && QUOTED.test(text.slice(measure.start, after.start));
+  return right ?? before ?? (isQuoted ? after : null);
 }
 
 /** All subjects of the clauses in a stretch, in order. */

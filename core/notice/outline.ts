@@ -26,7 +26,8 @@ export interface Section {
 /** A heading inside a line (“（一）落实责任。各…”) is at most this long, by level. */
 const INLINE_HEADING = 40;
 /** 专项检查（责任单位：…）: a bracket that says who ends a heading too. */
-const HEADING_STOP = /[。；：]|[（(](?=[^）)]{0,80}(?:牵头|责任单位|负责[。）)]|落实[。）)]))/;
+const HEADING_STOP =
+  /[。；：](?![^（）]{0,60}）)|[（(](?=[^）)]{0,80}(?:牵头|责任单位|负责[。）)]|落实[。）)]))/;
 /** （市应急局负责） behind the words: what is below a heading must say more than who. */
 const WHO = /[（〔](?:[^（）〔〕]|（[^（）]{0,40}）){2,300}[）〕]/g;
 /** 动员部署阶段（2025年3月15日前）。 heads its item, and its days are the item's. */

@@ -2,10 +2,11 @@
 // sentence to sentence.
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
 import { type Sentence, splitSentences } from './clauses.ts';
+import { inheritedSubject } from './inherited.ts';
 import { isStage, type Measure, type MeasureText, readMeasures, subjectsIn } from './measures.ts';
 import type { Doer, UnitMention } from './notice.ts';
 import type { Passage } from './passages.ts';
-import type { Subject } from './subject.ts';
+import { doerOf, type Subject } from './subject.ts';
 
 /** What drafts are made from, the same for every passage of a document. */
 export interface DraftText extends MeasureText {
@@ -58,13 +59,10 @@ function stretchesOf({ start, wordsEnd, labels }: Passage): [number, number][] {
 /** With a bracket, the bracket says who; subjects in the text only colour single deadlines. */
 function ownRun(text: DraftText, passage: Passage, sentences: Sentence[]): Run {
   const units = [...(passage.responsibility?.units ?? []), ...freshDefaults(passage)];
-  const supervised =
-    units.length > 0 &&
-    units.every((unit) => unit.role === 'supervise' || unit.basis === 'default');
   const duty: Duty = {
     units,
     openEnded: passage.responsibility?.openEnded ?? false,
-    doer: supervised && units.some((unit) => unit.role === 'supervise') ? 'enterprise' : 'unit',
+    doer: doerOf(units.filter((unit) => unit.basis !== 'default')),
   };
   const run: Run = { duty, subject: null, undated: [], measures: [] };
   for (const sentence of sentences) {
@@ -82,7 +80,7 @@ function ownRun(text: DraftText, passage: Passage, sentences: Sentence[]): Run {
 function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[]): Run[] {
   const runs: Run[] = [];
   const nobody: Duty = { units: freshDefaults(passage), openEnded: false, doer: 'unit' };
-  let carried: Subject | null = null;
+  let carried: Subject | null = inheritedSubject(text, passage.section);
   for (const sentence of sentences) {
     const reads = text.readsIn(sentence.start, sentence.end);
     const measures = readMeasures(text, sentence, reads);
@@ -90,8 +88,12 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     const firstDate = measures[0]?.reads[0]?.offset ?? sentence.end;
     const early = subjects.find((subject) => subject.start < firstDate);
     const own = early ?? measures[0]?.subject ?? null;
+    const isFleeting = own !== null && !holdsOn(text.text, own, measures.length > 0);
+    const passes = own?.isInvited || isFleeting || isAim(passage);
     const before: Subject | null = carried;
-    if (own || !carriesOn(text.text, sentence, carried)) carried = own;
+    if (own ? !passes || measures.length === 0 : !carriesOn(text.text, sentence, carried)) {
+      carried = own;
+    }
     let run = runs.at(-1);
     if (!run || !sameSubject(run.subject, carried) || startsItem(text, passage, sentence)) {
       run = { duty: dutyOf(carried, nobody), subject: carried, undated: [], measures: [] };
@@ -99,10 +101,10 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     }
     if (measures.length === 0) addUndated(text, run, sentence, own !== null);
     for (const measure of measures) {
-      addMeasure(text, run, measure, dutyOf(measure.subject ?? actingItself(carried), nobody));
+      const acting = measure.subject ?? (passes ? own : actingItself(carried));
+      addMeasure(text, run, measure, dutyOf(acting, nobody));
     }
-    const isFleeting = own !== null && !holdsOn(text.text, own, measures.length > 0);
-    if (own?.isInvited || isFleeting || isAim(passage)) carried = before;
+    if (passes) carried = before;
   }
   return runs;
 }
@@ -114,6 +116,7 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
 function holdsOn(text: string, own: Subject, isDated: boolean): boolean {
   if (supervises(own)) return true;
   if (own.doer === 'enterprise') return !isDated;
+  if (own.doer === 'person') return false;
   const isOffice = own.units.some((unit) => !PLACE_OR_BODY.test(unit.name));
   return isOffice || MODAL.test(text.slice(own.end, own.end + 10));
 }

@@ -26,7 +26,8 @@ export function shorten(words: string): string {
   for (const step of STEPS) {
     if (short.length <= FITS) return short;
     const shorter = step(short);
-    if (isBalanced(shorter) || !isBalanced(short)) short = shorter;
+    const says = /[\u4e00-\u9fa5]/.test(shorter);
+    if (says && (isBalanced(shorter) || !isBalanced(short))) short = shorter;
   }
   return short.length <= LONGEST ? short : cutEnd(short);
 }

@@ -11,7 +11,7 @@ export const PREDICATE = new RegExp(
     '|整改|调度|通报|收集|发布|公布|配备|举办|听取|研究|审核|核查|验收|逐|从|自(?![然行])|以(?!及)|向|就|为|\\d{4}年|\\d+月' +
     '|挂牌|督办|具备|配齐|配强|配备|建成(?!率)|达到|签订|绘制|填报|提交|反馈|承担|选派|保持|关注|跟踪|履行|压紧|调整|更新' +
     '|提供|务必|不定期|随机|自行|参加|派员|对照|统一|全程|全力|严查|严厉|严防|加密|强力|接到|收到|发现' +
-    '|按时|按期|原则上|本着|充实|确定|指定|明晰|厘清|压实|优化|提升|提高|巩固|支持|保障|划定|清理|拆除|关闭' +
+    '|重点(?=[抓做对在要]|开展|推进|落实|围绕|整治|排查|检查|负责|组织|加强)|按时|按期|原则上|本着|充实|确定|指定|明晰|厘清|压实|优化|提升|提高|巩固|支持|保障|划定|清理|拆除|关闭' +
     '|[\\u4e00-\\u9fa5]{2,8}(?:方案|报告|总结|情况|计划|清单|材料|台账)(?:要|应|须|需)?于)',
 );
 
@@ -31,10 +31,13 @@ const OPENINGS = [
   '保障(?!局|中心)|督办(?!室)|研究(?!室|院|所)|监督(?!管理|检查|局)|处置|化解|消除|治理|清理|取缔',
 ];
 /** Words that end a name before they could be part of it. */
-const BREAKS = '(?<!所)在|\\d|要|应(?!急)|须|不|已|被|是|凡|(?<!职责|责任|条件|任务)的';
+const BREAKS = '(?<!所)在|\\d|(?<!主)要|应(?!急)|须|不|已|被|是|凡|(?<!职责|责任|条件|任务)的';
 
-/** Verbs and prepositions that cannot be part of a unit's name. */
-export const NOT_IN_NAME = new RegExp(`${VERBS.join('|')}|^(?:${OPENINGS.join('|')})|${BREAKS}`);
+/** Verbs and prepositions: what holds one is no plain description of somebody. */
+export const VERBAL = new RegExp(`${VERBS.join('|')}|^(?:${OPENINGS.join('|')})`);
+
+/** What cannot be part of a unit's name. */
+export const NOT_IN_NAME = new RegExp(`${VERBAL.source}|${BREAKS}`);
 
 /** People a duty is laid on: 企业主要负责人, 乡镇党委书记, 县长. */
 export const PERSON =

@@ -1,7 +1,7 @@
 // Who a sentence lays its duty on: “应急、卫健、消防救援等部门要组织…”, “由…办公室牵头”, “企业主要负责人每周…”.
 import { BRACKETED, ENTERPRISE, UNIT_ENDINGS } from '../directory/unit-words.ts';
 import type { Doer, UnitMention, UnitRole } from './notice.ts';
-import { NOT_IN_NAME, PERSON, PREDICATE } from './subject-words.ts';
+import { NOT_IN_NAME, PERSON, PREDICATE, VERBAL } from './subject-words.ts';
 import { isShortForm, LEVELS, looksLikeUnit, readUnitList } from './unit-list.ts';
 
 /** A subject `[start, end)` of a clause. */
@@ -20,7 +20,7 @@ const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|�
 const NAME_ENDS = [
   new RegExp(`(?=(${PERSON}))`, 'g'),
   new RegExp(`(?=(${UNIT_ENDINGS}))`, 'g'),
-  /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区)(?=@|[、，和及要应须按每于在]|\d)))/g,
+  /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在]|\d)))/g,
 ];
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END = new RegExp(
@@ -29,13 +29,20 @@ const WEAK_END = new RegExp(
     '|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电' +
     '|交管)[站所]$',
 );
-const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON}|各[县市区旗村居社]+)@*$`);
+const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON}|各[县市区旗村居社地]+)@*$`);
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
-  /^等(?:有关|相关|行业领域|各类|行业|领域)*(?:重点)?(?:责任)?(?:部门|单位|企业)?(?:单位)?/;
+  /^等(?:有关|相关|行业领域|各类|行业|领域)*(?:重点)?(?:责任)?(?:群团组织|组织|部门|单位|企业|机构)?(?:单位)?/;
 const PEOPLE = new RegExp(`^(?:的)?${PERSON}(?:(?:、|和|及)${PERSON})*`);
 const UPPER = /^(?:国家|中央|国务院)/;
+const MODAL = /^[，,]?(?:要|应(?!急)|应当|须|必须|负责|牵头|按)/;
 const PERSON_END = new RegExp(`${PERSON}$`);
+/** Enterprises described by what they are or have; digits and 的 are no hindrance. */
+const DESCRIBED =
+  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|自[\u4e00-\u9fa5]{2,16}之日起)/;
+/** Companies that keep up public services sit in the group like an office. */
+const UTILITY =
+  /^(?!各).*(?:供电|电力|电网|供水|水务|排水|燃气|热力|铁塔|移动|联通|电信|公交|邮政|铁路|高速|轨道).*公司$/;
 const SUPERVISE =
   /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;
 const OVER_ENTERPRISES = /^[^。；]{0,60}?(?:企业|经营单位|培训机构|公司|施工单位|社会单位|矿山)/;
@@ -58,24 +65,49 @@ export function readSubject(
   const opening = LEAD_IN.exec(text.slice(at, at + 4))?.[0] ?? '';
   const begin = at + opening.length;
   const reach = text.slice(begin, Math.min(text.length, begin + SUBJECT_REACH));
-  const length = subjectLength(reach, end - begin);
+  const length = subjectLength(reach, end - begin) || enterpriseLength(reach);
   if (length === 0) return null;
   const words = reach.slice(0, length);
-  if (UPPER.test(words)) return null;
   const rest = reach.slice(length);
+  if (UPPER.test(words) && !MODAL.test(rest)) return null;
   const list = readUnitList(words);
-  const partner = rest.startsWith('会同') ? rest.slice(2, 2 + subjectLength(rest.slice(2), 0)) : '';
   const own = list.names.every(looksLikeUnit) ? list.names : [words];
-  const names = partner ? [...own, ...readUnitList(partner).names] : own;
-  const role = roleOf(partner ? rest.slice(2 + partner.length) : rest);
-  const isInvited = opening.endsWith('由');
+  const partner = partnerOf(rest);
+  const role = partner?.isLed ? 'lead' : roleOf(rest.slice(partner?.length ?? 0));
+  const named = [...own.map((name) => ({ name, role })), ...(partner?.units ?? [])];
   return {
     start: begin,
-    end: begin + length + (partner ? partner.length + 2 : 0),
-    isInvited,
-    units: names.map((name) => ({ name, role, basis: 'subject' })),
+    end: begin + length + (partner?.length ?? 0),
+    isInvited: opening.endsWith('由'),
+    units: named.map((unit) => ({ ...unit, basis: 'subject' })),
     openEnded: list.openEnded,
-    doer: doerOf(names, role),
+    doer: doerOf(named),
+  };
+}
+
+interface Partner {
+  length: number;
+  units: { name: string; role: UnitRole }[];
+  /** 牵头会同…, 牵头、…配合: the subject itself leads. */
+  isLed: boolean;
+}
+
+/** Who is named behind the subject: 【会同】区住建局, 牵头【、各镇街配合】. Null when nobody is. */
+function partnerOf(rest: string): Partner | null {
+  const joins = /^(?:要|应|须|应当|负责|积极|主动)*(牵头)?[，,]?(?:会同|联合)/.exec(rest);
+  const helps = joins ? null : /^(?:负责)?牵头、(?:由)?/.exec(rest);
+  const head = (joins ?? helps)?.[0] ?? '';
+  const length = head === '' ? 0 : subjectLength(rest.slice(head.length), 0);
+  if (length === 0) return null;
+  const end = head.length + length;
+  const support = /^(?:积极|做好)?(?:配合|参与|协助)/.exec(rest.slice(end))?.[0] ?? '';
+  if (helps && support === '') return null;
+  const role: UnitRole = support ? 'support' : 'responsible';
+  const { names } = readUnitList(rest.slice(head.length, end));
+  return {
+    length: end + (helps ? support.length : 0),
+    units: names.map((name) => ({ name, role })),
+    isLed: helps !== null || joins?.[1] !== undefined || /^(?:共同)?牵头/.test(rest.slice(end)),
   };
 }
 
@@ -111,6 +143,12 @@ function subjectLength(reach: string, clauseLength: number): number {
   return 0;
 }
 
+/** 设计库容100万立方米以上的尾矿库企业【应当】: enterprises described at length; 0 if there are none. */
+function enterpriseLength(reach: string): number {
+  const words = DESCRIBED.exec(reach)?.[1] ?? '';
+  return words.length < 2 || VERBAL.test(words) ? 0 : words.length;
+}
+
 /** Length of the name at the head of `text`: the longest that something sensible follows. */
 function nameLength(text: string, hasFullName: boolean): number {
   const window = text.slice(0, NAME_REACH);
@@ -123,7 +161,12 @@ function nameLength(text: string, hasFullName: boolean): number {
   for (const match of body.matchAll(/和|及|与|等/g)) {
     if (isShortForm(body.slice(0, match.index))) ends.add(match.index);
   }
-  const isListed = stop >= 0 && text[stop] === '、' && !hasFullName && body.length <= 6;
+  const isListed =
+    stop >= 0 &&
+    text[stop] === '、' &&
+    !hasFullName &&
+    body.length <= 6 &&
+    !/牵头$|负责$/.test(body);
   if (isShortForm(body) || isListed) ends.add(body.length);
   for (const end of [...ends].sort((a, b) => b - a)) {
     const bracket = /^@+/.exec(text.slice(end))?.[0].length ?? 0;
@@ -143,22 +186,26 @@ function fits(text: string, name: string, end: number): boolean {
 function roleOf(rest: string): UnitRole {
   const supervised = SUPERVISE.exec(rest);
   if (supervised && OVER_ENTERPRISES.test(rest.slice(supervised[0].length))) return 'supervise';
-  if (/^(?:积极)?(?:配合|参与|协助)(?=[，,。；]|$)/.test(rest)) return 'support';
+  if (/^(?:要|应|须|积极|主动|全力|做好)*(?:配合|参与|协助)(?=[，,。；]|工作|$)/.test(rest))
+    return 'support';
   return /^[，,]?(?:要|负责)?牵头/.test(rest) ? 'lead' : 'responsible';
 }
 
-/** A supervised duty is done by an enterprise; 企业主要负责人 too; a 书记 is a person. */
-function doerOf(names: string[], role: UnitRole): Doer {
-  if (role === 'supervise') return 'enterprise';
-  const doers = names.map(doerOfName);
-  const [first] = doers;
-  return first && doers.every((doer) => doer === first) ? first : 'unit';
+/**
+ * Who acts: an enterprise where it is supervised (督促企业落实) or named itself, a person (书记), else a
+ * unit. Of several kinds the unit counts.
+ */
+export function doerOf(units: { name: string; role: UnitRole }[]): Doer {
+  const acting = units.filter((unit) => unit.role !== 'supervise');
+  if (acting.length === 0) return units.length > 0 ? 'enterprise' : 'unit';
+  const [first = 'unit', ...others] = acting.map((unit) => doerOfName(unit.name));
+  return others.every((doer) => doer === first) ? first : 'unit';
 }
 
 function doerOfName(name: string): Doer {
   const bare = name.replace(BRACKETED, '');
   const people = PERSON_END.exec(bare);
-  if (!people) return ENTERPRISE.test(bare) ? 'enterprise' : 'unit';
+  if (!people) return ENTERPRISE.test(bare) && !UTILITY.test(bare) ? 'enterprise' : 'unit';
   const owner = bare.slice(0, people.index);
   if (/企业|公司|集团|经营单位/.test(owner) || /董事长|总经理/.test(bare)) return 'enterprise';
   return /部门$|单位$|局$|专班$/.test(owner) ? 'unit' : 'person';

@@ -15,8 +15,18 @@ export interface UnitList {
 }
 
 const OPEN_END =
-  /等(?:有关|相关|其他|多个)?(?:(?:责任|成员|直属)?(?:部门|单位)(?:(?:和|、)?单位)?)?$/;
+  /等(?:有关|相关|其他|多个)?(?:(?:责任|成员|直属|群团)?(?:部门|单位|组织)(?:(?:和|、)?单位)?)?$/;
 const ENDING = new RegExp(`${UNIT_ENDINGS}$`);
+/** 区住建局区城管局: what was set apart by a space only, once spaces are gone. */
+const GLUED =
+  /(?<=[\u4e00-\u9fa5]{2}(?:局|委|办|厅|支队|大队|中心))(?=(?:[区市县省]|各)[\u4e00-\u9fa5]{1,8}(?:局|委|办|厅|支队|大队|中心|镇|街|乡镇|街道)(?:$|[区市县省各]))/;
+/** 党委、政府主要负责人: one group of people, not a party committee and some people. */
+const HEADS_OF_BOTH = new RegExp(`(?<=党工?委)[、和](?=(?:政府|管委会)(?:班子)?${PERSON})`);
+/** 东山镇党委、政府: the second name goes without its place. */
+const PARTY = /^(.*?)(?:党工?委|工委|党组)$/;
+const PLACELESS = /^(?:人民政府|政府|管委会|管理委员会|办事处)$/;
+/** 区法院, 县委宣传部: the level leads the name. */
+const LEVEL_FIRST = /^[省市州县区旗](?![场政容域划])(?=[\u4e00-\u9fa5]{2})/;
 const PERSONAL = new RegExp(`${PERSON}$`);
 const AND = /以及|及(?!其)|和|与/g;
 const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
@@ -28,7 +38,7 @@ const NOBODY = /^(?:单位|部门|机构)?$/;
 
 /** 市、县两级…部门: one name, its levels joined. */
 export const LEVELS =
-  /(?<![\u4e00-\u9fa5])(?:[省市县区乡镇]、)+(?=[省市县区乡镇](?:[两三四]级|级|（|人民政府|政府))/;
+  /(?:(?<![\u4e00-\u9fa5])|(?<=(?<![\u4e00-\u9fa5])各))(?:[省市县区乡镇]、)+(?=[省市县区乡镇](?:[两三四]级|级|（|〈|人民政府|政府|党委))/;
 
 /** Reads a list of names. What is between the separators is taken whole. */
 export function readUnitList(written: string): UnitList {
@@ -36,6 +46,7 @@ export function readUnitList(written: string): UnitList {
   const list = written.replace(OPEN_END, '').replace(/及其(?:办公室|成员单位)/g, '');
   const names = splitTop(list.replaceAll('会同', '、'))
     .flatMap(splitAnd)
+    .flatMap((name) => name.split(GLUED))
     .flatMap(splitEach)
     .map(unwrap);
   return { names: restorePrefix(names.filter((name) => !NOBODY.test(name))), openEnded };
@@ -45,7 +56,7 @@ export function readUnitList(written: string): UnitList {
 export function looksLikeUnit(name: string): boolean {
   const bare = name.replace(BRACKETED, '');
   if (bare.length > 34 || /[0-9０-９“”《》：:]/.test(bare)) return false;
-  if (/^各[县市区旗乡镇街村社]/.test(bare)) return true;
+  if (/^各(?:[县市区旗乡镇街村社]|地)/.test(bare)) return true;
   if (ENDING.test(bare) || ENTERPRISE.test(bare)) return true;
   return isShortForm(bare) || PERSONAL.test(bare);
 }
@@ -59,7 +70,8 @@ export function isShortForm(name: string): boolean {
 function splitTop(list: string): string[] {
   const covered = list
     .replace(BRACKETED, (bracket) => bracket.replace(/[、，,]/g, KEPT))
-    .replace(LEVELS, (levels) => levels.replaceAll('、', KEPT));
+    .replace(LEVELS, (levels) => levels.replaceAll('、', KEPT))
+    .replace(HEADS_OF_BOTH, KEPT);
   const parts = covered.split(/[、，,]/);
   let at = 0;
   return parts.map((part) => {
@@ -92,21 +104,32 @@ function startsUnit(right: string): boolean {
 }
 
 /** “市、发展改革委”: the level or place said once holds for the short names after it. */
-function restorePrefix(names: string[]): string[] {
+export function restorePrefix(names: string[]): string[] {
   let prefix = '';
+  let before = '';
   return names.map((name) => {
-    const known = SHORT_FORMS.find((form) => name.includes(form));
-    const own = known ? name.slice(0, name.indexOf(known)) : '';
-    if (/^(?:[\u4e00-\u9fa5]{2,8})?[省市州县区旗]$/.test(own)) {
-      prefix = own;
-      return name;
-    }
-    if (/^各/.test(name)) prefix = '各';
-    if (known && own === '' && prefix !== '' && prefix !== '各') {
-      return ENDING.test(name) || isShortForm(name) ? prefix + name : name;
-    }
-    return prefix === '各' && /^(?:乡镇|街道|镇街|社区)/.test(name) ? `各${name}` : name;
+    const restored = restoreOne(name, prefix, before);
+    prefix = prefixOf(name) ?? prefix;
+    before = restored;
+    return restored;
   });
+}
+
+function restoreOne(name: string, prefix: string, before: string): string {
+  const place = PLACELESS.test(name) ? PARTY.exec(before)?.[1] : undefined;
+  if (place) return place + name;
+  if (prefix === '各') return /^(?:乡镇|街道|镇街|社区)/.test(name) ? `各${name}` : name;
+  const known = SHORT_FORMS.find((form) => name.startsWith(form));
+  return known && (ENDING.test(name) || isShortForm(name)) ? prefix + name : name;
+}
+
+/** What a name says for those after it: 市 of 市住建局, 各 of 各镇. */
+function prefixOf(name: string): string | undefined {
+  const known = SHORT_FORMS.find((form) => name.includes(form));
+  const own = known ? name.slice(0, name.indexOf(known)) : '';
+  if (/^(?:[\u4e00-\u9fa5]{2,8})?[省市州县区旗]$/.test(own)) return own;
+  if (/^各/.test(name)) return '各';
+  return known ? undefined : LEVEL_FIRST.exec(name)?.[0];
 }
 
 function unwrap(name: string): string {
