@@ -86,13 +86,13 @@ function foldWidth(text: string): string {
   return text.replace(/[０-９]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 
-/** “10. 2024 年底前” at a line's start: the item number is covered by `#`, the year is left. */
+/** “10. 2024 年底前” at a line's start: the item number is covered by `#`, the year is left; 6.30前 is a day. */
 function maskItemNumbers(source: SourceText, text: string): string {
   let masked = '';
   let from = 0;
   for (const start of source.lineStarts) {
     const number = /^\d{1,2}(?!\d)/.exec(text.slice(start, start + 3))?.[0];
-    const marked = /^\d{1,2}[.．、]/.exec(text.slice(start, start + 3))?.[0];
+    const marked = /^\d{1,2}[.．、](?!\d{1,2}(?:之|以)?前)/.exec(text.slice(start, start + 7))?.[0];
     const glued = [1, 2].find(
       (length) =>
         source.gaps.has(start + length) && /^\d+$/.test(text.slice(start, start + length)),

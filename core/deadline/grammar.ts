@@ -2,6 +2,7 @@
 import type { SourceText } from '../text/source.ts';
 import { runGrammar } from './engine.ts';
 import type { ReadDeadline } from './expression.ts';
+import { clock } from './parsers/clock.ts';
 import { events } from './parsers/events.ts';
 import { lengths } from './parsers/lengths.ts';
 import { points } from './parsers/points.ts';
@@ -28,6 +29,7 @@ const PARSERS = [
   shorthand,
   lengths,
   sameDay,
+  clock,
   events,
   vague,
 ] as const;

@@ -16,7 +16,7 @@ export const ACTIVITY =
 /** Adverbs that may stand between a date and its verb. */
 export const ADVERB =
   '(?:全面|基本|全部|如期|务必|必须|要|应|将|须|力争|确保|统一|集中|分别|各|均|再|先|初步|率先|及时|' +
-  '按要求|按时|汇总|书面|前后|份|开始|内|组织|推动|督促|努力|争取|全年)';
+  '按要求|按时|适时|汇总|书面|前后|份|开始|内|组织|推动|督促|努力|争取|全年)';
 
 /** Festivals by what notices call them, with the name the State Council uses. */
 export const FESTIVALS: Record<string, string> = {
@@ -29,6 +29,8 @@ export const FESTIVALS: Record<string, string> = {
   中秋: '中秋节',
   国庆: '国庆节',
   十一: '国庆节',
+  七一: '七一',
+  八一: '八一',
 };
 
 /** First days of festivals that fall on the same day each year. */
@@ -36,7 +38,12 @@ export const FIXED_FESTIVALS: Record<string, string> = {
   元旦: '01-01',
   劳动节: '05-01',
   国庆节: '10-01',
+  七一: '07-01',
+  八一: '08-01',
 };
+
+/** Days that are kept without a day off, so that no arrangement moves them. */
+export const KEPT_DAYS = new Set(['七一', '八一']);
 
 /** Events that hang on a place's own calendar. The first entry of a pair is what the text says. */
 export const EVENTS: Record<string, string> = {
@@ -49,6 +56,8 @@ export const EVENTS: Record<string, string> = {
   入冬: '入冬',
   冬季: '入冬',
   今冬: '入冬',
+  冬季供暖: '采暖期',
+  冬季采暖: '采暖期',
   采暖期: '采暖期',
   采暖季: '采暖期',
   采暖: '采暖期',
@@ -58,22 +67,47 @@ export const EVENTS: Record<string, string> = {
   防火期: '防火期',
   森林防火期: '防火期',
   秋季开学: '秋季开学',
+  秋季学期开学: '秋季开学',
+  秋季学期: '秋季开学',
   春季开学: '春季开学',
+  春季学期开学: '春季开学',
+  春季学期: '春季开学',
+  新学期开学: '开学',
+  新学期: '开学',
   开学: '开学',
   寒假: '寒假',
   暑假: '暑假',
+  暑期: '暑假',
   放假: '放假',
+  复工复产: '复工复产',
+  复产复工: '复工复产',
+  节后复工: '复工',
+  复工: '复工',
+  复产: '复产',
+  旅游旺季: '旅游旺季',
+  中高考: '高考',
   高考: '高考',
   中考: '中考',
   春运: '春运',
   春耕: '春耕',
   秋收: '秋收',
   封冻: '封冻',
+  上冻: '封冻',
+  高温季节: '高温季节',
+  高温天气: '高温季节',
+  放暑假: '暑假',
+  放寒假: '寒假',
+  本学期: '学期',
+  学期: '学期',
   冻融期: '冻融期',
   元宵节: '元宵节',
   除夕: '除夕',
   节日: '节日',
   两会: '两会',
+  三夏: '三夏',
+  三秋: '三秋',
+  麦收: '麦收',
+  寒潮: '寒潮',
   台风: '台风',
   强降雨: '强降雨',
 };
@@ -82,7 +116,7 @@ export const EVENTS: Record<string, string> = {
 export const ROUTINES =
   '(?:预判|研判|调度|通报|考核|督查|巡查|排查|抽查|自查|检查|督导|例会|会商|点评|评估|总结|报告|' +
   '汇总|晾晒|曝光|交账|清零|演练|盘点|复盘|巡检|巡护|对账|督办|更新|分析|考评|测评|评议|体检|会诊|' +
-  '提醒|警示|观摩|约谈|统计|报送|培训|普查|述职|走访|销号|公示|讲评|查|检|报|评|训|结|考|清)';
+  '提醒|警示|观摩|约谈|整治|评比|评价|评定|排名|管控|核查|复查|统计|报送|培训|普查|述职|走访|销号|公示|讲评|查|检|巡|报|评|训|结|考|清)';
 
 /** Words of a duty: shorthand and marks of time mean something only near them. */
 export const DUTY =

@@ -1,41 +1,34 @@
 // Reads one point of the calendar: 2024年6月底, 年底, 三季度末, 10月上旬, 本周五, 下月10日.
-import { readNumber } from '../text/numerals.ts';
+import { DAY_NUMERAL, readNumber } from '../text/numerals.ts';
 import type { Point } from './expression.ts';
-
-/** A point with the stretch `[start, end)` it was read from. */
-export interface PointHit {
-  point: Point;
-  start: number;
-  end: number;
-  /** True where 底, 末 or 内 names the period's last day without 前. */
-  closed: boolean;
-  /** True for 月底, 周五, 明天: a day to be met only where 前 follows. */
-  loose: boolean;
-}
+import { BEFORE, type PointHit, readNumeric } from './point-numeric.ts';
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+/** 30日, 三十日, and the 30 of 6月30前, whose 日 was forgotten. */
+const MONTH_DAY = `(?<day>${DAY_NUMERAL})(?:[日号]|(?<=\\d)(?=${BEFORE}))`;
 const YEAR =
   '(?<year>\\d{4}|[一二][〇零○一二三四五六七八九]{3})年度?|(?<near>今年|明年|来年|翌年|次年|本年度?|当年|下一?年度?)';
 const INSIDE = [
   '第?(?<quarter>[一二三四1-4])季度',
   '(?<half>[上下])半年',
-  `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下]{1,2})旬|(?<early>初)|(?<day>${NUMERAL})[日号])?`,
-  '(?<nearMonth>[本下])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>\\d{1,2})[日号])?',
-  '(?<nearWeek>[本这下])周(?<weekday>[一二三四五六日天])?',
+  `(?<month>${NUMERAL})月份?(?:的?(?<third>[上中下]{1,2})旬|(?<early>初)|${MONTH_DAY})?`,
+  `(?<nearMonth>[本下])个?月(?:(?<nearThird>[上中下])旬|(?<nearDay>${DAY_NUMERAL})[日号])?`,
+  '(?<nearWeek>[本这下])个?(?:周|星期)(?<weekday>[一二三四五六日天])?',
   '(?<nearQuarter>[本下])季度?',
   '(?<looseDay>今天|今日|明天|明日|后天)',
   '(?:周|星期)(?<looseWeekday>[一二三四五六日天])',
+  `(?<middle>年中|(?<=年)中)(?=${BEFORE}|完成|建成|总结)`,
   '(?<looseMonth>月)(?=[底末])',
   '(?<looseQuarter>季度?)(?=[底末])',
 ].join('|');
 
-const POINT = new RegExp(`(?:${YEAR})?(?:${INSIDE})?(?<edge>年?度?[底末内]|月[底末])?`, 'y');
-const NUMERIC = /(?<year>\d{4})(?<mark>[-./])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})日?/y;
-
+const EDGE = `年?度?[底末内]|月[底末]|(?:结束|终了)(?=${BEFORE})`;
+const POINT = new RegExp(`(?:${YEAR})?(?:${INSIDE})?(?<edge>${EDGE})?`, 'y');
 /** Where a point may begin; `readPoint` decides whether one does. */
 export const POINT_HEAD = new RegExp(
   '\\d{4}[年\\-./]|[一二][〇零○一二三四五六七八九]{3}年|今年|明年|来年|翌年|次年|本年|当年|下一?年|年度?[底末内]|' +
-    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]周|[本下]季|` +
+    `\\d{1,2}[./]\\d{1,2}(?:日?${BEFORE}|$)|年中(?=${BEFORE}|完成)|` +
+    `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]个?(?:周|星期)|[本下]季|` +
     '今[天日]|明[天日]|后天|(?:周|星期)[一二三四五六日天]|月[底末]|季度?[底末]',
   'g',
 );
@@ -44,31 +37,6 @@ export const POINT_HEAD = new RegExp(
 export function readPoint(text: string, at: number): PointHit | null {
   if (/\d/.test(text.charAt(at)) && /\d/.test(text.charAt(at - 1))) return null;
   return readNumeric(text, at) ?? readWritten(text, at);
-}
-
-/** 10日 after 9月5日、: a day that takes its month from the point before it. */
-export function readSharedDay(text: string, at: number, before: Point): PointHit | null {
-  const pattern = /(?<day>\d{1,2})[日号]/y;
-  pattern.lastIndex = at;
-  const day = Number(pattern.exec(text)?.groups?.day ?? 0);
-  if (day < 1 || day > 31 || before.unit !== 'day' || before.day === undefined) return null;
-  return {
-    point: { ...before, day },
-    start: at,
-    end: pattern.lastIndex,
-    closed: false,
-    loose: false,
-  };
-}
-
-function readNumeric(text: string, at: number): PointHit | null {
-  NUMERIC.lastIndex = at;
-  const groups = NUMERIC.exec(text)?.groups;
-  if (!groups) return null;
-  const [year, month, day] = [Number(groups.year), Number(groups.month), Number(groups.day)];
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const point: Point = { year, unit: 'day', month, day };
-  return { point, start: at, end: NUMERIC.lastIndex, closed: false, loose: false };
 }
 
 function readWritten(text: string, at: number): PointHit | null {
@@ -87,6 +55,8 @@ function readWritten(text: string, at: number): PointHit | null {
   ) {
     return null;
   }
+  if (groups.middle && !groups.year && !groups.near && PART_OF_WORD.test(text.charAt(at - 1)))
+    return null;
   const point = inner ? { ...base, ...inner } : bareYear(base, groups, text, at);
   if (!point) return null;
   const end = at + match[0].length;
@@ -108,6 +78,7 @@ function readYear(groups: Groups): Pick<Point, 'year' | 'relativeYear'> {
 
 function readInner(groups: Groups): Inner | 'impossible' | null {
   if (groups.quarter) return { unit: 'quarter', index: readNumber(groups.quarter) ?? 1 };
+  if (groups.middle) return { unit: 'half', index: 1 };
   if (groups.half) return { unit: 'half', index: groups.half === '上' ? 1 : 2 };
   if (groups.month) return readMonth(groups);
   if (groups.nearMonth) return readNearMonth(groups);
@@ -141,7 +112,7 @@ function readMonth(groups: Groups): Inner | 'impossible' {
 function readNearMonth(groups: Groups): Inner {
   const relative = groups.nearMonth === '下' ? 1 : 0;
   if (groups.nearThird) return { unit: 'third', relative, third: thirdOf(groups.nearThird) };
-  if (groups.nearDay) return { unit: 'day', relative, day: Number(groups.nearDay) };
+  if (groups.nearDay) return { unit: 'day', relative, day: readNumber(groups.nearDay) ?? 1 };
   return { unit: 'month', relative };
 }
 
@@ -150,6 +121,9 @@ function readNearWeek(groups: Groups): Inner {
   if (!groups.weekday) return { unit: 'week', relative };
   return { unit: 'week', relative, weekday: weekdayOf(groups.weekday) };
 }
+
+/** What makes another word of 年底, 年内, 年中: 三年内, 全年中. */
+const PART_OF_WORD = /[\d一二三四五六七八九十两半几多近每去往历前全]/;
 
 /** 2024年, 2024年底, 年底, 年内; but not the 年内 of 三年内 nor the 年末 of 年末岁初. */
 function bareYear(
@@ -160,7 +134,7 @@ function bareYear(
 ): Point | null {
   if (groups.year || groups.near) return { ...base, unit: 'year' };
   if (!groups.edge?.startsWith('年')) return null;
-  if (/[\d一二三四五六七八九十两半几多近每去往历前]/.test(text.charAt(at - 1))) return null;
+  if (PART_OF_WORD.test(text.charAt(at - 1))) return null;
   if (text.startsWith('岁', at + 2)) return null;
   return { year: null, unit: 'year' };
 }

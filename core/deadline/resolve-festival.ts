@@ -2,7 +2,7 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Deadline, DeadlineContext, DeadlineExpression } from './expression.ts';
-import { FIXED_FESTIVALS } from './lexicon.ts';
+import { FIXED_FESTIVALS, KEPT_DAYS } from './lexicon.ts';
 import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
 
 type Festival = Extract<DeadlineExpression, { festival: string }>;
@@ -57,5 +57,5 @@ function festivalEve(
   const start = calendar.holidayStart(festival, year);
   if (start) return { day: addDays(start, -1), certain: true };
   const fixed = FIXED_FESTIVALS[festival];
-  return { day: fixed ? addDays(`${year}-${fixed}`, -1) : null, certain: false };
+  return { day: fixed ? addDays(`${year}-${fixed}`, -1) : null, certain: KEPT_DAYS.has(festival) };
 }

@@ -16,14 +16,19 @@ const DIGITS: Record<string, number> = {
   九: 9,
 };
 
+/** A day of the month as written, for use inside a group: 5, 25, 二十五, 廿五. */
+export const DAY_NUMERAL = '\\d{1,2}|[一二三四五六七八九十廿卅]{1,3}';
+
 /** Characters a numeral may consist of, for use inside a character class. */
 export const NUMERAL_CHARS = '0-9〇零○一二三四五六七八九十两';
 
 /**
  * The whole number a numeral stands for, up to 99 with 十 and any length digit by digit
- * (二〇二四 → 2024). Null when it is not a number.
+ * (二〇二四 → 2024); 廿五 is 25. Null when it is not a number.
  */
 export function readNumber(numeral: string): number | null {
+  if (/[廿卅]/.test(numeral))
+    return readNumber(numeral.replace('廿', '二十').replace('卅', '三十'));
   if (/^\d{1,9}$/.test(numeral)) return Number(numeral);
   if (numeral.includes('十')) return readTens(numeral);
   let value = 0;

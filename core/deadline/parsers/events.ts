@@ -12,8 +12,8 @@ const BEFORE = '(?:之前|以前|前(?!后|夕|期|往|述|一))';
 
 const NAME = `[“"‘]?(?:${alternatives(Object.keys(FESTIVALS))})节?[”"’]?`;
 const FESTIVAL = new RegExp(
-  `${YEAR}(?<names>${NAME}(?:[、和及与]?${NAME}){0,3})(?:[“"]?[两双]节[”"]?)?节?` +
-    `(?:假期|小长假|长假|放假|假日|期间)?(?:${BEFORE}|前夕)`,
+  `${YEAR}(?<names>${NAME}(?:[、和及与]?${NAME}){0,3})(?:[、和及与]元宵节?)?(?:[“"]?[两双]节[”"]?)?节?` +
+    `(?:假期|小长假|长假|黄金周|放假|假日|期间)?(?:${BEFORE}|前夕)`,
   'g',
 );
 /** 元旦、春节等重要节日前 */
@@ -29,7 +29,7 @@ const EVENT = new RegExp(
   'g',
 );
 const FIVE_YEARS =
-  /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官(?=之?前))(?:之?前)?/g;
+  /(?:(?<![达提])到|(?<!甚)至)?“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官(?=之?前))(?:之?前)?/g;
 const FIVE_YEAR_SPAN = /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:时期|期间)/g;
 /** 节前, “两节”前: which festival is for the office to say. */
 const SOME_FESTIVAL =

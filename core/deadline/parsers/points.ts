@@ -3,12 +3,14 @@ import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import type { DeadlineExpression, Point } from '../expression.ts';
 import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
-import { POINT_HEAD, type PointHit, readPoint, readSharedDay } from '../point.ts';
+import { POINT_HEAD, readPoint } from '../point.ts';
+import type { PointHit } from '../point-numeric.ts';
+import { readExplained, readSharedDay, shareDay } from '../point-row.ts';
 import { readTail, type Tail } from '../tail.ts';
 
 const COMPLETES = new RegExp(`${ADVERB}{0,4}${COMPLETION}`, 'y');
 const ACTS = new RegExp(
-  `(?:期间|[“"][^”"]{2,12}[”"](?:期间|活动|中)|${ADVERB}{0,3}${ACTIVITY})`,
+  `(?:期间|(?:为|是)[^，,。；;]{1,10}阶段|[“"][^”"]{2,12}[”"](?:期间|活动|中)|${ADVERB}{0,3}${ACTIVITY})`,
   'y',
 );
 /** 6月16日，在中心广场集中开展…: a day or month, a comma, and what is to be done then. */
@@ -33,18 +35,21 @@ export const points: Parser = {
 };
 
 function readRow(text: string, at: number): Found[] {
-  const first = readPoint(text, at);
-  if (!first) return [];
-  const row = [first];
+  const found = readPoint(text, at);
+  if (!found) return [];
+  const first = readExplained(text, found);
+  const hits = [first];
   let tail = readTail(text, first.end);
-  for (let last = first; row.length < LONGEST_ROW && !tail.before && tail.end === last.end; ) {
+  for (let last = first; hits.length < LONGEST_ROW && !tail.before && tail.end === last.end; ) {
     const next = readNext(text, last);
     if (!next) break;
-    row.push(next);
+    hits.push(next);
     last = next;
     tail = readTail(text, next.end);
   }
+  const row = shareDay(text, hits);
   const last = row.at(-1) ?? first;
+  if (last.end !== hits.at(-1)?.end) tail = readTail(text, last.end);
   const lastKind = expressionOf(text, last, tail, at, false)?.kind;
   return row.flatMap((hit) => {
     const own = hit === last ? tail : { ...tail, end: hit.end };
@@ -74,7 +79,8 @@ function expressionOf(
   const at: Point = tail.weekday ? { ...hit.point, weekday: tail.weekday } : hit.point;
   if (tail.before) return beforePoint(text, at, hit, tail);
   if (hit.loose) return null;
-  if (rowStart === 0 && hit.end === text.length && at.unit !== 'year') return { kind: 'by', at };
+  const isAll = rowStart === 0 && hit.end === text.length;
+  if (isAll && (at.unit !== 'year' || at.year !== null)) return { kind: 'by', at };
   if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
   if (LABEL.test(text.slice(Math.max(0, rowStart - 6), rowStart))) return { kind: 'by', at };
   if (hit.closed) return closedPoint(text, at, hit);

@@ -2,7 +2,9 @@
 import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import type { Point } from '../expression.ts';
-import { POINT_HEAD, type PointHit, readPoint, readSharedDay } from '../point.ts';
+import { POINT_HEAD, readPoint } from '../point.ts';
+import type { PointHit } from '../point-numeric.ts';
+import { readSharedDay } from '../point-row.ts';
 import { readTail } from '../tail.ts';
 
 const LINK = /(?:开始|起)?[，,]?(?:至|到|—{1,2}|–|-|~|～|－)/y;
@@ -59,7 +61,9 @@ function readFarEnd(text: string, from: PointHit): PointHit | null {
   if (turns && from.point.year !== null) {
     return { ...hit, point: { ...point, year: from.point.year + 1 } };
   }
-  if (point.unit === 'year' && from.point.unit === 'year') return null;
+  const opens =
+    /[自从]/.test(text.charAt(from.start - 1)) || /起|开始/.test(text.slice(from.end, at));
+  if (point.unit === 'year' && from.point.unit === 'year' && !opens) return null;
   if (point.year !== null || point.relativeYear !== undefined) return hit;
   const inherited: Point = { ...point, year: from.point.year };
   if (from.point.relativeYear !== undefined) inherited.relativeYear = from.point.relativeYear;

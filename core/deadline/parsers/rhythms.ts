@@ -1,4 +1,5 @@
-// Rhythms without 每X: 双月10日前, 隔日, 一年不少于2次, 每周一调度, 首月10日前, 月末一次.
+// Rhythms without 每X: 双月10日前, 隔日, 一年不少于2次, 半年一次, 2次/年, 每周一调度, 首月10日前.
+import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
 import type { Found, Parser } from '../engine.ts';
 import { scanFor } from '../engine.ts';
 import { ROUTINES } from '../lexicon.ts';
@@ -11,9 +12,21 @@ const PARITY = new RegExp(
   'g',
 );
 const ALTERNATE = /每?隔(?:[一1]个?|个)?(?<unit>日|天|周|星期|月|年)(?![离断绝音热])/g;
+const HELD = '(?:开展|组织|召开|进行|举行|举办|报送|调度|研究|演练|通报|检查|会商)';
 const ONE_COUNT = new RegExp(
-  '(?<![第每近前上下半今去明逐\\d一二三四五六七八九十])[一1](?<unit>年' +
-    '|个?季度|个月|周)(?=[^，,。；;]{0,6}(?:至少|不少于|不低于)[^，,。；;]{0,8}次)',
+  '(?<![第每近前上下半今去明逐满续\\d一二三四五六七八九十])(?<unit>半年|[一1](?:年|个?季度|个月|周))' +
+    '(?=[^，,。；;]{0,6}(?:至少|最少|不少于|不得少于|不低于)[^，,。；;]{0,8}次|' +
+    `${HELD}{1,2}[${NUMERAL_CHARS}]{1,2}次)`,
+  'g',
+);
+/** 半年一次, 一周两次; but not 连续一年两次以上被…. */
+const SO_OFTEN = new RegExp(
+  '(?<![第每近前上下半今去明逐满续\\d一二三四五六七八九十])(?:(?<half>半)(?<halfUnit>年|个?月)|' +
+    `(?<count>[一1两二三3])个?(?<unit>年|季度?|月|周|天|日))(?<times>[${NUMERAL_CHARS}]{1,2})次(?![性以被受会])`,
+  'g',
+);
+const PER = new RegExp(
+  `(?<![${NUMERAL_CHARS}.])(?<times>[${NUMERAL_CHARS}]{1,3})次[/／](?<unit>半年|年|季度?|月|周|日|天)`,
   'g',
 );
 const EACH_ONE = new RegExp(`每(?<unit>日|天|周|月|季度?|半年|年)一${ROUTINES}(?!会)`, 'g');
@@ -46,10 +59,16 @@ export const rhythms: Parser = {
     }),
     ...[ONE_COUNT, EACH_ONE].flatMap((pattern) =>
       scanFor(text, pattern, (match) => {
-        const every = PERIODS[match.groups?.unit ?? ''] ?? 'P1Y';
+        const unit = match.groups?.unit ?? '';
+        const every = PERIODS[unit.replace(/^[一1]/, '')] ?? 'P1Y';
         return [found(match.index, match.index + match[0].length, every)];
       }),
     ),
+    ...scanFor(text, SO_OFTEN, readSoOften),
+    ...scanFor(text, PER, (match) => {
+      const every = PERIODS[match.groups?.unit ?? ''] ?? 'P1Y';
+      return [counted(match, every)];
+    }),
     ...scanFor(text, QUARTER_MONTH, (match) => {
       const { of = 'first', day = '' } = match.groups ?? {};
       const end = match.index + match[0].length;
@@ -58,6 +77,20 @@ export const rhythms: Parser = {
     }),
   ],
 };
+
+function readSoOften(match: RegExpExecArray): Found[] {
+  const { half, halfUnit, count, unit = '' } = match.groups ?? {};
+  if (half) return [counted(match, halfUnit === '年' ? 'P6M' : 'P15D')];
+  const period = /^P(\d+)(.)$/.exec(PERIODS[unit] ?? '');
+  const number = readNumber(count ?? '');
+  return period && number ? [counted(match, `P${Number(period[1]) * number}${period[2]}`)] : [];
+}
+
+function counted(match: RegExpExecArray, every: string): Found {
+  const times = readNumber(match.groups?.times ?? '');
+  const expression = { kind: 'recurring' as const, every, times, dueDays: null };
+  return { start: match.index, end: match.index + match[0].length, expression };
+}
 
 /** Even months close the calendar's pairs of months, odd ones open them: P2M@10, P2M@m1-20. */
 function readParity(text: string, match: RegExpExecArray): Found[] {

@@ -8,7 +8,7 @@ import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
 const YEAR = '(?:\\d{4}|[一二][〇零○一二三四五六七八九]{3})年';
 const PHASE = new RegExp(
   `(?:(?:\\d{4}(?:[—–-]{1,2}|至|到))?${YEAR}(?:(?:[、和—–-]|至|到)${YEAR}){0,4})` +
-    `(?=[，,：:]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划))`,
+    `(?=[，,：:]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划)|每[年季月半周])`,
   'g',
 );
 const EACH_YEAR = new RegExp(`${YEAR}|\\d{4}(?=[—–\\-至到])`, 'g');

@@ -1,4 +1,5 @@
 // Joins 每X with the days in the bracket after it: 每半年（6月20日、12月20日前）报送.
+import { lastDay } from '../../calendar/civil-date.ts';
 import type { Candidate, Refiner } from '../engine.ts';
 import type { Point } from '../expression.ts';
 
@@ -16,13 +17,26 @@ export const attachBracketedDays: Refiner = {
       const candidate = candidates[index];
       if (!candidate) continue;
       const days = bracketed(candidate, candidates.slice(index + 1, index + 5), text);
-      const joined = join(candidate, days);
+      const joined = join(candidate, days.length > 0 ? days : monthsOnly(candidate, text));
       kept.push(joined ?? candidate);
       if (joined) index += days.length;
     }
     return kept;
   },
 };
+
+/** （6月、12月） with no 前 is no candidate of its own; beside 每半年 it names the months. */
+const BARE_MONTHS = /[（(](?<months>\d{1,2}月(?:[、和及]\d{1,2}月){1,3})[）)]/y;
+
+function monthsOnly(head: Candidate, text: string): Candidate[] {
+  BARE_MONTHS.lastIndex = head.end;
+  const words = BARE_MONTHS.exec(text)?.groups?.months?.split(/[、和及]/) ?? [];
+  return words.map((word) => {
+    const month = Number(word.slice(0, -1));
+    const at: Point = { year: null, unit: 'month', month, index: month };
+    return { ...head, expression: { kind: 'by', at } };
+  });
+}
 
 /** The candidates inside the bracket that opens right after `head` and holds nothing else. */
 function bracketed(head: Candidate, following: Candidate[], text: string): Candidate[] {
@@ -56,8 +70,11 @@ function join(head: Candidate, days: Candidate[]): Candidate | null {
 function dueDay({ expression }: Candidate, months: number): string | null {
   if (expression.kind !== 'by' || !('at' in expression)) return null;
   const { unit, month, day, year }: Point = expression.at;
-  if (unit !== 'day' || year !== null || !month || !day) return null;
-  const padded = String(day).padStart(2, '0');
+  if (year !== null || !month || month > 12) return null;
+  if (unit === 'month' && months < 12) return `m${((month - 1) % months) + 1}-last`;
+  const named = unit === 'month' ? lastDay(2024, month) : day;
+  if (!named) return null;
+  const padded = String(named).padStart(2, '0');
   if (months === 12) return `${String(month).padStart(2, '0')}-${padded}`;
   return `m${((month - 1) % months) + 1}-${padded}`;
 }

@@ -4,8 +4,9 @@ import { clauseEnd } from '../../text/sentence.ts';
 import type { Candidate, Refiner, ScanText } from '../engine.ts';
 
 const COUNT = new RegExp(
-  `(?<floor>至少|不少于|不低于)?(?<verb>[一-龥]{0,8}?)(?<times>[${NUMERAL_CHARS}]{1,3})[次轮遍回](?![性序数生品])`,
+  `(?<verb>[一-龥]{0,8}?)(?<times>[${NUMERAL_CHARS}]{1,3})[次轮遍回](?![性序数生品])`,
 );
+const FLOOR = /至少|最少|不少于|不得少于|不低于|不得低于/;
 const NEAR = 10;
 
 /**
@@ -19,15 +20,22 @@ export const attachCounts: Refiner = {
     candidates.map((candidate, index) => {
       if (candidate.expression.kind !== 'recurring') return candidate;
       let next = index + 1;
-      while (candidates[next]?.expression.kind === 'vague') next += 1;
+      while (isBeside(candidates[next], candidate)) next += 1;
       return attach(candidate, candidates[next]?.start ?? scan.text.length, scan);
     }),
 };
 
+/** 每年汛期前开展一次: neither a vague word nor the event right behind takes the count for itself. */
+function isBeside(next: Candidate | undefined, head: Candidate): boolean {
+  if (!next) return false;
+  const isEvent = 'event' in next.expression && next.start === head.end;
+  return isEvent || next.expression.kind === 'vague';
+}
+
 function attach(candidate: Candidate, limit: number, { text }: ScanText): Candidate {
   const { expression, start, end } = candidate;
   if (expression.kind !== 'recurring' || expression.times !== null) return candidate;
-  if (!text.startsWith('每', start) && !/^[按分逐一1隔双单]/.test(text.slice(start, end)))
+  if (!text.startsWith('每', start) && !/^[按分逐一1半隔双单]/.test(text.slice(start, end)))
     return candidate;
   const from = /[，,]/.test(text.charAt(end)) ? end + 1 : end;
   const clause = text.slice(from, Math.min(limit, clauseEnd(text, from)));
@@ -44,11 +52,9 @@ function attach(candidate: Candidate, limit: number, { text }: ScanText): Candid
 }
 
 function isOnePhrase(clause: string, match: RegExpExecArray): boolean {
-  const floor = clause.search(/至少|不少于|不低于/);
+  const floor = clause.search(FLOOR);
   if (floor < 0 || floor > NEAR || floor > match.index + match[0].length) return false;
   const words = clause.slice(0, match.index + match[0].length);
-  const verb = words
-    .replace(/至少|不少于|不低于/, '')
-    .replace(/[0-9一二两三四五六七八九十]+.$/, '');
+  const verb = words.replace(FLOOR, '').replace(/[0-9一二两三四五六七八九十]+.$/, '');
   return verb !== '' && !words.includes('分别') && verb.length <= NEAR + 8;
 }
