@@ -1,6 +1,7 @@
 // One exhaustive table: every command of the union has its handler, or this does not compile.
 import type { Command, CommandKind } from '#core/intent/intent.ts';
 import { answerQuestion } from './handlers/answer-question.ts';
+import { away } from './handlers/away.ts';
 import { bind } from './handlers/bind.ts';
 import { bulletin } from './handlers/bulletin.ts';
 import { changeDue } from './handlers/change-due.ts';
@@ -10,8 +11,10 @@ import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
 import { expandCollective } from './handlers/expand-collective.ts';
 import type { Answer, Handler, HandlerContext } from './handlers/handler.ts';
 import { help } from './handlers/help.ts';
+import { letters, settleLetter } from './handlers/letters.ts';
 import { dueThisMonth, dueThisWeek, myTasks, overdue, showLedger } from './handlers/list-tasks.ts';
 import { reassignTask } from './handlers/reassign.ts';
+import { reminderSettings } from './handlers/reminder-settings.ts';
 import { reportForm } from './handlers/report-progress.ts';
 import { requestExtension } from './handlers/request-extension.ts';
 import { resolveDuplicate } from './handlers/resolve-duplicate.ts';
@@ -19,10 +22,13 @@ import { returnTask } from './handlers/return-task.ts';
 import { setIssuedOn } from './handlers/set-issued-on.ts';
 import { approveExtension, refuseExtension } from './handlers/settle-extension.ts';
 import { settlePastDue } from './handlers/settle-past-due.ts';
+import { drafted, shadow } from './handlers/shadow.ts';
 import { showTask } from './handlers/show-task.ts';
 import { signOff } from './handlers/sign-off.ts';
+import { snooze } from './handlers/snooze.ts';
 import { cancelTask, resume, suspend } from './handlers/suspend-resume-cancel.ts';
 import { undo } from './handlers/undo.ts';
+import { resend, unsent } from './handlers/unsent.ts';
 
 const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   confirmImport: confirmDrafts,
@@ -49,6 +55,15 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   cancelTask,
   chase,
   bind,
+  snooze,
+  away,
+  settleLetter,
+  letters,
+  shadow,
+  drafted,
+  reminderSettings,
+  unsent,
+  resend,
   collectionStatus,
   bulletin,
   help,

@@ -11,6 +11,7 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { seedDemoOffice } from './demo-office.ts';
 import { restoreClock } from './rehearsal.ts';
+import { comeBack } from './send-due.ts';
 import { closeDoor, openDoor } from './serve-door.ts';
 import { settle } from './settle.ts';
 import { type Site, siteOffice } from './web/site.ts';
@@ -76,7 +77,10 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 async function runBeat(site: Site): Promise<void> {
   try {
     await settle(site);
-    if (!site.walk?.running) await site.turns.take(() => tick(site.deps));
+    if (!site.walk?.running) {
+      const report = await site.turns.take(() => tick(site.deps));
+      comeBack(site, report.dispatch.again);
+    }
     site.lastTick = site.clock.now();
     site.lastBeatAt = Date.now();
   } catch (error) {

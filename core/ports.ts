@@ -2,6 +2,7 @@
 import type { Bulletin } from './digest/bulletin.ts';
 import type { LedgerView } from './ledger/view.ts';
 import type { Message } from './message/message.ts';
+import type { Letter } from './reminder/letter.ts';
 import type { SecrecyMark } from './text/classified.ts';
 
 /** A file a person sent. `ref` is the platform's handle; bytes are fetched by `Channel.download`. */
@@ -96,6 +97,8 @@ export interface Documents {
   read(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading>;
   /** The monthly bulletin as .docx in 公文 layout. */
   writeBulletin(bulletin: Bulletin): Promise<Uint8Array>;
+  /** A letter (提醒函, 督办函) as .docx, a draft for the office. */
+  writeLetter(letter: Letter): Promise<Uint8Array>;
   /** The ledger as .xlsx. */
   writeLedger(ledger: LedgerView): Promise<Uint8Array>;
 }

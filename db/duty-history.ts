@@ -73,6 +73,10 @@ const WITHOUT_EFFECT: LedgerEventKind[] = [
   'extensionRefused',
   'evidence',
   'reminded',
+  'snoozed',
+  'letterDrafted',
+  'letterIssued',
+  'letterDropped',
 ];
 
 /**

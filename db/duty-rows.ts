@@ -30,6 +30,7 @@ const dutyColumns = {
   signedOffOn: duties.signedOffOn,
   lastReport: duties.lastReport,
   chased: duties.chased,
+  snoozedUntil: duties.snoozedUntil,
   version: duties.version,
 };
 

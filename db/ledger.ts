@@ -196,6 +196,7 @@ async function write(
       signedOffOn: duty.signedOffOn,
       lastReport: duty.lastReport,
       chased: duty.chased,
+      snoozedUntil: duty.snoozedUntil,
       version: duty.version,
     })
     .where(eq(duties.id, dutyId))

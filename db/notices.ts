@@ -1,5 +1,5 @@
 // Notices as imported and the drafts read from them, until somebody confirms or cancels.
-import { and, asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
 import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
 import type { Settlement } from '#core/notice/pending.ts';
 import type { Issue } from '#core/text/issue.ts';
@@ -8,6 +8,8 @@ import { drafts, type NoticeStatus, notices } from './schema/notices.ts';
 
 /** Notices shown at once, newest first. */
 const LIMIT = 500;
+/** Notices of an office over all its years. */
+const ISSUE_LIMIT = 20_000;
 /** Drafts of one notice; a long plan has about 150. */
 const DRAFT_LIMIT = 5000;
 /** Rows in one insert; a driver takes at most 65 535 parameters. */
@@ -138,6 +140,16 @@ export async function listNotices(
     .where(eq(notices.officeId, officeId))
     .orderBy(desc(notices.id))
     .limit(LIMIT);
+}
+
+/** Dates of issue of an office's notices by their id; one without a date is not in the map. */
+export async function datesOfIssue(q: Queryable, officeId: number): Promise<Map<number, string>> {
+  const rows = await q
+    .select({ id: notices.id, issuedOn: notices.issuedOn })
+    .from(notices)
+    .where(and(eq(notices.officeId, officeId), isNotNull(notices.issuedOn)))
+    .limit(ISSUE_LIMIT);
+  return new Map(rows.flatMap(({ id, issuedOn }) => (issuedOn ? [[id, issuedOn] as const] : [])));
 }
 
 /** Puts a new reading in the place of the old one (a date of issue was given). False: no such notice. */

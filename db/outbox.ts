@@ -1,22 +1,8 @@
-// What goes out: stored before it is sent, put once by its key, claimed under a lease, settled.
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+// What goes out: stored before it is sent, put once by its key, settled once it was tried.
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { Message } from '#core/message/message.ts';
 import type { Queryable } from './client.ts';
 import { outbox } from './schema/delivery.ts';
-import { groups } from './schema/office.ts';
-
-export type OutboxRow = Pick<
-  typeof outbox.$inferSelect,
-  | 'id'
-  | 'officeId'
-  | 'groupId'
-  | 'dedupeKey'
-  | 'kind'
-  | 'message'
-  | 'replyTo'
-  | 'taskNos'
-  | 'attempts'
-> & { channel: string; groupExternalId: string; createdAt: Date };
 
 /** Stores a message to send. Null: the office has one with this key already, sent or not. */
 export async function putOutbox(
@@ -31,6 +17,7 @@ export async function putOutbox(
     taskNos?: number[];
     notBefore: Date;
     createdAt: Date;
+    status?: 'pending' | 'shadow';
   },
 ): Promise<number | null> {
   const [put] = await q
@@ -39,57 +26,6 @@ export async function putOutbox(
     .onConflictDoNothing()
     .returning({ id: outbox.id });
   return put?.id ?? null;
-}
-
-/**
- * Takes up to `limit` messages whose time has come, oldest first, for `leaseMs`. A process that dies
- * leaves its rows to the next claim after the lease; `attempts` counts this claim.
- */
-export async function claimOutbox(
-  q: Queryable,
-  claim: { now: Date; leaseMs: number; limit: number },
-): Promise<OutboxRow[]> {
-  const free = q.$with('free').as(
-    q
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(
-        and(
-          eq(outbox.status, 'pending'),
-          lte(outbox.notBefore, claim.now),
-          or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, claim.now)),
-        ),
-      )
-      .orderBy(asc(outbox.id))
-      .limit(claim.limit)
-      .for('update', { skipLocked: true }),
-  );
-  const rows = await q
-    .with(free)
-    .update(outbox)
-    .set({
-      leaseUntil: new Date(claim.now.getTime() + claim.leaseMs),
-      attempts: sql`${outbox.attempts} + 1`,
-    })
-    .from(groups)
-    .where(
-      and(inArray(outbox.id, q.select({ id: free.id }).from(free)), eq(groups.id, outbox.groupId)),
-    )
-    .returning({
-      id: outbox.id,
-      officeId: outbox.officeId,
-      groupId: outbox.groupId,
-      dedupeKey: outbox.dedupeKey,
-      kind: outbox.kind,
-      message: outbox.message,
-      replyTo: outbox.replyTo,
-      taskNos: outbox.taskNos,
-      attempts: outbox.attempts,
-      createdAt: outbox.createdAt,
-      channel: groups.channel,
-      groupExternalId: groups.externalId,
-    });
-  return rows.sort((a, b) => a.id - b.id);
 }
 
 /** The platform took it and calls it `externalId`. */
@@ -101,7 +37,14 @@ export async function settleSent(
 ): Promise<void> {
   await q
     .update(outbox)
-    .set({ status: 'sent', externalId, sentAt, leaseUntil: null, error: null })
+    .set({
+      status: 'sent',
+      externalId,
+      sentAt,
+      attemptedAt: sentAt,
+      leaseUntil: null,
+      error: null,
+    })
     .where(eq(outbox.id, id));
 }
 
@@ -109,7 +52,7 @@ export async function settleSent(
 export async function retryLater(
   q: Queryable,
   id: number,
-  retry: { notBefore: Date; error: string },
+  retry: { notBefore: Date; error: string; attemptedAt?: Date | null },
 ): Promise<void> {
   await q
     .update(outbox)
@@ -156,24 +99,108 @@ export async function nextOutboxAt(q: Queryable, officeId?: number): Promise<Dat
   return row?.notBefore ?? null;
 }
 
+/** A message as the office's own lists show it. */
+export type Stored = Pick<
+  typeof outbox.$inferSelect,
+  'id' | 'kind' | 'message' | 'error' | 'attempts' | 'createdAt' | 'taskNos'
+>;
+
+const storedColumns = {
+  id: outbox.id,
+  kind: outbox.kind,
+  message: outbox.message,
+  error: outbox.error,
+  attempts: outbox.attempts,
+  createdAt: outbox.createdAt,
+  taskNos: outbox.taskNos,
+};
+
 /** Messages given up, newest first, for the office's own list. */
-export async function listFailed(
-  q: Queryable,
-  officeId: number,
-  limit = 100,
-): Promise<
-  { id: number; kind: string; error: string | null; attempts: number; createdAt: Date }[]
-> {
+export async function listFailed(q: Queryable, officeId: number, limit = 100): Promise<Stored[]> {
   return await q
-    .select({
-      id: outbox.id,
-      kind: outbox.kind,
-      error: outbox.error,
-      attempts: outbox.attempts,
-      createdAt: outbox.createdAt,
-    })
+    .select(storedColumns)
     .from(outbox)
     .where(and(eq(outbox.officeId, officeId), eq(outbox.status, 'failed')))
     .orderBy(desc(outbox.id))
     .limit(limit);
+}
+
+/** Messages whose time came before `before` and that are still not sent, oldest first. */
+export async function listStuck(
+  q: Queryable,
+  officeId: number,
+  before: Date,
+  limit = 100,
+): Promise<Stored[]> {
+  return await q
+    .select(storedColumns)
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.officeId, officeId),
+        eq(outbox.status, 'pending'),
+        lt(outbox.createdAt, before),
+        isNotNull(outbox.error),
+      ),
+    )
+    .orderBy(asc(outbox.id))
+    .limit(limit);
+}
+
+/** What was drafted instead of sent (影子模式) from one instant to before another, in order. */
+export async function listDrafted(
+  q: Queryable,
+  officeId: number,
+  span: { from: Date; to: Date },
+  limit = 200,
+): Promise<Stored[]> {
+  return await q
+    .select(storedColumns)
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.officeId, officeId),
+        eq(outbox.status, 'shadow'),
+        gte(outbox.createdAt, span.from),
+        lt(outbox.createdAt, span.to),
+      ),
+    )
+    .orderBy(asc(outbox.id))
+    .limit(limit);
+}
+
+/** Tries a message that was given up once more, with all its patience. False: it was not given up. */
+export async function resend(
+  q: Queryable,
+  officeId: number,
+  id: number,
+  notBefore: Date,
+): Promise<boolean> {
+  const again = await q
+    .update(outbox)
+    .set({ status: 'pending', attempts: 0, error: null, leaseUntil: null, notBefore })
+    .where(and(eq(outbox.officeId, officeId), eq(outbox.id, id), eq(outbox.status, 'failed')))
+    .returning({ id: outbox.id });
+  return again.length > 0;
+}
+
+/** Which of these keys were sent or wait to be; with `drafts`, also those of 影子模式. */
+export async function findKeys(
+  q: Queryable,
+  officeId: number,
+  dedupeKeys: readonly string[],
+  drafts: boolean,
+): Promise<string[]> {
+  if (dedupeKeys.length === 0) return [];
+  const rows = await q
+    .select({ key: outbox.dedupeKey })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.officeId, officeId),
+        inArray(outbox.dedupeKey, [...dedupeKeys]),
+        inArray(outbox.status, drafts ? ['sent', 'pending', 'shadow'] : ['sent', 'pending']),
+      ),
+    );
+  return rows.map((row) => row.key);
 }

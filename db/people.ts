@@ -72,25 +72,44 @@ export async function listPeople(q: Queryable, officeId: number): Promise<Person
   return await withUnits(q, rows);
 }
 
-/** Contacts of each unit, the first in rank first. A unit without one is not in the map. */
+/** Notes that a person is away up to and including the day; null = back. */
+export async function setAway(
+  q: Queryable,
+  personId: number,
+  awayUntil: string | null,
+): Promise<void> {
+  await q.update(people).set({ awayUntil }).where(eq(people.id, personId));
+}
+
+/**
+ * Contacts of each unit, the first in rank first. A unit without one is not in the map. `on` leaves
+ * out who is away that day, where the unit has somebody else.
+ */
 export async function contactsByUnit(
   q: Queryable,
   officeId: number,
+  on?: string,
 ): Promise<Map<number, Person[]>> {
   const persons = new Map((await listPeople(q, officeId)).map((person) => [person.id, person]));
   const bonds = await q
-    .select({ personId: liaisons.personId, unitId: liaisons.unitId })
+    .select({
+      personId: liaisons.personId,
+      unitId: liaisons.unitId,
+      awayUntil: people.awayUntil,
+    })
     .from(liaisons)
     .innerJoin(people, eq(people.id, liaisons.personId))
     .where(eq(people.officeId, officeId))
     .orderBy(asc(liaisons.rank), asc(liaisons.personId))
     .limit(LIMIT);
-  const contacts = new Map<number, Person[]>();
-  for (const { personId, unitId } of bonds) {
-    const person = persons.get(personId);
-    if (person) contacts.set(unitId, [...(contacts.get(unitId) ?? []), person]);
-  }
-  return contacts;
+  const byUnit = Map.groupBy(bonds, (bond) => bond.unitId);
+  return new Map(
+    [...byUnit].map(([unitId, own]) => {
+      const there = own.filter(({ awayUntil }) => !on || awayUntil === null || awayUntil < on);
+      const called = there.length > 0 ? there : own;
+      return [unitId, called.flatMap(({ personId }) => persons.get(personId) ?? [])];
+    }),
+  );
 }
 
 async function withUnits(q: Queryable, rows: PersonRow[]): Promise<Person[]> {

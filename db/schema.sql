@@ -69,6 +69,7 @@ CREATE TABLE public.duties (
     last_report jsonb,
     chased boolean DEFAULT true NOT NULL,
     version integer DEFAULT 0 NOT NULL,
+    snoozed_until date,
     CONSTRAINT duties_percent CHECK (((percent >= 0) AND (percent <= 100)))
 );
 
@@ -163,6 +164,25 @@ CREATE TABLE public.job_runs (
     outcome jsonb
 );
 
+CREATE TABLE public.letters (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    unit_id integer NOT NULL,
+    kind text NOT NULL,
+    year integer NOT NULL,
+    no integer NOT NULL,
+    duty_ids jsonb NOT NULL,
+    task_nos jsonb NOT NULL,
+    file_id integer,
+    answer_by date NOT NULL,
+    status text DEFAULT 'draft'::text NOT NULL,
+    drafted_on date NOT NULL,
+    settled_by text,
+    settled_at timestamp with time zone
+);
+
+ALTER TABLE public.letters ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.liaisons (
     person_id integer NOT NULL,
     unit_id integer NOT NULL,
@@ -246,7 +266,8 @@ CREATE TABLE public.outbox (
     external_id text,
     error text,
     created_at timestamp with time zone NOT NULL,
-    sent_at timestamp with time zone
+    sent_at timestamp with time zone,
+    attempted_at timestamp with time zone
 );
 
 ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -258,7 +279,8 @@ CREATE TABLE public.people (
     external_id text NOT NULL,
     name text NOT NULL,
     role text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    away_until date
 );
 
 ALTER TABLE public.people ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -381,6 +403,12 @@ ALTER TABLE ONLY public.inbox
 ALTER TABLE ONLY public.job_runs
     ADD CONSTRAINT job_runs_office_id_job_slot_pk PRIMARY KEY (office_id, job, slot);
 
+ALTER TABLE ONLY public.letters
+    ADD CONSTRAINT "letters_officeId_kind_year_no_unique" UNIQUE (office_id, kind, year, no);
+
+ALTER TABLE ONLY public.letters
+    ADD CONSTRAINT letters_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.liaisons
     ADD CONSTRAINT liaisons_person_id_unit_id_pk PRIMARY KEY (person_id, unit_id);
 
@@ -460,11 +488,15 @@ CREATE INDEX files_office_id_sha256_index ON public.files USING btree (office_id
 
 CREATE INDEX inbox_status_id_index ON public.inbox USING btree (status, id);
 
+CREATE INDEX letters_office_id_status_index ON public.letters USING btree (office_id, status);
+
 CREATE INDEX notices_office_id_document_number_index ON public.notices USING btree (office_id, document_number);
 
 CREATE INDEX notices_office_id_status_index ON public.notices USING btree (office_id, status);
 
 CREATE INDEX notices_office_id_text_sha256_index ON public.notices USING btree (office_id, text_sha256);
+
+CREATE INDEX outbox_group_id_attempted_at_index ON public.outbox USING btree (group_id, attempted_at);
 
 CREATE INDEX outbox_group_id_external_id_index ON public.outbox USING btree (group_id, external_id);
 
@@ -537,6 +569,15 @@ ALTER TABLE ONLY public.groups
 
 ALTER TABLE ONLY public.job_runs
     ADD CONSTRAINT job_runs_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.letters
+    ADD CONSTRAINT letters_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES public.files(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.letters
+    ADD CONSTRAINT letters_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.letters
+    ADD CONSTRAINT letters_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.liaisons
     ADD CONSTRAINT liaisons_person_id_people_id_fk FOREIGN KEY (person_id) REFERENCES public.people(id) ON DELETE CASCADE;

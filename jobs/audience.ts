@@ -1,4 +1,5 @@
 // Whom an office's messages reach: its group, and the people of that group's platform.
+import { civilDay } from '#core/calendar/zone.ts';
 import type { Person } from '#core/directory/unit.ts';
 import type { Queryable } from '#db/client.ts';
 import { type Group, listGroups } from '#db/offices.ts';
@@ -9,7 +10,7 @@ export interface Audience {
   group: Group;
   staff: Person[];
   officials: Person[];
-  /** Contacts of each unit on the group's platform, the first in charge. */
+  /** Contacts of each unit on the group's platform who are there today, the first in charge. */
   contacts: Map<number, Person[]>;
 }
 
@@ -30,8 +31,9 @@ export async function loadAudience(
   if (!group) return null;
   const people = (await listPeople(q, officeId)).filter((one) => one.channel === group.channel);
   const here = new Set(people.map((person) => person.id));
+  const today = civilDay(deps.clock.now(), deps.zone);
   const contacts = new Map<number, Person[]>();
-  for (const [unitId, bound] of await contactsByUnit(q, officeId)) {
+  for (const [unitId, bound] of await contactsByUnit(q, officeId, today)) {
     contacts.set(
       unitId,
       bound.filter((person) => here.has(person.id)),

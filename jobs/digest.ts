@@ -19,7 +19,8 @@ import { loadOffice, type Office } from '#db/offices.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
 import { loadAudience } from './audience.ts';
 import type { Deps } from './deps.ts';
-import { type JobRun, type Outcome, putUnasked } from './job.ts';
+import { type JobRun, type Outcome, putUnasked, type Speaking } from './job.ts';
+import { loadSettings } from './office-settings.ts';
 import { SCHEDULE, slotsBetween } from './schedule.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -99,13 +100,13 @@ export async function postBulletin(
     const office = await loadOffice(tx, officeId);
     const audience = await loadAudience(deps, tx, officeId, options.groupId);
     if (!office || !audience) return { kind: 'noGroup', month };
-    return postMonth({ deps, tx, office, audience, slotAt: now, now }, month);
+    // Asked for by a person, it is posted also while the office only looks on.
+    const settings = { ...(await loadSettings(tx, office.id)), shadowSince: null };
+    return postMonth({ deps, tx, office, audience, settings, slotAt: now, now }, month);
   });
 }
 
-type Posting = Pick<JobRun, 'deps' | 'tx' | 'office' | 'audience' | 'slotAt' | 'now'>;
-
-async function postMonth(run: Posting, month: string): Promise<Posted> {
+async function postMonth(run: Speaking, month: string): Promise<Posted> {
   const { deps, tx, office, audience } = run;
   const before = await loadPublished(tx, office.id, month);
   if (before) return { kind: 'alreadyPosted', month, files: before.files };
@@ -161,7 +162,7 @@ async function drawUp(
   return { counted, bulletin: writeBulletinText(counted, { office, titles, previous }) };
 }
 
-async function saveFiles(run: Posting, bulletin: Bulletin): Promise<Published['files']> {
+async function saveFiles(run: Speaking, bulletin: Bulletin): Promise<Published['files']> {
   const { deps, tx, office } = run;
   const ledger = await ledgerView(tx, office.id, bulletin.cutOff, deps.zone);
   const name = monthName(bulletin.month);

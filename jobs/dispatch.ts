@@ -1,35 +1,30 @@
-// Outbox → channel: claim under a lease, send, settle. Retries by kind of error; gives up loudly,
-// never silently.
+// Outbox → channel: claim under a lease and within the pace, send, settle. Retries by kind of error;
+// gives up loudly, never silently.
 import { civilMoment } from '#core/calendar/zone.ts';
 import type { Message } from '#core/message/message.ts';
-import { ChannelError } from '#core/ports.ts';
+import { type Channel, ChannelError, type Outgoing, type Receipt } from '#core/ports.ts';
 import { lateNote, undeliveredMessage } from '#core/reminder/office-card.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
+import { claimOutbox, claimPaced, type OutboxRow } from '#db/claim-outbox.ts';
 import { withoutValues } from '#db/errors.ts';
-import {
-  claimOutbox,
-  giveUp,
-  type OutboxRow,
-  putOutbox,
-  retryLater,
-  settleSent,
-} from '#db/outbox.ts';
+import { giveUp, putOutbox, retryLater, settleSent } from '#db/outbox.ts';
 import { listPeople } from '#db/people.ts';
+import { type OutboxKind, REPLY_KINDS } from '#db/schema/delivery.ts';
 import { backoffMs } from './backoff.ts';
 import type { Deps } from './deps.ts';
 import { nextOfficeMoment } from './office-hours.ts';
+import { paceOf } from './pace.ts';
 
-/** Longer than any platform's request may take. */
 const LEASE_MS = 2 * 60_000;
+/** A platform that has not answered by then is taken for unreachable. */
+const ANSWER_MS = 20_000;
+/** Of a lease this much must be left when a message is sent, else it is left to the next claim. */
+const SPARE_MS = 2 * ANSWER_MS;
 const BATCH = 20;
 /** Messages of one dispatch; the next tick goes on. */
 const MOST = 1000;
 /** Sent this long after its moment, a message says that it is late. */
 const LATE_MS = 60 * 60_000;
-/**
- * Said in reply to a person, who is there: sent at any hour. Everything else keeps office hours.
- */
-const REPLIES = ['answer', 'notice'];
 
 export interface DispatchReport {
   sent: number;
@@ -37,52 +32,101 @@ export interface DispatchReport {
   failed: number;
   /** Kept back until office hours. */
   held: number;
+  /** When the platforms' pace lets more of what waits go; null when nothing waits for it. */
+  again: Date | null;
 }
 
-/** Sends what is due at `deps.clock.now()`. One message's failure stops no other. */
+type Result = Exclude<keyof DispatchReport, 'again'>;
+
+/**
+ * Sends what is due at `deps.clock.now()` on the channels this process has: groups side by side, a
+ * group's messages one after another. One message's failure stops no other.
+ */
 export async function dispatch(deps: Deps): Promise<DispatchReport> {
-  const report: DispatchReport = { sent: 0, retried: 0, failed: 0, held: 0 };
-  for (let seen = 0; seen < MOST; ) {
-    const now = deps.clock.now();
-    const rows = await claimOutbox(deps.db, { now, leaseMs: LEASE_MS, limit: BATCH });
-    for (const row of rows) report[await sendRow(deps, row, now)] += 1;
-    seen += rows.length;
-    if (rows.length < BATCH) break;
-  }
+  const report: DispatchReport = { sent: 0, retried: 0, failed: 0, held: 0, again: null };
+  for (const channel of deps.channels.values()) await dispatchChannel(deps, channel, report);
   return report;
 }
 
-async function sendRow(deps: Deps, row: OutboxRow, now: Date): Promise<keyof DispatchReport> {
+async function dispatchChannel(deps: Deps, channel: Channel, report: DispatchReport) {
+  const pace = paceOf(channel.id);
+  for (let seen = 0; seen < MOST; ) {
+    const now = deps.clock.now();
+    const claim = { now, leaseMs: LEASE_MS, limit: BATCH, channel: channel.id };
+    const { rows, again } = pace
+      ? await claimPaced(deps.db, claim, pace)
+      : { rows: await claimOutbox(deps.db, claim), again: null };
+    const groups = Map.groupBy(rows, (row) => row.groupId).values();
+    await Promise.all([...groups].map((own) => sendInOrder(deps, channel, own, { now, report })));
+    seen += rows.length;
+    if (again && (!report.again || again < report.again)) report.again = again;
+    if (rows.length === 0 || (!pace && rows.length < BATCH)) break;
+  }
+}
+
+async function sendInOrder(
+  deps: Deps,
+  channel: Channel,
+  rows: readonly OutboxRow[],
+  { now, report }: { now: Date; report: DispatchReport },
+): Promise<void> {
+  const until = now.getTime() + LEASE_MS - SPARE_MS;
+  for (const row of rows) {
+    // The rest of a group that turned out slow is another claim's when the lease is over.
+    if (deps.clock.now().getTime() > until) return;
+    report[await sendRow(deps, channel, row)] += 1;
+  }
+}
+
+async function sendRow(deps: Deps, channel: Channel, row: OutboxRow): Promise<Result> {
+  const now = deps.clock.now();
   const moment = unaskedMoment(deps, row, now);
   if (moment > now) {
-    await retryLater(deps.db, row.id, { notBefore: moment, error: 'outside office hours' });
+    const held = { notBefore: moment, error: 'outside office hours', attemptedAt: null };
+    await retryLater(deps.db, row.id, held);
     return 'held';
   }
   try {
-    const channel = deps.channels.get(row.channel);
-    if (!channel) throw new ChannelError('unreachable', `channel ${row.channel} is not configured`);
-    const receipt = await channel.send({
+    const receipt = await answered(channel, {
       groupExternalId: row.groupExternalId,
       message: marked(deps, row, now),
       replyTo: row.replyTo,
       idempotencyKey: `duban-${row.id}`,
     });
-    await settleSent(deps.db, row.id, receipt.messageId, now);
+    await settleSent(deps.db, row.id, receipt.messageId, deps.clock.now());
     return 'sent';
   } catch (error) {
-    return settleFailure(deps, row, now, error);
+    return settleFailure(deps, row, deps.clock.now(), error);
+  }
+}
+
+/** A request that hangs must not outlive its lease; should it arrive all the same, its key is known. */
+async function answered(channel: Channel, outgoing: Outgoing): Promise<Receipt> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    const error = new ChannelError('unreachable', `no answer within ${ANSWER_MS} ms`);
+    timer = setTimeout(() => reject(error), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([channel.send(outgoing), silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 /** When a message that nobody asked for may go out: now, or when the office opens again. */
 function unaskedMoment(deps: Deps, row: OutboxRow, at: Date): Date {
-  if (REPLIES.includes(row.kind)) return at;
+  if (isReply(row)) return at;
   return nextOfficeMoment(at, DEFAULT_POLICY.hours, deps.calendar, deps.zone);
+}
+
+function isReply(row: OutboxRow): boolean {
+  return REPLY_KINDS.includes(row.kind as OutboxKind);
 }
 
 function marked(deps: Deps, row: OutboxRow, now: Date): Message {
   const late = now.getTime() - row.createdAt.getTime() > LATE_MS;
-  if (!late || REPLIES.includes(row.kind)) return row.message;
+  if (!late || isReply(row)) return row.message;
   const planned = civilMoment(row.createdAt, deps.zone);
   const note = lateNote(planned.day, planned.time, civilMoment(now, deps.zone).day);
   return { ...row.message, blocks: [...row.message.blocks, note] };
@@ -101,7 +145,11 @@ async function settleFailure(
   const fields = { outboxId: row.id, channel: row.channel, kind, attempts: row.attempts };
   if (wait !== null) {
     const notBefore = unaskedMoment(deps, row, new Date(now.getTime() + wait));
-    await retryLater(deps.db, row.id, { notBefore, error: `${kind}: ${reason}` });
+    await retryLater(deps.db, row.id, {
+      notBefore,
+      error: `${kind}: ${reason}`,
+      attemptedAt: now,
+    });
     deps.log.info('message not sent, will be tried again', fields);
     return 'retried';
   }

@@ -10,9 +10,12 @@ import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { type Audience, loadAudience } from './audience.ts';
 import type { Deps } from './deps.ts';
 import { comingBulletins } from './digest.ts';
-import { planDay } from './remind.ts';
+import { loadSettings } from './office-settings.ts';
+import { planDay } from './plan-day.ts';
 import { slotDay } from './slots.ts';
 
+/** When reminders go out, as `schedule` has it. */
+const SEND_TIME = DEFAULT_POLICY.sendTime;
 /** A preview is never longer than this. */
 const MOST_DAYS = 400;
 
@@ -48,11 +51,15 @@ export async function preview(
   const audience = await loadAudience(deps, deps.db, officeId, groupId);
   const contacts: Audience['contacts'] = audience?.contacts ?? new Map();
   const titles = new Map((await loadTasks(deps.db, officeId)).map((one) => [one.no, one.title]));
+  const settings = await loadSettings(deps.db, officeId);
   const rows: PreviewRow[] = await undatedRows(deps, deps.db, officeId, range.from, titles);
+  const planned = new Set<string>();
   const last = addDays(range.from, MOST_DAYS);
   for (let day = range.from; day <= range.to && day <= last; day = addDays(day, 1)) {
     if (!deps.calendar.isWorkingDay(day)) continue;
-    const plan = await planDay(deps, deps.db, officeId, contacts, { day, since: null });
+    const about = { day, since: null, settings, contacts, planned };
+    const plan = await planDay(deps, deps.db, officeId, about);
+    for (const { dedupeKey } of plan.reminders) planned.add(dedupeKey);
     rows.push(...planRows(plan, day, titles, audience));
   }
   rows.push(...(await bulletinRows(deps, officeId, range, audience)));
@@ -90,7 +97,7 @@ function planRows(
   titles: ReadonlyMap<number, string>,
   audience: Audience | null,
 ): PreviewRow[] {
-  const base = { on, time: DEFAULT_POLICY.sendTime };
+  const base = { on, time: SEND_TIME };
   const said = plan.reminders.flatMap((reminder) =>
     reminder.items.map((item) => ({
       ...base,
@@ -156,7 +163,7 @@ async function undatedRows(
   );
   return undated.map((duty) => ({
     on: from > today ? from : today,
-    time: DEFAULT_POLICY.sendTime,
+    time: SEND_TIME,
     kind: 'suppressed',
     unit: duty.unitName,
     taskNo: duty.taskNo,

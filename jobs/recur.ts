@@ -2,7 +2,6 @@
 // end.
 import { addDays } from '#core/calendar/civil-date.ts';
 import { type DatedOccurrence, occurrencesOf } from '#core/ledger/occurrences.ts';
-import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import { openOccurrence } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { loadRecurrences, openedLabels, type RecurringMilestone } from '#db/recurrences.ts';
@@ -17,7 +16,7 @@ export async function recur(run: JobRun): Promise<Outcome> {
   const recurrences = (await loadRecurrences(run.tx, run.office.id)).filter(
     ({ taskId, every }) =>
       !resting.has(taskId) &&
-      (DEFAULT_POLICY.remindsDailyAndWeekly || !SILENT_PERIODS.includes(every)),
+      (run.settings.policy.remindsDailyAndWeekly || !SILENT_PERIODS.includes(every)),
   );
   const known = await openedLabels(run.tx, run.office.id);
   let opened = 0;

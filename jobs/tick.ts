@@ -14,6 +14,7 @@ import type { Deps } from './deps.ts';
 import { digest } from './digest.ts';
 import { type DispatchReport, dispatch } from './dispatch.ts';
 import { type Job, type JobRun, type Outcome, putUnasked } from './job.ts';
+import { loadSettings } from './office-settings.ts';
 import { prune } from './prune.ts';
 import { recur } from './recur.ts';
 import { remind } from './remind.ts';
@@ -158,7 +159,8 @@ async function startRun(
   if (!audience) return null;
   const slotAt = slotInstant(slot, deps.zone);
   const day = slotDay(slot);
-  return { deps, tx, office, audience, day, since: sinceDay(since, day), slotAt, now };
+  const settings = await loadSettings(tx, office.id);
+  return { deps, tx, office, audience, settings, day, since: sinceDay(since, day), slotAt, now };
 }
 
 /** The mark of a new office is not a slot that ran: nothing before the day itself is filled in. */

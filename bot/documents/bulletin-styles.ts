@@ -109,6 +109,20 @@ export function emptyLine(more: IParagraphOptions = {}): Paragraph {
   return paragraph([run('', 'body', SIZES.three)], more);
 }
 
+/** 加盖印章: the date four characters from the right, the office centred on it. */
+export function signature(office: string, date: string): Paragraph[] {
+  const dateRight = 4 * CHAR;
+  const overhang = Math.round(((widthOf(date) - widthOf(office)) / 2) * CHAR);
+  const line = (text: string, right: number) =>
+    paragraph([run(text, 'body', SIZES.three)], {
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.max(right, 0) },
+      keepNext: true,
+      keepLines: true,
+    });
+  return [line(office, dateRight + overhang), line(date, dateRight)];
+}
+
 /** 页码: 四号宋体 — 1 —, odd pages at the right, even ones at the left, one character in. */
 export function pageFooters(): { default: Footer; even: Footer } {
   const number = () =>

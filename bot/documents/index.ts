@@ -16,6 +16,10 @@ export function createDocuments(): Documents {
       const { writeBulletin } = await import('./write-bulletin.ts');
       return writeBulletin(bulletin);
     },
+    writeLetter: async (letter) => {
+      const { writeLetter } = await import('./write-letter.ts');
+      return writeLetter(letter);
+    },
     writeLedger: async (ledger) => {
       const { writeLedger } = await import('./write-ledger.ts');
       return writeLedger(ledger);

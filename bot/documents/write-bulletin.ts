@@ -1,6 +1,5 @@
 // The monthly bulletin as .docx in 公文 layout: text, signature, and the ledger on a landscape annex.
 import {
-  AlignmentType,
   Document,
   DocumentGridType,
   type FileChild,
@@ -24,9 +23,9 @@ import {
   paragraph,
   run,
   SIZES,
+  signature,
   titleLines,
   titleParagraphs,
-  widthOf,
 } from './bulletin-styles.ts';
 import { ANNEX_SHARES, bulletinTable } from './bulletin-tables.ts';
 
@@ -65,7 +64,7 @@ function textSection(bulletin: Bulletin): ISectionOptions {
     }),
     emptyLine(TOGETHER),
     emptyLine(TOGETHER),
-    ...signature(bulletin),
+    ...signature(bulletin.office, fullDay(bulletin.issuedOn)),
     bodyParagraph(`（${bulletin.remark}）`),
   ];
   return {
@@ -88,20 +87,6 @@ function sectionParagraphs(section: BulletinSection, isLast: boolean): FileChild
     ),
     ...(table ? [bulletinTable(table, TEXT_WIDTH)] : []),
   ];
-}
-
-/** 加盖印章: the date four characters from the right, the office centred on it. */
-function signature(bulletin: Bulletin): FileChild[] {
-  const date = fullDay(bulletin.issuedOn);
-  const dateRight = 4 * CHAR;
-  const overhang = Math.round(((widthOf(date) - widthOf(bulletin.office)) / 2) * CHAR);
-  const line = (text: string, right: number) =>
-    paragraph([run(text, 'body', SIZES.three)], {
-      alignment: AlignmentType.RIGHT,
-      indent: { right: Math.max(right, 0) },
-      ...TOGETHER,
-    });
-  return [line(bulletin.office, dateRight + overhang), line(date, dateRight)];
 }
 
 function taskAnnex(bulletin: Bulletin): ISectionOptions {

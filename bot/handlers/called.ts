@@ -17,7 +17,7 @@ export async function callStaff(ctx: HandlerContext): Promise<Inline[]> {
 
 /** The contact of each unit on this platform, the first in charge only. */
 export async function callContacts(ctx: HandlerContext, unitIds: number[]): Promise<Inline[]> {
-  const contacts = await contactsByUnit(ctx.tx, ctx.office.id);
+  const contacts = await contactsByUnit(ctx.tx, ctx.office.id, ctx.today);
   return [...new Set(unitIds)].slice(0, MOST).flatMap((unitId) => {
     const person = contacts.get(unitId)?.find((one) => one.channel === ctx.group.channel);
     if (!person) return [];

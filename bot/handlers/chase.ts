@@ -34,7 +34,7 @@ async function chaseOne(ctx: HandlerContext, no: number): Promise<Answer[]> {
   const [task] = await loadTasks(ctx.tx, ctx.office.id, { nos: [no] });
   const owing = duties.filter((duty) => UNFINISHED.includes(duty.status));
   if (!task || owing.length === 0) return [{ message: say(OFFICE_LINES.chased(no)) }];
-  const contacts = await contactsByUnit(ctx.tx, ctx.office.id);
+  const contacts = await contactsByUnit(ctx.tx, ctx.office.id, ctx.today);
   const answers: Answer[] = [];
   for (const own of Map.groupBy(owing, (duty) => duty.unitId).values()) {
     const duty = currentDuty(own, ctx.today);
@@ -69,6 +69,7 @@ function reminderOf(
         dutyId: duty.id,
         taskNo: task.no,
         title: task.title,
+        unitId: duty.unitId,
         unitName: duty.unitName,
         dueOn,
         dueOnDayOff: !deps.calendar.isWorkingDay(dueOn),

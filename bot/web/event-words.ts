@@ -37,6 +37,14 @@ export function eventWords(event: LedgerEvent): string {
       return `提交佐证：${event.name}`;
     case 'reminded':
       return `已提醒（${event.rung}）`;
+    case 'snoozed':
+      return event.until ? `暂不提醒至${fullDay(event.until)}` : '恢复提醒';
+    case 'letterDrafted':
+      return `拟稿${event.letter}`;
+    case 'letterIssued':
+      return `发出${event.letter}`;
+    case 'letterDropped':
+      return `不发${event.letter}`;
     case 'corrected':
       return `更正：${event.reason}`;
   }

@@ -9,8 +9,14 @@ import { IMPORT_FORMS } from './import-commands.ts';
 import { OFFICE_FORMS } from './office-commands.ts';
 import { closeUp } from './plain.ts';
 import { QUERY_FORMS } from './query-commands.ts';
+import { REMINDER_FORMS } from './reminder-commands.ts';
 
-const FORMS: readonly CommandForm[] = [...IMPORT_FORMS, ...OFFICE_FORMS, ...QUERY_FORMS];
+const FORMS: readonly CommandForm[] = [
+  ...IMPORT_FORMS,
+  ...OFFICE_FORMS,
+  ...REMINDER_FORMS,
+  ...QUERY_FORMS,
+];
 
 const OPENINGS: readonly CommandOpening[] = [
   { word: /^成文日期(?:$|[ :：])/, problem: '未读出日期', example: '成文日期 2024-04-01' },
@@ -40,6 +46,18 @@ const OPENINGS: readonly CommandOpening[] = [
   { word: /^绑定(?:$|[ :：])/, problem: '请写明联络员和单位', example: '绑定 @某人 区应急局' },
   { word: /^填报(?:$|[ :：])/, problem: '未写任务编号', example: '填报 8' },
   { word: /^撤回(?:$|[ :：])/, problem: '未写任务编号', example: '撤回 8' },
+  {
+    word: /^(?:暂不提醒|恢复提醒)(?:$|[ :：])/,
+    problem: '请写明任务编号和日期',
+    example: '暂不提醒 8 至 2024-06-20',
+  },
+  {
+    word: /^(?:签发|不发)(?:$|[ :：提督])/,
+    problem: '请写明函件名称和编号',
+    example: '签发提醒函 3',
+  },
+  { word: /^外出(?:$|[ :：])/, problem: '请写明到哪一天', example: '外出 @某人 至 2024-06-28' },
+  { word: /^重发(?:$|[ :：])/, problem: '未写消息编号', example: '重发 12' },
   { word: /^通报[ :：]/, problem: '未读出月份', example: '通报 2024-05' },
   { word: /^过期事项(?:$|[ :：])/, problem: '请写明如何处理', example: '过期事项 3 办结' },
   { word: /^同号通知(?:$|[ :：])/, problem: '请写明替换或并存', example: '同号通知 3 替换' },

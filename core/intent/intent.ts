@@ -1,5 +1,6 @@
 // Everything a person can mean by a message, a button or a form: one union, one table of handlers.
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { LadderKind } from '../reminder/policy.ts';
 
 export type ReportStatus =
   | 'done'
@@ -85,6 +86,25 @@ export type Command =
   | { kind: 'cancelTask'; no: number; reason: string }
   | { kind: 'chase'; nos: number[] }
   | { kind: 'bind'; unit: string }
+  /** 暂不提醒 8 至 …, up to and including the day; null = 恢复提醒. */
+  | { kind: 'snooze'; nos: number[]; until: CivilDate | null }
+  /** 外出 (@某人) 至 …, up to and including the day; null = 返岗. */
+  | { kind: 'away'; until: CivilDate | null }
+  /** 签发提醒函 3 · 不发督办函 1; `year` null = this year. */
+  | {
+      kind: 'settleLetter';
+      letter: 'reminderLetter' | 'supervisionLetter';
+      year: number | null;
+      no: number;
+      how: 'issue' | 'drop';
+    }
+  | { kind: 'letters' }
+  | { kind: 'shadow'; on: boolean }
+  /** 影子记录: what was drafted instead of sent, on a day or of late. */
+  | { kind: 'drafted'; on: CivilDate | null }
+  | { kind: 'reminderSettings'; change: ReminderChange | null }
+  | { kind: 'unsent' }
+  | { kind: 'resend'; id: number }
   | { kind: 'collectionStatus' }
   | { kind: 'bulletin'; month: string }
   | { kind: 'help' }
@@ -94,6 +114,14 @@ export type Command =
   | { kind: 'answerQuestion'; questionId: number; option: string }
   /** Takes back the speaker's last report on the task: 撤回 8. */
   | { kind: 'undo'; no: number };
+
+/** 提醒设置 …: one thing an office changes about its reminders. */
+export type ReminderChange =
+  | { kind: 'ladder'; kinds: LadderKind[]; rungs: string[] }
+  | { kind: 'weeklyCap'; count: number }
+  | { kind: 'freshReportDays'; days: number }
+  | { kind: 'remindsDailyAndWeekly'; on: boolean }
+  | { kind: 'reset' };
 
 export type CommandKind = Command['kind'];
 

@@ -15,6 +15,7 @@ type DutyState = Pick<
   | 'signedOffOn'
   | 'lastReport'
   | 'chased'
+  | 'snoozedUntil'
   | 'version'
 >;
 
@@ -39,6 +40,7 @@ export function opened(event: Extract<LedgerEvent, { kind: 'opened' }>): DutySta
     signedOffOn: null,
     lastReport: null,
     chased: event.settled === null,
+    snoozedUntil: null,
     version: 1,
   };
 }
@@ -101,6 +103,8 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
       return { status: duty.lastReport ? 'reported' : 'open', completedOn: null };
     case 'cancelled':
       return { status: 'cancelled' };
+    case 'snoozed':
+      return { snoozedUntil: event.until };
     case 'corrected':
       return restored(event.restore);
     case 'opened':
@@ -108,6 +112,9 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
     case 'extensionRefused':
     case 'evidence':
     case 'reminded':
+    case 'letterDrafted':
+    case 'letterIssued':
+    case 'letterDropped':
       return {};
   }
 }
@@ -118,6 +125,7 @@ const UNTOUCHED = {
   expectedOn: null,
   completedOn: null,
   lastReport: null,
+  snoozedUntil: null,
 } satisfies Partial<DutyState>;
 
 /** A progress report; on a claimed duty it takes the claim back (完成后又出现反复). */

@@ -60,8 +60,13 @@ export interface Duty {
   lastReport: LastReport | null;
   /** False for what was past due when entered and settled: counted, never chased unasked. */
   chased: boolean;
+  /** The office does not want it reminded of up to and including this day (暂不提醒). */
+  snoozedUntil: CivilDate | null;
   version: number;
 }
 
 /** Statuses that still ask something of the unit. */
 export const UNFINISHED: readonly DutyStatus[] = ['open', 'reported', 'returned'];
+
+/** Statuses that are not the end: neither 销号 nor 撤销. */
+export const UNSETTLED: readonly DutyStatus[] = [...UNFINISHED, 'completed', 'suspended'];

@@ -34,6 +34,12 @@ export type LedgerEvent =
   | { kind: 'evidence'; name: string }
   /** A reminder went out; recorded so that a task's page can show it. */
   | { kind: 'reminded'; rung: string }
+  /** The office does not want it reminded of up to and including the day; null takes that back. */
+  | { kind: 'snoozed'; until: CivilDate | null }
+  /** A letter about it (提醒函〔2024〕3号) was drafted, sent by office staff, or decided against. */
+  | { kind: 'letterDrafted'; letter: string }
+  | { kind: 'letterIssued'; letter: string }
+  | { kind: 'letterDropped'; letter: string }
   /** Takes back the report before it (更正, undo): the duty returns to `restore`. */
   | { kind: 'corrected'; reason: string; restore: DutySnapshot };
 

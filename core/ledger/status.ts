@@ -25,6 +25,10 @@ const ALLOWED: Record<LedgerEventKind, DutyStatus[]> = {
   cancelled: [...WORKING, 'completed', 'suspended'],
   evidence: [...WORKING, 'completed', 'signedOff', 'suspended'],
   reminded: ANY,
+  snoozed: [...WORKING, 'completed', 'suspended'],
+  letterDrafted: ANY,
+  letterIssued: ANY,
+  letterDropped: ANY,
   corrected: ANY,
 };
 

@@ -12,6 +12,7 @@ import {
   shortDay,
   shorten,
 } from '../message/wording.ts';
+import { LETTER_NAMES, type LetterKind } from './letter.ts';
 import type { ReminderItem, SuppressedReason } from './plan.ts';
 import type { Proposal } from './policy.ts';
 
@@ -24,11 +25,26 @@ const PROPOSALS: Record<Proposal, string> = {
   interview: '建议约谈',
 };
 
+/** A letter that waits for office staff. */
+export interface DraftedLetter {
+  kind: LetterKind;
+  /** Its running number in the year. */
+  no: number;
+  /** 提醒函〔2024〕3号. */
+  number: string;
+  unitName: string;
+  taskNos: readonly number[];
+  fileId: number;
+  fileName: string;
+}
+
 /** Why something is left out, as a preview says it. */
 export const SUPPRESSED_WORDS: Record<SuppressedReason, string> = {
   freshReport: '近期已反馈',
   awaitingCheck: '自报完成待核验',
   notChased: '入账时已过期',
+  snoozed: '安委办暂不提醒',
+  weeklyCap: '本周提醒已达上限',
   suspended: '暂缓',
   dailyOrWeekly: '每日每周任务',
   noDueDate: '无完成时限',
@@ -40,6 +56,7 @@ export const SUPPRESSED_WORDS: Record<SuppressedReason, string> = {
  */
 export function proposalMessage(
   proposals: readonly ReminderItem[],
+  letters: readonly DraftedLetter[],
   people: { staff: readonly Person[]; officials: readonly Person[] },
   today: CivilDate,
 ): Message {
@@ -51,9 +68,27 @@ export function proposalMessage(
       paragraph('以下任务已逾期，请安委办研究是否采取措施。', [...people.staff, ...told]),
       ...proposals.slice(0, LISTED).flatMap((item) => proposalBlocks(item, today)),
       ...leftOver(proposals.length),
+      ...letters.slice(0, LISTED).flatMap(letterBlocks),
       { kind: 'note', text: '以上仅为建议，函件和约谈须经安委办工作人员确定后办理。' },
     ],
   };
+}
+
+/** A draft with its file, and the two sentences that decide about it. */
+export function letterBlocks(letter: DraftedLetter): Block[] {
+  const tasks = listNames(letter.taskNos.map((no) => `第${no}项`));
+  const name = `${LETTER_NAMES[letter.kind]} ${letter.no}`;
+  return [
+    paragraph(`已拟${letter.number}（${letter.unitName}，${tasks}），待签发。`, []),
+    { kind: 'file', fileId: letter.fileId, name: letter.fileName },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: '签发', command: `签发${name}`, style: 'primary' },
+        { label: '不发', command: `不发${name}` },
+      ],
+    },
+  ];
 }
 
 function proposalBlocks(item: ReminderItem, today: CivilDate): Block[] {

@@ -8,7 +8,7 @@ import type { Duty, LastReport } from '../ledger/duty.ts';
 import type { Task } from '../ledger/task.ts';
 import { excerpt } from './excerpt.ts';
 import { daysGiven, isDailyOrWeekly } from './given.ts';
-import type { Policy, Rung, RungTone } from './policy.ts';
+import { ladderOf, type Policy, type Rung, type RungTone } from './policy.ts';
 import { type FallenRung, rungIn } from './rungs.ts';
 
 /** A quoted clause is at most this long. */
@@ -28,6 +28,8 @@ export interface PlanInput {
   contacts: ReadonlyMap<number, readonly Person[]>;
   /** Dates of issue by notice id: what a milestone's “days given” counts from. */
   issuedOn: ReadonlyMap<number, CivilDate>;
+  /** Reminders each unit had since Monday, before `day`. */
+  sentThisWeek: ReadonlyMap<number, number>;
 }
 
 /** One duty in a reminder or a proposal. */
@@ -35,6 +37,7 @@ export interface ReminderItem {
   dutyId: number;
   taskNo: number;
   title: string;
+  unitId: number;
   unitName: string;
   dueOn: CivilDate;
   /** Whether the due day itself is a day off. */
@@ -68,6 +71,8 @@ export type SuppressedReason =
   | 'freshReport'
   | 'awaitingCheck'
   | 'notChased'
+  | 'snoozed'
+  | 'weeklyCap'
   | 'suspended'
   | 'dailyOrWeekly'
   | 'noDueDate';
@@ -108,10 +113,25 @@ export function planReminders(input: PlanInput): ReminderPlan {
     if (fallen.rung.proposal) plan.proposals.push(item);
     if (!reason) byUnit.set(duty.unitId, [...(byUnit.get(duty.unitId) ?? []), item]);
   }
-  plan.reminders = [...byUnit].map(([unitId, items]) => mergedReminder(input, unitId, items));
+  for (const [unitId, items] of byUnit) {
+    if (isTooMany(input, unitId, items))
+      plan.suppressed.push(...items.map((item) => capped(unitId, item)));
+    else plan.reminders.push(mergedReminder(input, unitId, items));
+  }
   plan.reminders.sort((a, b) => urgencyOf(a.items) - urgencyOf(b.items) || a.unitId - b.unitId);
   plan.proposals.sort(mostUrgentFirst);
   return plan;
+}
+
+/** What is due or overdue is always said, and takes along what is not. */
+function isTooMany(input: PlanInput, unitId: number, items: readonly ReminderItem[]): boolean {
+  const had = input.sentThisWeek.get(unitId) ?? 0;
+  return had >= input.policy.weeklyCap && items.every(({ rung }) => rung.offsetDays < 0);
+}
+
+function capped(unitId: number, item: ReminderItem): Suppressed {
+  const { dutyId, taskNo, unitName, rung } = item;
+  return { dutyId, taskNo, unitId, unitName, rung: rung.name, reason: 'weeklyCap' };
 }
 
 function fallenRung(input: PlanInput, duty: Duty, task: Task): FallenRung | null {
@@ -119,7 +139,8 @@ function fallenRung(input: PlanInput, duty: Duty, task: Task): FallenRung | null
   const issuedOn = task.noticeId === null ? null : (input.issuedOn.get(task.noticeId) ?? null);
   const givenDays = daysGiven(task, { label: duty.occurrenceLabel, dueOn: duty.dueOn }, issuedOn);
   const span = { since: input.since ?? addDays(input.day, -1), day: input.day };
-  return rungIn(input.policy, { dueOn: duty.dueOn, givenDays }, span, input.calendar);
+  const ladder = ladderOf(input.policy, task.kind);
+  return rungIn(ladder, { dueOn: duty.dueOn, givenDays }, span, input.calendar);
 }
 
 /** Standing reasons first (they hold on every day), then those of a rung that falls now. */
@@ -137,6 +158,7 @@ function suppression(
   if (duty.status === 'suspended') return 'suspended';
   if (duty.status === 'completed') return 'awaitingCheck';
   if (!duty.chased) return 'notChased';
+  if (duty.snoozedUntil && input.day <= duty.snoozedUntil) return 'snoozed';
   return isFresh(input, duty) ? 'freshReport' : null;
 }
 
@@ -173,6 +195,7 @@ function reminderItem(
     dutyId: duty.id,
     taskNo: duty.taskNo,
     title: task.title,
+    unitId: duty.unitId,
     unitName: duty.unitName,
     dueOn: duty.dueOn,
     dueOnDayOff: !input.calendar.isWorkingDay(duty.dueOn),
@@ -198,8 +221,13 @@ function mergedReminder(input: PlanInput, unitId: number, items: ReminderItem[])
     contacts: input.contacts.get(unitId) ?? [],
     tone: highest.rung.tone,
     items: sorted,
-    dedupeKey: `remind:${unitId}:${input.day}`,
+    dedupeKey: reminderKey(unitId, input.day),
   };
+}
+
+/** One reminder a unit a day. */
+export function reminderKey(unitId: number, day: CivilDate): string {
+  return `remind:${unitId}:${day}`;
 }
 
 function mostUrgentFirst(a: ReminderItem, b: ReminderItem): number {

@@ -1,4 +1,5 @@
 // The reminder ladder as data: T-30 · T-7 · T-3 · T-1 · T · T+1 · T+3 提醒函 · T+7 督办函 · T+15 约谈.
+import type { TaskKind } from '../ledger/task.ts';
 
 /** How a rung speaks: 提醒 before and on the day, 催办 after it, 督办 once it goes to the official. */
 export type RungTone = 'remind' | 'chase' | 'escalate';
@@ -18,52 +19,70 @@ export interface Rung {
   tellsOfficial: boolean;
 }
 
+/** Tasks with a ladder of their own: stages, periods, and days the office entered. */
+export type LadderKind = Exclude<TaskKind, 'open'>;
+
 /** Everything an office may set about reminders. */
 export interface Policy {
-  /** Ascending by `offsetDays`. */
-  rungs: readonly Rung[];
+  /** Ascending by `offsetDays`, for each class of task. */
+  ladders: Readonly<Record<LadderKind, readonly Rung[]>>;
   /** Wall clock of the daily reminder. */
   sendTime: string;
   /** Nothing unasked is sent outside these hours, nor on days off. The end is exclusive. */
   hours: { from: string; to: string };
   /** A unit that reported this many days ago or later is not asked again. */
   freshReportDays: number;
+  /**
+   * A unit that had this many reminders in a week (from Monday) is told no more of what is not due
+   * yet; due days and overdue items are always said.
+   */
+  weeklyCap: number;
   /** Daily and weekly duties are in the ledger and silent unless the office switches them on. */
   remindsDailyAndWeekly: boolean;
 }
 
-/** The ladder an office starts with. */
+/** From so many days late on a rung speaks to the official too. */
+const ESCALATES_FROM = 7;
+
+const LADDER: readonly Rung[] = [
+  { ...rungAt(-30), givenMoreThanDays: 90 },
+  rungAt(-7),
+  rungAt(-3),
+  rungAt(-1),
+  rungAt(0),
+  rungAt(1),
+  { ...rungAt(3), proposal: 'reminderLetter' },
+  { ...rungAt(7), proposal: 'supervisionLetter' },
+  { ...rungAt(15), proposal: 'interview' },
+];
+
+/** What an office starts with. */
 export const DEFAULT_POLICY: Policy = {
-  rungs: [
-    rung('T-30', -30, 'remind', { givenMoreThanDays: 90 }),
-    rung('T-7', -7, 'remind'),
-    rung('T-3', -3, 'remind'),
-    rung('T-1', -1, 'remind'),
-    rung('T', 0, 'remind'),
-    rung('T+1', 1, 'chase'),
-    rung('T+3', 3, 'chase', { proposal: 'reminderLetter' }),
-    rung('T+7', 7, 'escalate', { proposal: 'supervisionLetter', tellsOfficial: true }),
-    rung('T+15', 15, 'escalate', { proposal: 'interview', tellsOfficial: true }),
-  ],
+  ladders: { milestone: LADDER, recurring: LADDER, event: LADDER },
   sendTime: '09:00',
   hours: { from: '08:30', to: '17:30' },
   freshReportDays: 3,
+  weeklyCap: 3,
   remindsDailyAndWeekly: false,
 };
 
-function rung(
-  name: string,
-  offsetDays: number,
-  tone: RungTone,
-  more: Partial<Pick<Rung, 'givenMoreThanDays' | 'proposal' | 'tellsOfficial'>> = {},
-): Rung {
+/** The ladder a task stands on; one without a date stands on the stages' should the office set one. */
+export function ladderOf(policy: Policy, kind: TaskKind): readonly Rung[] {
+  return policy.ladders[kind === 'open' ? 'milestone' : kind];
+}
+
+/**
+ * A rung so many days after the due day, with nothing but words: it reminds until the day, chases
+ * after it, and from a week on escalates and tells the official. -7 is named T-7, 0 T, 3 T+3.
+ */
+export function rungAt(offsetDays: number): Rung {
+  const sign = offsetDays > 0 ? '+' : '';
   return {
-    name,
+    name: offsetDays === 0 ? 'T' : `T${sign}${offsetDays}`,
     offsetDays,
-    tone,
+    tone: offsetDays <= 0 ? 'remind' : offsetDays < ESCALATES_FROM ? 'chase' : 'escalate',
     givenMoreThanDays: null,
     proposal: null,
-    tellsOfficial: false,
-    ...more,
+    tellsOfficial: offsetDays >= ESCALATES_FROM,
   };
 }

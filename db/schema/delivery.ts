@@ -35,7 +35,14 @@ export const inbox = pgTable(
   (t) => [unique().on(t.channel, t.eventId), index().on(t.status, t.id)],
 );
 
-export type OutboxStatus = 'pending' | 'sent' | 'failed' | 'cancelled';
+/** `shadow`: drafted while the office only looks on (影子模式), never sent. */
+export type OutboxStatus = 'pending' | 'sent' | 'failed' | 'cancelled' | 'shadow';
+
+/** What a message is, for the office's own list. */
+export type OutboxKind = 'reminder' | 'bulletin' | 'answer' | 'notice' | 'alarm';
+
+/** Said in reply to a person, who is there: sent first, and at any hour. */
+export const REPLY_KINDS: readonly OutboxKind[] = ['answer', 'notice'];
 
 /** Stored before it is sent; put once by dedupe key, claimed under a lease, settled with the platform's id. */
 export const outbox = pgTable(
@@ -57,6 +64,8 @@ export const outbox = pgTable(
     status: text().$type<OutboxStatus>().notNull().default('pending'),
     attempts: integer().notNull().default(0),
     leaseUntil: instant(),
+    /** When it was last handed to the channel: what the platform's limits are counted by. */
+    attemptedAt: instant(),
     externalId: text(),
     error: text(),
     createdAt: instant().notNull(),
@@ -66,6 +75,7 @@ export const outbox = pgTable(
     unique().on(t.officeId, t.dedupeKey),
     index().on(t.status, t.notBefore),
     index().on(t.groupId, t.externalId),
+    index().on(t.groupId, t.attemptedAt),
   ],
 );
 

@@ -17,6 +17,7 @@ import type { DutyStatus, LastReport } from '#core/ledger/duty.ts';
 import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { TaskKind } from '#core/ledger/task.ts';
 import type { Asks, Target, UnitBasis, UnitRole } from '#core/notice/notice.ts';
+import type { LetterKind } from '#core/reminder/letter.ts';
 import { createdAt, id, instant, jsonb, text } from './columns.ts';
 import { notices } from './notices.ts';
 import { files, office, units } from './office.ts';
@@ -164,6 +165,8 @@ export const duties = pgTable(
     lastReport: jsonb().$type<LastReport>(),
     /** False for what was past due when entered and settled: it is counted, never chased. */
     chased: boolean().notNull().default(true),
+    /** Not reminded up to and including this day, by order of the office. */
+    snoozedUntil: date({ mode: 'string' }),
     version: integer().notNull().default(0),
   },
   (t) => [
@@ -194,6 +197,35 @@ export const events = pgTable(
     at: instant().notNull(),
   },
   (t) => [index().on(t.dutyId, t.id), index().on(t.taskId, t.id), index().on(t.officeId, t.at)],
+);
+
+export type LetterStatus = 'draft' | 'issued' | 'dropped';
+
+/** 提醒函 and 督办函 to a unit: drafted by the clock, sent by office staff or not at all. */
+export const letters = pgTable(
+  'letters',
+  {
+    id: id(),
+    officeId: office(),
+    unitId: integer()
+      .notNull()
+      .references(() => units.id, { onDelete: 'cascade' }),
+    kind: text().$type<LetterKind>().notNull(),
+    /** 提醒函〔2024〕3号: numbers run by kind and year of the office and are never given twice. */
+    year: integer().notNull(),
+    no: integer().notNull(),
+    /** The duties it is about. */
+    dutyIds: jsonb().$type<number[]>().notNull(),
+    taskNos: jsonb().$type<number[]>().notNull(),
+    fileId: integer().references(() => files.id, { onDelete: 'set null' }),
+    /** The day by which it asks for an answer, inclusive. */
+    answerBy: date({ mode: 'string' }).notNull(),
+    status: text().$type<LetterStatus>().notNull().default('draft'),
+    draftedOn: date({ mode: 'string' }).notNull(),
+    settledBy: text(),
+    settledAt: instant(),
+  },
+  (t) => [unique().on(t.officeId, t.kind, t.year, t.no), index().on(t.officeId, t.status)],
 );
 
 export const evidence = pgTable(

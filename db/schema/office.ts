@@ -1,5 +1,5 @@
 // An office and what it owns: groups, units, people, files, settings, audit. Platform ids are text.
-import { boolean, index, integer, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
 import type { Role, UnitKind } from '#core/directory/unit.ts';
 import { bytes, createdAt, id, instant, jsonb, text } from './columns.ts';
 
@@ -80,6 +80,8 @@ export const people = pgTable(
     externalId: text().notNull(),
     name: text().notNull(),
     role: text().$type<Role>().notNull(),
+    /** Away up to and including this day: deputies are called instead. */
+    awayUntil: date({ mode: 'string' }),
     createdAt: createdAt(),
   },
   (t) => [unique().on(t.officeId, t.channel, t.externalId)],

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimOutbox } from '#db/claim-outbox.ts';
 import type { Database } from '#db/client.ts';
 import { claimInbox, putInbox } from '#db/inbox.ts';
 import { appendEvent, enterTasks } from '#db/ledger.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
-import { claimOutbox, putOutbox } from '#db/outbox.ts';
+import { putOutbox } from '#db/outbox.ts';
 import { askOnce } from '#db/questions.ts';
 import { claimSlot } from '#db/runs.ts';
 import { openTestDatabase } from '#test/support/database.ts';

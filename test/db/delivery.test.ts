@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '#core/message/message.ts';
 import type { Inbound } from '#core/ports.ts';
+import { claimOutbox } from '#db/claim-outbox.ts';
 import type { Database } from '#db/client.ts';
 import { addConsoleMessage, listConsoleMessages, updateConsoleMessage } from '#db/console.ts';
 import { claimInbox, putInbox, settleInbox } from '#db/inbox.ts';
 import { createGroup, createOffice, type Group, type Office } from '#db/offices.ts';
 import {
-  claimOutbox,
   findByExternalId,
   giveUp,
   listFailed,

@@ -1,10 +1,11 @@
 // The clock's beat against a real database: once per slot, once per message, merged after a stop.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '#core/message/plain.ts';
+import { claimOutbox } from '#db/claim-outbox.ts';
 import type { Database } from '#db/client.ts';
 import { appendEvent } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
-import { claimOutbox, listFailed } from '#db/outbox.ts';
+import { listFailed } from '#db/outbox.ts';
 import { tick } from '#jobs/tick.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { BY_STAFF } from '#test/support/office-rows.ts';

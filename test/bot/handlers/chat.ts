@@ -3,12 +3,13 @@ import type { WorkCalendar } from '#core/calendar/working-days.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { plainText } from '#core/message/plain.ts';
 import type { Channel, Documents, Inbound, Log } from '#core/ports.ts';
+import { claimOutbox } from '#db/claim-outbox.ts';
 import type { Database } from '#db/client.ts';
 import { addUnit } from '#db/directory.ts';
 import { enterTasks } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { createGroup, createOffice } from '#db/offices.ts';
-import { claimOutbox, settleSent } from '#db/outbox.ts';
+import { settleSent } from '#db/outbox.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { testCalendar } from '#test/support/holidays.ts';
@@ -136,6 +137,7 @@ function plainDocuments(): Documents {
         notes: [],
       }),
     writeBulletin: none,
+    writeLetter: none,
     writeLedger: none,
   };
 }

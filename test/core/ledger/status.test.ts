@@ -31,6 +31,10 @@ const TABLE: Record<LedgerEventKind, string> = {
   cancelled: 'xxxx.x.',
   evidence: 'xxxxxx.',
   reminded: 'xxxxxxx',
+  snoozed: 'xxxx.x.',
+  letterDrafted: 'xxxxxxx',
+  letterIssued: 'xxxxxxx',
+  letterDropped: 'xxxxxxx',
   corrected: 'xxxxxxx',
 };
 

@@ -35,6 +35,7 @@ function planned(day: string, dueDays: string[], lastReport: string | null = nul
     ),
     tasks: dueDays.map((_, at) => makeTask({ no: at + 1 })),
     policy: DEFAULT_POLICY,
+    sentThisWeek: new Map(),
     calendar: testCalendar,
     zone: OFFICE_ZONE,
     contacts: new Map([[1, [person('liaison-1', '王联络'), person('deputy', '副联络')]]]),
@@ -144,7 +145,7 @@ describe('a proposal', () => {
       officials: [person('official-1', '分管领导')],
     };
     const textOn = (day: string) =>
-      plainText(proposalMessage(planned(day, ['2024-06-20']).proposals, people, day));
+      plainText(proposalMessage(planned(day, ['2024-06-20']).proposals, [], people, day));
 
     expect(textOn('2024-06-24')).toContain('建议发提醒函');
     expect(textOn('2024-06-24')).not.toContain('@分管领导');

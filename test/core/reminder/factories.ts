@@ -42,6 +42,7 @@ export function makeDuty(over: Partial<Duty> & { id: number; taskNo: number }): 
     signedOffOn: null,
     lastReport: null,
     chased: true,
+    snoozedUntil: null,
     version: 1,
     ...over,
   };

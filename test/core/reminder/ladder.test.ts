@@ -4,7 +4,7 @@ import { holidayTable } from '#bot/holiday-table.ts';
 import { addDays } from '#core/calendar/civil-date.ts';
 import { createWorkCalendar } from '#core/calendar/working-days.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
-import { rungIn } from '#core/reminder/rungs.ts';
+import { dueDaysOf, rungIn } from '#core/reminder/rungs.ts';
 
 const calendar = createWorkCalendar(holidayTable());
 
@@ -13,7 +13,7 @@ function ladder(dueOn: string, givenDays: number | null): string[] {
   const said: string[] = [];
   for (let day = addDays(dueOn, -45); day <= addDays(dueOn, 30); day = addDays(day, 1)) {
     const span = { since: addDays(day, -1), day };
-    const fallen = rungIn(DEFAULT_POLICY, { dueOn, givenDays }, span, calendar);
+    const fallen = rungIn(DEFAULT_POLICY.ladders.milestone, { dueOn, givenDays }, span, calendar);
     if (fallen) said.push(`${day.slice(5)} ${fallen.rung.name}`);
   }
   return said;
@@ -79,9 +79,30 @@ describe('the ladder', () => {
   it('counts only the most urgent of the rungs that fell while nothing ran', () => {
     const span = { since: '2024-06-16', day: '2024-06-21' };
 
-    const fallen = rungIn(DEFAULT_POLICY, { dueOn: '2024-06-20', givenDays: null }, span, calendar);
+    const fallen = rungIn(
+      DEFAULT_POLICY.ladders.milestone,
+      { dueOn: '2024-06-20', givenDays: null },
+      span,
+      calendar,
+    );
 
     expect(fallen?.rung.name).toBe('T+1');
+  });
+});
+
+describe('the due days of a day', () => {
+  it('are those with a rung on it, whatever the day of two years', () => {
+    const ladders = [DEFAULT_POLICY.ladders.milestone];
+    for (let day = '2024-01-02'; day < '2025-12-31'; day = addDays(day, 1)) {
+      const span = { since: addDays(day, -1), day };
+      const wanted: string[] = [];
+      for (let dueOn = addDays(day, -45); dueOn <= addDays(day, 60); dueOn = addDays(dueOn, 1)) {
+        if (rungIn(DEFAULT_POLICY.ladders.milestone, { dueOn, givenDays: 365 }, span, calendar))
+          wanted.push(dueOn);
+      }
+
+      expect(dueDaysOf(ladders, span, calendar)).toEqual(wanted);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import type { Duty, DutyStatus } from '#core/ledger/duty.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { type PlanInput, planReminders } from '#core/reminder/plan.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
+import { policyOf } from '#core/reminder/setting.ts';
 import { testCalendar } from '#test/support/holidays.ts';
 import { makeDuty, makeTask } from './factories.ts';
 
@@ -32,6 +33,7 @@ function plan(day: string, duties: Duty[], over: Partial<PlanInput> & { tasks?: 
     zone: OFFICE_ZONE,
     contacts: new Map([[1, [contact]]]),
     issuedOn: new Map([[1, '2024-01-10']]),
+    sentThisWeek: new Map(),
     ...over,
   });
 }
@@ -71,6 +73,8 @@ describe('a plan', () => {
     ['completed, awaiting check', { status: 'completed' }, 'awaitingCheck'],
     ['past due at entry and settled', { chased: false }, 'notChased'],
     ['suspended', { status: 'suspended' }, 'suspended'],
+    ['not to be reminded of until today', { snoozedUntil: '2024-06-20' }, 'snoozed'],
+    ['not to be reminded of until yesterday', { snoozedUntil: '2024-06-19' }, null],
     ['no due day', { dueOn: null }, 'noDueDate'],
   ])('of %s is told, or says why not', (_name, over, reason) => {
     const { reminders, suppressed } = plan('2024-06-20', [makeDuty({ id: 1, taskNo: 1, ...over })]);
@@ -111,6 +115,44 @@ describe('a plan', () => {
       plan('2024-05-21', [duty], { issuedOn: new Map([[1, issued]]) }).reminders.length;
 
     expect([onRung('2024-03-20'), onRung('2024-03-22')]).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['2024-06-23', 2, []],
+    ['2024-06-23', 3, ['weeklyCap']],
+    ['2024-06-20', 3, []],
+    ['2024-06-19', 3, []],
+  ])('of a duty due %s after %i reminders this week leaves out %j', (dueOn, had, reasons) => {
+    const duty = makeDuty({ id: 1, taskNo: 1, dueOn });
+
+    const { reminders, suppressed } = plan('2024-06-20', [duty], {
+      sentThisWeek: new Map([[1, had]]),
+    });
+
+    expect(suppressed.map((row) => row.reason)).toEqual(reasons);
+    expect(reminders).toHaveLength(1 - reasons.length);
+  });
+
+  it('takes along what is not due yet when something due is said, whatever the week had', () => {
+    const duties = [
+      makeDuty({ id: 1, taskNo: 1, dueOn: '2024-06-20' }),
+      makeDuty({ id: 2, taskNo: 2, dueOn: '2024-06-27' }),
+    ];
+
+    const { reminders } = plan('2024-06-20', duties, { sentThisWeek: new Map([[1, 9]]) });
+
+    expect(reminders[0]?.items.map((item) => item.taskNo)).toEqual([1, 2]);
+  });
+
+  it('stands on the ladder of its class', () => {
+    const policy = policyOf({ ladders: { recurring: ['T-2', 'T'] } });
+    const monthly = { tasks: [makeTask({ no: 1, kind: 'recurring' })], policy };
+    const said = (dueOn: string, over = {}) =>
+      plan('2024-06-20', [makeDuty({ id: 1, taskNo: 1, dueOn, occurrenceLabel: '2024-06' })], over)
+        .reminders.length;
+
+    expect([said('2024-06-22', monthly), said('2024-06-27', monthly)]).toEqual([1, 0]);
+    expect([said('2024-06-22', { policy }), said('2024-06-27', { policy })]).toEqual([0, 1]);
   });
 
   it('puts a letter before the office though the unit’s report is fresh', () => {

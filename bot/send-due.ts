@@ -1,0 +1,30 @@
+// Sends what is due, and comes back for the rest when a platform's pace lets it go.
+import { withoutValues } from '#db/errors.ts';
+import { dispatch } from '#jobs/dispatch.ts';
+import type { Site } from './web/site.ts';
+
+const SHORTEST_WAIT_MS = 50;
+const waiting = new WeakSet<Site>();
+
+/** Everything the pace allows now is sent when this returns. */
+export async function sendDue(site: Site): Promise<void> {
+  const { again } = await dispatch(site.deps);
+  comeBack(site, again);
+}
+
+/** Sends once more at `again`; null = nothing waits. One return at a time is planned. */
+export function comeBack(site: Site, again: Date | null): void {
+  if (!again || waiting.has(site) || site.closing.signal.aborted) return;
+  waiting.add(site);
+  const waitMs = again.getTime() - site.clock.now().getTime();
+  const timer = setTimeout(
+    () => {
+      waiting.delete(site);
+      sendDue(site).catch((error) =>
+        site.deps.log.error('sending what waited failed', { error: withoutValues(error) }),
+      );
+    },
+    Math.max(waitMs, SHORTEST_WAIT_MS),
+  );
+  timer.unref();
+}

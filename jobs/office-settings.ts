@@ -1,0 +1,48 @@
+// What an office set for the clock's work: its reminders, and whether it only looks on (影子模式).
+import { z } from 'zod';
+import type { Policy } from '#core/reminder/policy.ts';
+import { policyOf, type ReminderSetting, readSetting } from '#core/reminder/setting.ts';
+import type { Queryable } from '#db/client.ts';
+import { getSetting, putSetting } from '#db/settings.ts';
+
+const REMINDERS = 'reminders';
+const SHADOW = 'shadow';
+const Shadow = z.object({ since: z.string() });
+
+export interface OfficeSettings {
+  policy: Policy;
+  /** Everything is drafted and nothing said unasked; the day it began, null when it speaks. */
+  shadowSince: string | null;
+}
+
+export async function loadSettings(q: Queryable, officeId: number): Promise<OfficeSettings> {
+  return {
+    policy: policyOf(await loadReminderSetting(q, officeId)),
+    shadowSince: Shadow.safeParse(await getSetting(q, officeId, SHADOW)).data?.since ?? null,
+  };
+}
+
+export async function loadReminderSetting(
+  q: Queryable,
+  officeId: number,
+): Promise<ReminderSetting> {
+  return readSetting(await getSetting(q, officeId, REMINDERS));
+}
+
+/** Null goes back to how it comes. */
+export async function saveReminderSetting(
+  q: Queryable,
+  officeId: number,
+  setting: ReminderSetting | null,
+): Promise<void> {
+  await putSetting(q, officeId, REMINDERS, setting);
+}
+
+/** Begins to look on from a day, or (null) to speak again: nothing drafted meanwhile is sent. */
+export async function saveShadow(
+  q: Queryable,
+  officeId: number,
+  since: string | null,
+): Promise<void> {
+  await putSetting(q, officeId, SHADOW, since === null ? null : { since });
+}
