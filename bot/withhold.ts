@@ -22,11 +22,11 @@ export function emptied(inbound: Inbound, mark: SecrecyMark): Inbound {
   return { ...inbound, text: '', mentions: [], values: {}, files: [], withheld: mark };
 }
 
-/** The mark of files, by name or inside; what cannot be read is judged by its name. */
+/** The mark for which the reader refused a file; one that was not opened is judged by its name. */
 export function markOfFiles(files: ReadFile[]): SecrecyMark | null {
   return firstMark(files, ({ name, reading }) => {
-    const inside = reading.kind === 'text' ? secrecyMark(reading.text) : null;
-    return inside ?? secrecyMarkInName(name);
+    const found = reading.kind === 'refused' ? reading.mark : null;
+    return found ?? secrecyMarkInName(name);
   });
 }
 

@@ -103,9 +103,13 @@ export interface Documents {
   writeLedger(ledger: LedgerView): Promise<Uint8Array>;
 }
 
+/**
+ * `recognised` text was read off pictures and must be compared with the original. A refusal with a
+ * `mark` is for a secrecy mark: nothing of the file may be kept.
+ */
 export type DocumentReading =
-  | { kind: 'text'; text: string; format: string; notes: string[] }
-  | { kind: 'refused'; code: string; message: string };
+  | { kind: 'text'; text: string; format: string; notes: string[]; recognised?: true }
+  | { kind: 'refused'; code: string; message: string; mark?: SecrecyMark };
 
 /** A language model that answers in JSON. Absent = rules only. */
 export interface Model {

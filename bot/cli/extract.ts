@@ -5,6 +5,8 @@ import { fullDay, listNames } from '#core/message/wording.ts';
 import { extractJson } from '#core/notice/extract-json.ts';
 import type { Notice, TaskDraft } from '#core/notice/notice.ts';
 import { readNotice } from '#core/notice/read-notice.ts';
+import { secrecyMark } from '#core/text/classified.ts';
+import { refuseMarked } from '../documents/refusal.ts';
 import { holidayTable } from '../holiday-table.ts';
 import {
   command,
@@ -25,33 +27,39 @@ export const extract = command(
   .option('--issued <day>', '成文日期，文中没有时使用 / date of issue', dayOption)
   .option('--json', '输出 JSON / machine output')
   .action(async (file: string, options: { issued?: string; json?: boolean }) => {
-    const text = file === '-' ? await readStdin() : await readFileText(file);
+    const { text, notes } = file === '-' ? await readPasted() : await readDocument(file);
     if (text.trim() === '') throw new RefusedError('没有内容可读。There is nothing to read.');
     const calendar = createWorkCalendar(holidayTable());
     const { issued } = options;
     const notice = readNotice(text, issued ? { issuedOn: issued, calendar } : { calendar });
     if (options.json) printJson(extractJson(notice));
-    else printNotice(notice);
+    else printNotice(notice, notes);
   });
 
-async function readFileText(file: string): Promise<string> {
-  const { createDocuments } = await import('../documents/index.ts');
-  const reading = await createDocuments().read({
-    name: basename(file),
-    bytes: await readInput(file),
-  });
-  if (reading.kind === 'refused') throw new RefusedError(reading.message);
-  return reading.text;
+async function readPasted(): Promise<{ text: string; notes: string[] }> {
+  const text = await readStdin();
+  const mark = secrecyMark(text);
+  if (mark) throw new RefusedError(refuseMarked(mark).message);
+  return { text, notes: [] };
 }
 
-function printNotice(notice: Notice): void {
+async function readDocument(file: string): Promise<{ text: string; notes: string[] }> {
+  const { createDocuments } = await import('../documents/index.ts');
+  const bytes = await readInput(file);
+  const reading = await createDocuments().read({ name: basename(file), bytes });
+  if (reading.kind === 'refused') throw new RefusedError(reading.message);
+  return reading;
+}
+
+function printNotice(notice: Notice, notes: string[]): void {
   const { title, documentNumber, issuer, issuedOn } = notice.header;
   printLine(`标题：${title ?? '未读出'}`);
   printLine(`文号：${documentNumber ?? '未读出'}　发文机关：${issuer ?? '未读出'}`);
   printLine(`成文日期：${issuedOn ? fullDay(issuedOn) : '未读出'}　任务：${notice.tasks.length}项`);
   for (const task of notice.tasks) printTask(task);
-  if (notice.issues.length > 0) printLine('\n需要留意：');
-  for (const issue of notice.issues) printLine(`  ${issue.message}`);
+  const remarks = [...notes, ...notice.issues.map((issue) => issue.message)];
+  if (remarks.length > 0) printLine('\n需要留意：');
+  for (const remark of remarks) printLine(`  ${remark}`);
 }
 
 function printTask(task: TaskDraft): void {

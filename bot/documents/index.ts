@@ -1,14 +1,40 @@
 // The Documents port: files in by signature, bulletins and ledgers out. Writers are loaded when needed.
 import type { DocumentReading, Documents } from '#core/ports.ts';
-import { readDocx } from './read-docx.ts';
+import {
+  type SecrecyMark,
+  secrecyMark,
+  secrecyMarkAround,
+  secrecyMarkInName,
+} from '#core/text/classified.ts';
+import { type ParseJob, parse } from './parse.ts';
+import type { Parsed, Refusal } from './parsed.ts';
 import { readText } from './read-text.ts';
-import { extensionOf, refuse, refuseKind, refuseSize } from './refusal.ts';
+import {
+  extensionOf,
+  noteOnName,
+  refuse,
+  refuseKind,
+  refuseMarked,
+  refuseSize,
+} from './refusal.ts';
 import { type FileKind, fileKind } from './signature.ts';
 
 /** Some 900 printed pages: far above any notice, far below what would hold up the office. */
 const MAX_CHARACTERS = 500_000;
 
-/** The documents of this installation: .txt and .docx in, .docx and .xlsx out. */
+/** Kinds read in a thread of their own. A zip whose directory is lost may have been any of them. */
+const PARSED: Partial<Record<FileKind, ParseJob['format']>> = {
+  docx: 'docx',
+  brokenZip: 'docx',
+  doc: 'doc',
+  xlsx: 'xlsx',
+  pdf: 'pdf',
+  ofd: 'ofd',
+  html: 'html',
+  mhtml: 'mhtml',
+};
+
+/** The documents of this installation: notices in many formats in, .docx and .xlsx out. */
 export function createDocuments(): Documents {
   return {
     read: readDocument,
@@ -27,47 +53,67 @@ export function createDocuments(): Documents {
   };
 }
 
+/** A marked file is refused before anything else is said of it, by its name before it is opened. */
 async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading> {
-  if (file.bytes.length === 0) {
+  const { name, bytes } = file;
+  const named = secrecyMarkInName(name);
+  if (named) return refuseMarked(named);
+  if (bytes.length === 0) {
     return refuse('empty', '文件是空的（0字节），请核对后重新发送。');
   }
-  const tooLarge = refuseSize(file.bytes.length);
+  const tooLarge = refuseSize(bytes.length);
   if (tooLarge) return tooLarge;
-  const kind = fileKind(file.bytes);
-  return refuseKind(kind, file.name) ?? checkText(await readKind(kind, file.bytes), file.name);
+  const kind = kindOf(file);
+  const outcome = refuseKind(kind, name) ?? (await readKind(kind, bytes));
+  const text = outcome.kind === 'parsed' ? outcome.lines.join('\n') : '';
+  const mark = markOf(outcome) ?? secrecyMark(text);
+  if (mark) return refuseMarked(mark);
+  if (outcome.kind === 'refused') return refuse(outcome.code, outcome.message);
+  const { notes, recognised } = outcome;
+  const note = noteOnName(kind, name);
+  return checkText(text, kind, {
+    kind: 'text',
+    text,
+    format: kind === 'text' ? 'txt' : kind,
+    notes: note ? [note, ...notes] : notes,
+    ...(recognised ? { recognised } : {}),
+  });
 }
 
-async function readKind(kind: FileKind, bytes: Uint8Array): Promise<DocumentReading> {
-  if (kind === 'docx' || kind === 'brokenZip') return readDocx(bytes);
+/** The mark beside a file's text: on its margins, in its properties. */
+function markOf({ around = [], titles = [] }: Parsed | Refusal): SecrecyMark | null {
+  const named = titles.map(secrecyMarkInName).find((mark) => mark !== null);
+  return secrecyMarkAround(around) ?? named ?? null;
+}
+
+/** A fragment of a page has no signature; its name tells. */
+function kindOf({ name, bytes }: { name: string; bytes: Uint8Array }): FileKind {
+  const kind = fileKind(bytes);
+  if (kind !== 'text' || !/^x?html?$/.test(extensionOf(name))) return kind;
+  const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
+  return /^(?:\xff\xfe|\xfe\xff|\s*<)/.test(head) ? 'html' : kind;
+}
+
+async function readKind(kind: FileKind, bytes: Uint8Array): Promise<Parsed | Refusal> {
   if (kind === 'encryptedOffice') {
     return refuse('encrypted', '文件已加密，无法读取。请取消密码后另存，再重新发送。');
   }
-  return readText(bytes);
+  const format = PARSED[kind];
+  return format ? await parse({ format, bytes }) : readText(bytes);
 }
 
-function checkText(reading: DocumentReading, name: string): DocumentReading {
-  if (reading.kind === 'refused') return reading;
-  if (reading.text.trim() === '') {
+function checkText(text: string, kind: FileKind, reading: DocumentReading): DocumentReading {
+  if (text.trim() === '') {
     const advice =
-      reading.format === 'docx'
-        ? '若正文是图片，请改发文字版，或复制正文直接粘贴到群内。'
-        : '请核对后重新发送。';
+      kind === 'text'
+        ? '请核对后重新发送。'
+        : '若正文是图片，请改发文字版，或复制正文直接粘贴到群内。';
     return refuse('no-text', `文件里没有文字。${advice}`);
   }
-  if (reading.text.length > MAX_CHARACTERS) {
-    const count = Math.round(reading.text.length / 10_000);
-    return refuse(
-      'too-long',
-      `正文约${count}万字，超过50万字的上限，不像一份通知。请只保留通知正文后重新发送。`,
-    );
-  }
-  const extension = extensionOf(name);
-  if (extension && extension !== 'txt' && extension !== reading.format) {
-    const actual = reading.format === 'docx' ? 'Word文档' : '纯文本';
-    return {
-      ...reading,
-      notes: [`文件扩展名是.${extension}，实际按${actual}读取。`, ...reading.notes],
-    };
-  }
-  return reading;
+  if (text.length <= MAX_CHARACTERS) return reading;
+  const count = Math.round(text.length / 10_000);
+  return refuse(
+    'too-long',
+    `正文约${count}万字，超过50万字的上限，不像一份通知。请只保留通知正文后重新发送。`,
+  );
 }

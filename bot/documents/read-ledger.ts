@@ -1,6 +1,7 @@
 // An edited ledger back from Excel or WPS: columns by header, rows by 行标识, every cell as text.
 import ExcelJS from 'exceljs';
 import { SHEET_FIELDS, type SheetField, type SheetRow } from '#core/ledger/sheet-row.ts';
+import { cellText, isoDay } from './cell-text.ts';
 import { refuseLedgerFile } from './ledger-file.ts';
 import { HEADERS } from './ledger-headers.ts';
 
@@ -120,28 +121,6 @@ function textsOf(sheet: ExcelJS.Worksheet): string[] {
   return texts;
 }
 
-/** What a cell shows, without its formatting; of a formula the result it was saved with. */
 function textOf(cell: ExcelJS.Cell): string {
-  return textOfValue(cell.result ?? cell.value, cell.numFmt);
-}
-
-function textOfValue(value: ExcelJS.CellValue, format: string | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return numberText(value, format);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : isoDay(value);
-  if (typeof value !== 'object') return `${value}`;
-  if ('richText' in value) return value.richText.map((part) => part.text).join('');
-  if ('error' in value) return value.error;
-  // A link; its own text may be rich as well. A formula without a result shows nothing.
-  return 'text' in value ? textOfValue(value.text, format) : '';
-}
-
-/** Excel keeps a typed 80% as 0.8. A 40 under that format was there before the format was set. */
-function numberText(value: number, format: string | undefined): string {
-  const isFraction = format?.includes('%') && Math.abs(value) <= 1;
-  return isFraction ? `${Number((value * 100).toFixed(6))}%` : `${value}`;
-}
-
-function isoDay(day: Date): string {
-  return day.toISOString().slice(0, 10);
+  return cellText(cell, isoDay);
 }

@@ -1,5 +1,5 @@
 // A .txt file or bytes of unknown encoding to text: BOM, UTF-8, UTF-16, GB18030, or a plain refusal.
-import type { DocumentReading } from '#core/ports.ts';
+import { type Parsed, parsed, type Refusal } from './parsed.ts';
 import { refuse } from './refusal.ts';
 
 type Decoded = { text: string; encoding: string };
@@ -18,7 +18,7 @@ const COMMON_SHARE = 0.7;
  * Decodes a text file. Each encoding is tried strictly, so a wrong guess fails instead of turning into
  * unreadable characters; the encoding that was used is said in `notes` unless it is UTF-8.
  */
-export function readText(bytes: Uint8Array): DocumentReading {
+export function readText(bytes: Uint8Array): Parsed | Refusal {
   const decoded = decode(bytes);
   if (!decoded) {
     return refuse(
@@ -27,7 +27,7 @@ export function readText(bytes: Uint8Array): DocumentReading {
     );
   }
   const notes = decoded.encoding === 'UTF-8' ? [] : [`文件按${decoded.encoding}编码读取。`];
-  return { kind: 'text', text: decoded.text, format: 'txt', notes };
+  return parsed(decoded.text.split('\n'), { notes });
 }
 
 function decode(bytes: Uint8Array): Decoded | null {

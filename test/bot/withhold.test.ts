@@ -1,4 +1,5 @@
 // Papers with a secrecy mark: answered with one line, and not a word of them anywhere afterwards.
+import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptied, markOfFiles, withhold } from '#bot/withhold.ts';
@@ -6,9 +7,16 @@ import type { Inbound } from '#core/ports.ts';
 import { notices } from '#db/schema/notices.ts';
 import { files } from '#db/schema/office.ts';
 import { docx, p } from './documents/file-bytes.ts';
+import { ofd } from './documents/ofd-bytes.ts';
+import { page, pdf } from './documents/pdf-bytes.ts';
 import { NOTICE, openTestSite, type TestSite } from './web/site.ts';
 
 const SECRET = '绝不外传之事';
+const MARKED_DOC = readFileSync(new URL('documents/fixtures/marked.doc', import.meta.url));
+const markedPdf = () => {
+  const head = { head: '秘密★长期' };
+  return pdf([1, 2].map(() => page([`${SECRET}，不得写入台账，也不得写入日志。`], head)));
+};
 const TABLES = ['inbox', 'outbox', 'console_messages', 'notices', 'drafts', 'audit', 'questions'];
 
 let test: TestSite;
@@ -43,6 +51,30 @@ describe('what carries a secrecy mark', () => {
     ['a file by its name', { files: marked(NOTICE, `${SECRET}（秘密）.txt`) }, '秘密'],
     ['a picture by its name', { files: marked('\x89PNG', `【绝密】${SECRET}.png`) }, '绝密'],
     ['a .docx', { files: new File([docx(p('机密★1年') + p(SECRET))], '附件.docx') }, '机密'],
+    ['a .doc by its page header', { files: new File([MARKED_DOC], '附件.doc') }, '机密'],
+    ['a .pdf by its running head', { files: new File([markedPdf()], '附件.pdf') }, '秘密'],
+    [
+      'an .ofd',
+      {
+        files: new File(
+          [
+            ofd([
+              [
+                { text: '秘密★1年', y: 20 },
+                { text: SECRET, y: 40 },
+              ],
+            ]),
+          ],
+          '附件.ofd',
+        ),
+      },
+      '秘密',
+    ],
+    [
+      'a web page',
+      { files: new File([`<html><p>内部文件</p><p>${SECRET}</p>`], '附件.html') },
+      '内部',
+    ],
     ['words beside a marked file', { text: SECRET, files: marked('内部文件') }, '内部'],
   ])('— %s — is answered and kept nowhere', async (_, fields, mark) => {
     await test.post('/chat/send', fields);
@@ -103,11 +135,11 @@ describe('a message about to be stored', () => {
     expect(stored).toMatchObject({ text: '', mentions: [], values: {}, files: [] });
   });
 
-  it('is judged by what its files read as', () => {
+  it('is judged by what the reader found in its files, and by their names', () => {
     const bytes = new Uint8Array();
-    const text = { kind: 'text' as const, text: '机密★', format: 'txt', notes: [] };
     const refused = { kind: 'refused' as const, code: 'format-pdf', message: '' };
-    expect(markOfFiles([{ name: 'a.txt', bytes, reading: text }])).toBe('机密');
+    const marked = { ...refused, mark: '机密' as const };
+    expect(markOfFiles([{ name: 'a.txt', bytes, reading: marked }])).toBe('机密');
     expect(markOfFiles([{ name: '机密.pdf', bytes, reading: refused }])).toBe('机密');
     expect(markOfFiles([{ name: 'a.pdf', bytes, reading: refused }])).toBeNull();
   });

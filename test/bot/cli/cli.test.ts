@@ -82,6 +82,21 @@ describe('duban extract', () => {
     expect(run.err).not.toMatch(/\n\s+at /);
   });
 
+  it.each([
+    ['text on stdin', ['extract', '-'], `机密★10年\n${NOTICE}`],
+    ['a file', ['extract', '--json', '通知（秘密）.txt'], ''],
+    ['a file’s inside', ['extract', '--json', '附件.html'], ''],
+  ])('refuses %s with a secrecy mark, and prints nothing of it', async (_, args, input) => {
+    await writeFile(join(folder, '通知（秘密）.txt'), NOTICE);
+    await writeFile(join(folder, '附件.html'), `<html><p>内部资料</p><pre>${NOTICE}</pre></html>`);
+
+    const run = await duban(args, input);
+
+    expect(run).toMatchObject({ code: 1, out: '' });
+    expect(run.err).toMatch(/文件标有“(?:机密|秘密|内部)”，不予读取、不予保存/);
+    expect(run.err).not.toContain('夏季安全检查');
+  });
+
   it('refuses a picture called .docx with exit 1, in words', async () => {
     const path = join(folder, '假的.docx');
     await writeFile(path, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));

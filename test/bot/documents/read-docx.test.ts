@@ -1,7 +1,7 @@
 // A .docx as lines of text: paragraphs, tables with merged cells, tracked changes.
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
-import { readDocx } from '#bot/documents/read-docx.ts';
+import { parse } from '#bot/documents/parse.ts';
 import { docx, p } from './file-bytes.ts';
 
 const documents = createDocuments();
@@ -42,10 +42,10 @@ describe('a Word document', () => {
   });
 
   it.each([
-    ['time', { timeoutMs: 1, memoryMb: 512 }],
-    ['memory', { timeoutMs: 60_000, memoryMb: 4 }],
+    ['time', { timeoutMs: 1, memoryMb: 512, growthMb: 1024 }],
+    ['memory', { timeoutMs: 60_000, memoryMb: 4, growthMb: 1024 }],
   ])('that needs more %s than it may have is refused with advice', async (_, limits) => {
-    const reading = await readDocx(docx(p('通知')), limits);
+    const reading = await parse({ format: 'docx', bytes: docx(p('通知')) }, limits);
     expect(reading).toMatchObject({ kind: 'refused', code: 'too-slow' });
   });
 });

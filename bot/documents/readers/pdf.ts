@@ -1,0 +1,87 @@
+// A .pdf with a text layer, by unpdf (pdf.js): placed text of each page to paragraphs.
+import { getDocumentProxy } from 'unpdf';
+import { type Parsed, parsed, type Refusal } from '../parsed.ts';
+import { refuse } from '../refusal.ts';
+import { isScan, readPages } from './pages.ts';
+import type { Placed, PlacedPage } from './placed-lines.ts';
+import { SCAN } from './scan.ts';
+
+/** Above any notice with its annexes. */
+const MOST_PAGES = 400;
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Pdf['getPage']>>;
+
+/** Watermarks and other text that does not stand upright is around the text, not in it. */
+interface PdfPage extends PlacedPage {
+  slanted: string[];
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<Parsed | Refusal> {
+  const pdf = await open(bytes);
+  if (pdf === 'encrypted') {
+    return refuse('encrypted', '文件已加密，无法读取。请取消密码后另存，再重新发送。');
+  }
+  if (pdf.numPages > MOST_PAGES) {
+    return refuse(
+      'too-long',
+      `文件有${pdf.numPages}页，超过${MOST_PAGES}页的上限，不像一份通知。请只保留通知正文后重新发送。`,
+    );
+  }
+  const pages: PdfPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    pages.push(await readPage(await pdf.getPage(number)));
+  }
+  const { lines, around, blank } = readPages(pages);
+  const outside = [...around, ...pages.flatMap((page) => page.slanted)];
+  const titles = await propertiesOf(pdf);
+  if (isScan(pages.length, blank)) return { ...SCAN, around: [...outside, ...lines], titles };
+  const notes =
+    blank.length > 0 ? [`第${blank.join('、')}页没有文字层（可能是扫描件），未读取。`] : [];
+  return parsed(lines, { around: outside, titles, notes });
+}
+
+async function open(bytes: Uint8Array): Promise<Pdf | 'encrypted'> {
+  try {
+    return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') return 'encrypted';
+    throw error;
+  }
+}
+
+async function readPage(page: Page): Promise<PdfPage> {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  const placed: Placed[] = [];
+  const slanted: string[] = [];
+  for (const item of items) {
+    if (!('str' in item) || item.str.trim() === '') continue;
+    const [a, b, , , x, y] = product(transform, item.transform);
+    if (Math.abs(b) > Math.abs(a) * 0.05) slanted.push(item.str);
+    else placed.push({ text: item.str, x, y, width: item.width, size: Math.abs(a) || item.height });
+  }
+  page.cleanup();
+  return { width, height, items: placed, slanted };
+}
+
+type Matrix = [number, number, number, number, number, number];
+
+/** The product of two transformations: `second` first, then `first`. */
+function product(first: number[], second: number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first;
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second;
+  return [
+    a * g + c * h,
+    b * g + d * h,
+    a * i + c * j,
+    b * i + d * j,
+    a * k + c * l + e,
+    b * k + d * l + f,
+  ];
+}
+
+async function propertiesOf(pdf: Pdf): Promise<string[]> {
+  const { info } = await pdf.getMetadata();
+  return Object.values(info).filter((value): value is string => typeof value === 'string');
+}

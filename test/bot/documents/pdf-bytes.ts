@@ -1,0 +1,88 @@
+// A small .pdf for tests: runs of Chinese text placed on pages, by a font that is named and not embedded.
+import { strToU8 } from 'fflate';
+
+/** A run: its text, where it begins from the page's upper left, and its size, in points. */
+export interface Run {
+  text: string;
+  x: number;
+  y: number;
+  size?: number;
+  /** Turned by 45 degrees, as watermarks are. */
+  slanted?: boolean;
+}
+
+/** Lines drawn on a page, each `[x1, y1, x2, y2]` from the upper left. */
+export type Rule = [number, number, number, number];
+
+const WIDTH = 595;
+const HEIGHT = 842;
+
+/** The bytes of a document. Characters are full-width: each as wide as its size. */
+export function pdf(
+  pages: { runs: Run[]; rules?: Rule[]; turned?: boolean }[],
+  info: Record<string, string> = {},
+): Uint8Array {
+  const unicode =
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def ' +
+    '1 begincodespacerange <0000> <ffff> endcodespacerange ' +
+    '1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end end';
+  const kids = pages.map((_, at) => `${6 + at * 2} 0 R`).join(' ');
+  const properties = Object.entries(info).map(([key, value]) => `/${key} <feff${hex(value)}>`);
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
+    stream(unicode),
+    ...pages.flatMap((page, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      stream([...(page.rules ?? []).map(drawn), ...page.runs.map(shown)].join('\n')),
+    ]),
+    `<< ${properties.join(' ')} >>`,
+  ];
+  return file(objects);
+}
+
+function shown({ text, x, y, size = 16, slanted = false }: Run): string {
+  const matrix = slanted ? '0.7 0.7 -0.7 0.7' : '1 0 0 1';
+  return `BT /F1 ${size} Tf ${matrix} ${x} ${HEIGHT - y} Tm <${hex(text)}> Tj ET`;
+}
+
+function drawn([x1, y1, x2, y2]: Rule): string {
+  return `${x1} ${HEIGHT - y1} m ${x2} ${HEIGHT - y2} l S`;
+}
+
+function hex(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex');
+}
+
+function stream(content: string): string {
+  return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+}
+
+function file(objects: string[]): Uint8Array {
+  let body = '%PDF-1.7\n';
+  const offsets = objects.map((object, at) => {
+    const offset = body.length;
+    body += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const count = objects.length + 1;
+  const trailer = `<< /Size ${count} /Root 1 0 R /Info ${objects.length} 0 R >>`;
+  return strToU8(
+    `${body}xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n${trailer}\nstartxref\n${body.length}\n%%EOF`,
+  );
+}
+
+/** Lines of a page, one under the other, the first of a paragraph indented by two characters. */
+export function page(lines: string[], furniture: { head?: string; foot?: string } = {}) {
+  const runs: Run[] = lines.map((text, at) => ({
+    text: text.trimStart(),
+    x: text.startsWith('　') ? 90 + 32 : 90,
+    y: 110 + at * 28,
+  }));
+  if (furniture.head) runs.unshift({ text: furniture.head, x: 90, y: 50, size: 10 });
+  if (furniture.foot) runs.push({ text: furniture.foot, x: 280, y: 800, size: 12 });
+  return { runs };
+}
