@@ -34,7 +34,7 @@ export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
   const numbered = new Set(
     passages.flatMap(({ mention }) => (mention?.kind === 'numbers' ? mention.nos : [])),
   );
-  const sure = new Set(passages.flatMap(({ mention }) => (mention?.sure ? mention.nos : [])));
+  const sure = surelyNamed(passages, numbered);
   const aimed: Placed[] = [];
   for (const passage of passages) {
     const previous = aimed.at(-1);
@@ -48,6 +48,16 @@ export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
     else aimed.push(placed(bySurroundings(passage, context), passage));
   }
   return aimed;
+}
+
+/**
+ * Numbers that name tasks beyond doubt. “8项完成，14项完成90%”: who names task 14 so does not count eight
+ * things just before, unless a total is given (共8项).
+ */
+function surelyNamed(passages: Passage[], numbered: Set<number>): Set<number> {
+  const sure = new Set(passages.flatMap(({ mention }) => (mention?.sure ? mention.nos : [])));
+  const counts = passages.some(({ text }) => /[共余剩计]\d{1,3}项/.test(text));
+  return sure.size > 0 && !counts ? numbered : sure;
 }
 
 /** An aimed passage and whether it heads a list of its own: “第8项：1.…；2.…”. */

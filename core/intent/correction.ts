@@ -2,12 +2,13 @@
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Aimed } from './aim.ts';
 import type { ReplyContext, ReportReading } from './intent.ts';
+import { percentOf } from './percent.ts';
 import { type PassageReading, readPassage } from './read-passage.ts';
 
 const CORRECTION =
   /更正|纠正|订正|(?:说|报|写|发|填|打|弄|搞)错了?|误报|误填|有误|撤回(?:刚才|前面|上一条)|以(?:此|这条|本条)为准/;
 const RETRACTED =
-  /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)/;
+  /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)|(?:应当?|应该|其实|实际上?)?(?:是|为|改[为成])$/;
 
 /** Whether the message corrects an earlier one. */
 export function isCorrection(text: string): boolean {
@@ -32,7 +33,10 @@ export function readCorrection(
     .map((task) => task.no);
   const back = taken.length > 0 ? taken : implied.length === 1 && told.length > 0 ? implied : [];
   if (back.length === 0) return told;
-  const reports = back.filter((no) => !asserted.includes(no)).map(reopened);
+  const words = retracted.map((passage) => passage.text).join('，');
+  const reports = back
+    .filter((no) => !asserted.includes(no))
+    .map((no) => reopened(no, back.length === 1 ? percentOf(words, '') : null));
   return [...told, { reports, flags: new Set(), about: null }];
 }
 
@@ -48,11 +52,12 @@ function completed(
   return readPassage({ ...passage, text: `${passage.text}已完成` }, context, calendar);
 }
 
-function reopened(no: number): ReportReading {
+/** “填错了，应该是80%” says how far it really is; a full hundred would be a new claim. */
+function reopened(no: number, percent: number | null): ReportReading {
   return {
     taskNo: no,
     status: 'in_progress',
-    percent: null,
+    percent: percent === 100 ? null : percent,
     expectedFinish: null,
     issues: null,
     extensionTo: null,

@@ -58,7 +58,8 @@ function cutSentence(sentence: string, open: number[]): Pick<Passage, 'text' | '
   for (const [index, mention] of mentions.entries()) {
     const next = mentions[index + 1];
     const to = next ? cutBetween(sentence, mention.end, next.start) : sentence.length;
-    parts.push({ text: sentence.slice(from, to), mention });
+    const own = { ...mention, start: mention.start - from, end: mention.end - from };
+    parts.push({ text: sentence.slice(from, to), mention: own });
     from = to;
   }
   return joinBare(parts);

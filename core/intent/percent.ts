@@ -8,6 +8,8 @@ const BARE = /^[^\d%]{0,12}?(\d{1,3}(?:\.\d+)?)%[^率]{0,6}$/;
 /** Rates of something else: 整改率96.1% says nothing of the task. */
 const OTHER_RATE =
   /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患)[^，。；]{0,3}(?:率|比例|比)/;
+/** 不是100%, 不到80%: a figure that is denied is none. */
+const DENIED = /(?:不是|并非|而非|不到|不足|未达到?|没到|没有达到?)[^，。；]{0,4}\d/;
 const TENTHS =
   /(?:完成|进度|达到?|约)[^，。；]{0,4}?([一二三四五六七八九\d])成|([一二三四五六七八九])成(?:左右|多)?$/;
 const FRACTION = /([二三四五六七八九十])分之([一二三四五六七八九])/;
@@ -30,6 +32,7 @@ export function percentOf(passage: string, title: string): number | null {
 
 function statedPercent(passage: string): number | null {
   for (const clause of passage.split(/[，,。；;\n\t]/)) {
+    if (DENIED.test(clause)) continue;
     if (OTHER_RATE.test(clause.replace(/完成率|完成比例/g, ''))) continue;
     const match = STATED.exec(clause) ?? BARE.exec(clause);
     const value = match ? Number(match[1]) : hundredths(clause);
@@ -88,7 +91,7 @@ const COUNTS: [RegExp, number, number][] = [
   ],
   [
     new RegExp(
-      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成)(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
+      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成|[装建改查划签拆修做办测培]完)(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
     ),
     1,
     3,

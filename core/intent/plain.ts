@@ -11,10 +11,18 @@ export function plainText(text: string): string {
     .replace(/[０-９Ａ-Ｚａ-ｚ％＋－／＠]/g, (char) =>
       String.fromCharCode(char.charCodeAt(0) - 0xfee0),
     )
+    .replace(/<at\b[^<>]{0,80}>[^<>]{0,40}<\/at>|<[^<>\n]{0,80}>/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u3000]/g, ' ')
     .replace(/@督办(?:助手|机器人)?[ ,，:：]*/g, '')
     .trim();
+}
+
+const ADDRESS = /(?:https?:\/\/|www\.)[\w./?=&%#:~+,;@!-]+/gi;
+
+/** Web addresses say nothing themselves: their digits and question marks are not the speaker's. */
+export function withoutAddresses(text: string): string {
+  return text.replace(ADDRESS, '');
 }
 
 /** The same without blanks inside a line, which people put anywhere: “第 5 项 已完成”. */

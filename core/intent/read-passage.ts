@@ -34,7 +34,12 @@ export interface PassageReading {
 }
 
 const DISPUTE =
-  /不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)/;
+  /不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)|(?:牵头|责任|承办)单位[^，。；]{0,4}(?:改|换|调整?|变更)(?:为|成|到)/;
+/** “第4项、第6项进展：” opens a list and says nothing yet. */
+const LABEL =
+  /^(?:关于)?第?[\d一二三四五六七八九十、,，和及第项至-]+(?:项|任务)(?:工作|任务)?的?(?:进展|完成|落实|办理)?(?:情况|进度)?(?:如下)?[：:]\s*$/;
+/** Three of three counted are no end while these are said: 已确定3家，正在组织验收. */
+const GOING_ON = /正在|推进中|进行中|还[需差有要在没未]|尚|待(?!办)|拟|将|准备|下一?步/;
 const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
 /** A question that begs (能否延期) is a request; 延期批了吗 is a question. */
 const BEGGING = /能否|能不能|可否|可不可以|可以|行不行|申请延|请[^，]{0,6}延/;
@@ -67,6 +72,7 @@ function readReports(
       ({ on }) => on === null || on > context.msgDate,
     );
   const said = statusOf(passage.text, tasks.map((task) => task.title).join('，'), ahead);
+  if (LABEL.test(passage.text)) return { reports: [], flags };
   const named = passage.by === 'number' || passage.by === 'foreign' || passage.by === 'thread';
   if (!named && TO_OTHERS.test(passage.text)) return { reports: [], flags };
   if (DISPUTE.test(passage.text)) return dispute(passage);
@@ -135,7 +141,8 @@ function reportOn(
   }
   const inTurn = percentsInTurn(passage.text, passage.nos.length);
   const counted = inTurn?.[passage.nos.indexOf(no)] ?? percentOf(passage.text, title);
-  const done = status === 'done' || (counted === 100 && status === 'in_progress');
+  const full = counted === 100 && status === 'in_progress' && !GOING_ON.test(passage.text);
+  const done = status === 'done' || full;
   const finish = expectedFinish(passage.text, context.msgDate, calendar);
   const late = status === 'in_progress' && misses(task, finish.on, context.msgDate);
   if (!done && finish.doubtful) flags.add('doubtfulDate');
@@ -144,7 +151,7 @@ function reportOn(
   return {
     taskNo: no,
     status: done ? 'done' : late ? 'delayed' : status,
-    percent: done ? 100 : status === 'not_started' ? 0 : counted,
+    percent: done ? 100 : status === 'not_started' ? 0 : counted === 100 ? null : counted,
     expectedFinish: done ? null : finish.on,
     issues: done ? null : problemIn(passage.text),
     extensionTo: null,
@@ -157,7 +164,9 @@ function misses(task: OpenTask | undefined, on: CivilDate | null, today: CivilDa
 }
 
 function question(passage: Aimed, said: PassageStatus): Omit<PassageReading, 'about'> {
-  const known = passage.by === 'number' || passage.by === 'thread' || passage.by === 'keyword';
+  // A question changes nothing: “8项完成了？” may take the number for the task's.
+  const one = passage.by === 'several' && passage.nos.length === 1;
+  const known = one || ['number', 'thread', 'keyword'].includes(passage.by);
   const [no] = passage.nos;
   const report = { ...nameless(said, null), taskNo: known && no !== undefined ? no : null };
   return { reports: [report], flags: new Set<Flag>(['question']) };

@@ -6,14 +6,14 @@ import { decide, silence } from './decide.ts';
 import { trust } from './distrust.ts';
 import type { ReplyContext, ReplyReading } from './intent.ts';
 import { passagesOf } from './passages.ts';
-import { closeUp, plainText } from './plain.ts';
+import { closeUp, plainText, withoutAddresses } from './plain.ts';
 import { type PassageReading, readPassage } from './read-passage.ts';
 import { roleNamed } from './role-name.ts';
 import { type TableRow, tableRows } from './table-row.ts';
 
 /** What one message says and what to do about it; never throws, whatever was typed. */
 export function readReply(context: ReplyContext, calendar: WorkCalendar): ReplyReading {
-  const trusted = trust(plainText(context.text), roleNamed(context.speaker.role));
+  const trusted = trust(withoutAddresses(plainText(context.text)), roleNamed(context.speaker.role));
   const rows = tableRows(trusted.text);
   const readings =
     rows.length > 0
@@ -36,7 +36,7 @@ function asBystander(reading: ReplyReading): ReplyReading {
 function readWords(text: string, context: ReplyContext, calendar: WorkCalendar): PassageReading[] {
   const open = context.openTasks.map((task) => task.no);
   const aimed = aim(passagesOf(text, open), context);
-  if (isCorrection(text)) return readCorrection(aimed, context, calendar);
+  if (isCorrection(text)) return mergeSame(readCorrection(aimed, context, calendar));
   const readings = aimed.map((passage) => readPassage(passage, context, calendar));
   const telling = readings.filter((reading) => reading.reports.length > 0);
   return telling.length > 0 ? mergeSame(telling) : readings.slice(0, 1);

@@ -64,6 +64,10 @@ const RULES: Rule[] = [
     (m, from) => monthly([m[0], '', '', m[1]], from, (year, month) => day(year, month, num(m[2]))),
   ],
   [
+    /(?<=[到至])(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?![\d./%])/,
+    (m, from) => monthly([m[0], '', '', m[1]], from, (year, month) => day(year, month, num(m[2]))),
+  ],
+  [
     /(本|这个?|当|下个?)月([上中下])旬/,
     (m, from) => inMonth(from, m[1], (year, month) => third(year, month, m[2])),
   ],

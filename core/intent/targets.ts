@@ -13,7 +13,13 @@ export interface TargetMention {
 const JOIN = '(?:[、,，和及与跟]|以及)';
 const SPAN = '(?:至|到|-|—|~)';
 const LIST = `${NUMBER}(?:(?:项?${JOIN}第?|${SPAN}第?)${NUMBER})*`;
-const ORDINAL = new RegExp(`第(${LIST})(?:项|号|件|条)(?:重点)?(?:任务|事项|工作)?`, 'g');
+/** 第8号文件 is a paper, 8号楼 a building: no task. */
+const NOT_TASK =
+  '(?:文|通知|通报|通告|公告|令|函|会议|纪要|楼|院|厂|矿|井|线|路|桥|台风|窗口|公路|国道|省道|机组|车|门|房|库|坝|仓|罐)';
+const ORDINAL = new RegExp(
+  `第(${LIST})(?:[项件条]|号(?!${NOT_TASK}))(?:重点)?(?:任务|事项|工作)?`,
+  'g',
+);
 const COUNTED = new RegExp(
   `(^|[^第\\d${'一二三四五六七八九十百'}])(\\d{1,4}(?:项?${JOIN}\\d{1,4})*)项`,
   'g',
@@ -25,11 +31,19 @@ const LEADING = new RegExp(
     '(?=已|未|正|推|完|还|尚|没|均|都|全|预|申|办|进|按|有|基|将|力|争|暂|本月|延|初|刚|不)',
   'g',
 );
+/** “5.14.26都完成了”: three or more open numbers between full stops; two may be a day. */
+const DOTTED = /(?:^|[，,。；;：:\n])(\d{1,4}(?:[.．]\d{1,4}){2,})(?!\d|[.．%])项?/g;
 const REST =
   /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d]*(?:项|任务|事项|工作|均|都|全部|正|按|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d]*(?:项目?|任务|事项|工作)*)/g;
 const ALL =
   /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常)/g;
-const EXCEPT = new RegExp(`除了?(?:第)?(${LIST})(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`, 'g');
+const EXCEPT = new RegExp(
+  `除了?(?:第)?(${LIST})(?![家个座处户人场次台套所份栋村起名条期轮天年月])(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`,
+  'g',
+);
+/** 五、八、十四项: a list in Chinese numerals names tasks. */
+const SPELLED =
+  /(?:^|[，,。；;：:\n])([一二三四五六七八九十百]{1,4}(?:项?[、和及][一二三四五六七八九十百]{1,4})+)项/g;
 /** “两项都完成了” of a unit with two open tasks: all of them. */
 const EACH =
   /(?:^|[，。；])(?:这|上述|以上|我(?:局|镇|们|单位)的?)?(\d{1,3}|[一两二三四五六七八九十]{1,2})项(?:任务|工作|事项)?(?=[都均全])/g;
@@ -49,6 +63,10 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
   for (const m of text.matchAll(EXCEPT)) add(mention(m, 'except', expand(m[1] ?? '', open)));
   for (const m of text.matchAll(ORDINAL)) add(mention(m, 'numbers', expand(m[1] ?? '', open)));
   for (const m of text.matchAll(LABELLED)) add(mention(m, 'numbers', [Number(m[1] ?? m[2])]));
+  for (const m of text.matchAll(DOTTED)) {
+    const nos = expand((m[1] ?? '').replace(/[.．]/g, '、'), open);
+    if (nos.every((no) => open.includes(no))) add(mention(m, 'numbers', nos));
+  }
   for (const m of text.matchAll(EACH)) {
     const count = readNumber(m[1] ?? '') ?? 0;
     if (count === open.length && !open.includes(count)) add(mention(m, 'all', []));
@@ -56,6 +74,10 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
   for (const m of text.matchAll(COUNTED)) {
     const counted = readCounted(text, m, open);
     if (counted) add(counted);
+  }
+  for (const m of text.matchAll(SPELLED)) {
+    const nos = expand((m[1] ?? '').replaceAll('项', ''), open);
+    if (nos.every((no) => open.includes(no))) add(mention(m, 'numbers', nos));
   }
   for (const m of text.matchAll(REST)) add(mention(m, 'rest', []));
   for (const m of text.matchAll(ALL)) add(mention(m, 'all', []));
