@@ -18,6 +18,7 @@ import { attachCounts } from './refiners/attach-counts.ts';
 import { dropShadowedVague } from './refiners/drop-shadowed-vague.ts';
 import { ignoreCitations } from './refiners/ignore-citations.ts';
 import { inheritContext } from './refiners/inherit-context.ts';
+import { narrowScope } from './refiners/narrow-scope.ts';
 import { resolveOverlap } from './refiners/resolve-overlap.ts';
 
 const PARSERS = [
@@ -40,6 +41,7 @@ const REFINERS = [
   attachBracketedDays,
   attachCounts,
   dropShadowedVague,
+  narrowScope,
 ] as const;
 
 /**

@@ -1,5 +1,5 @@
 // The shape `duban extract --json` prints. Documented in the README; keep it stable.
-import type { DraftDeadline, Notice, TaskDraft } from './notice.ts';
+import type { Asked, DraftDeadline, Notice, TaskDraft } from './notice.ts';
 
 /**
  * A notice as plain JSON: dates as `YYYY-MM-DD`, offsets in the whitespace-free text, no
@@ -22,13 +22,14 @@ function taskJson(task: TaskDraft): unknown {
     heading: task.heading,
     units: task.units,
     openEnded: task.openEnded,
+    ...askedJson(task),
     deadlines: task.deadlines.map(deadlineJson),
   };
 }
 
 function deadlineJson(deadline: DraftDeadline): unknown {
   const { phrase, offset, kind, dueOn, startOn, every, times, dueDays } = deadline;
-  const { duration, anchor, yearBasis, assumptions, units } = deadline;
+  const { duration, anchor, yearBasis, assumptions, units, scope } = deadline;
   return {
     phrase,
     offset,
@@ -41,7 +42,18 @@ function deadlineJson(deadline: DraftDeadline): unknown {
     duration,
     anchor,
     yearBasis,
+    ...(scope ? { scope } : {}),
+    ...askedJson(deadline),
     ...(units ? { units } : {}),
     assumptions,
+  };
+}
+
+/** Only what the text states, as with a deadline's own units. */
+function askedJson({ targets, asks, receiver }: Asked): Asked {
+  return {
+    ...(targets ? { targets } : {}),
+    ...(asks === 'reporting' ? { asks } : {}),
+    ...(receiver ? { receiver } : {}),
   };
 }

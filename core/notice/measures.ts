@@ -68,6 +68,7 @@ function startOf(
   const inQuotes = inside[read.offset] === 1;
   const clause = clauses.findLast((start) => start <= read.offset) ?? last.start;
   const opens = before && !inQuotes && clause === beforeEnd + 1 && clauses.includes(before.offset);
+  if (read.scope !== undefined) return null;
   if (opens && before.expression.kind === 'from') return null;
   if (!inQuotes && clause >= beforeEnd) return clause;
   return null;

@@ -8,6 +8,7 @@ import { resolve } from '../deadline/resolve.ts';
 import type { Issue } from '../text/issue.ts';
 import { fullWidthPunctuation } from '../text/punctuation.ts';
 import { type SourceText, squeeze } from '../text/source.ts';
+import { withAsked } from './asked.ts';
 import { readAssignmentTables } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
 import { draftsOf } from './drafts.ts';
@@ -15,7 +16,7 @@ import { readHeader, titleYear } from './header.ts';
 import { findLabels } from './labels.ts';
 import { bodySpans } from './layout.ts';
 import { linesOf } from './lines.ts';
-import type { Notice, NoticeHeader, TaskDraft } from './notice.ts';
+import type { Asked, Notice, NoticeHeader, TaskDraft } from './notice.ts';
 import { readOutline, type Section } from './outline.ts';
 import { edgeIssues, numberingIssues } from './outline-issues.ts';
 import { passagesOf } from './passages.ts';
@@ -78,7 +79,7 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   };
   const prose = tasksOf(text, source, outline, responsibilities);
   const read = firstLeads(source.text, [...prose, ...tables.drafts]);
-  const tasks = read.map((task) => asPrinted(printed.text, task));
+  const tasks = read.map((task) => asPrinted(printed.text, withAsked(task)));
   tasks.sort((a, b) => a.offset - b.offset);
   const issues = [
     ...headerIssues(raw, header),
@@ -108,11 +109,16 @@ function tasksOf(
 function asPrinted(text: string, task: TaskDraft): TaskDraft {
   const quote = (offset: number, words: string): string =>
     text.slice(offset, offset + words.length);
+  const quoteAims = ({ targets }: Asked): Asked =>
+    targets
+      ? { targets: targets.map((aim) => ({ ...aim, phrase: quote(aim.offset, aim.phrase) })) }
+      : {};
   const deadlines = task.deadlines.map((deadline) => ({
     ...deadline,
+    ...quoteAims(deadline),
     phrase: quote(deadline.offset, deadline.phrase),
   }));
-  return { ...task, text: quote(task.offset, task.text), deadlines };
+  return { ...task, ...quoteAims(task), text: quote(task.offset, task.text), deadlines };
 }
 
 function contextOf(header: NoticeHeader): DeadlineContext {

@@ -8,7 +8,8 @@ import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
 const YEAR = '(?:\\d{4}|[一二][〇零○一二三四五六七八九]{3})年';
 const PHASE = new RegExp(
   `(?:(?:\\d{4}(?:[—–-]{1,2}|至|到))?${YEAR}(?:(?:[、和—–-]|至|到)${YEAR}){0,4})` +
-    `(?=[，,：:]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划)|每[年季月半周])`,
+    `(?=[，,：:]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划)|每[年季月半周]|` +
+    '[^，,。；;：:\\d]{1,20}分别(?:达|完成|不|新建|建成|实现|至少))',
   'g',
 );
 const EACH_YEAR = new RegExp(`${YEAR}|\\d{4}(?=[—–\\-至到])`, 'g');
@@ -32,7 +33,7 @@ export const years: Parser = {
         end: start + one.index + one[0].length,
         point: yearOf(one[0]),
       }));
-      if (/^[，,]?(?:分别|各)/.test(text.slice(end, end + 3))) {
+      if (/^[，,]?(?:[^，,。；;：:\d]{0,20}分别|各)/.test(text.slice(end, end + 24))) {
         return named.map((one) => ({
           start: one.start,
           end: one.end,
