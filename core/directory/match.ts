@@ -1,128 +1,156 @@
 // A unit's name in a notice or a reply to the office's directory: 区住建局 → 云溪区住房和城乡建设局.
 import { proposeKind } from './propose.ts';
+import { markOf } from './seat.ts';
 import type { Unit, UnitMatch } from './unit.ts';
-import { DEPARTMENT_STEMS } from './unit-words.ts';
+import { mergedParts, plainKeyOf, stemsIn, tidyName } from './unit-name.ts';
+import { fits, isIn, namesOf, type Places, type ReadName, readName } from './unit-seat.ts';
 
-/** 临川市云溪区 names the levels 市 and 区; a unit of the place may carry any part of it, or none. */
-const LEVELS =
-  /^(?:[\u4e00-\u9fa5]{2,9}?(?:自治区|自治州|省))?(?:[\u4e00-\u9fa5]{2,9}?(?:市|州|盟))?/;
-const LEVEL = /^[省市州盟县区旗](?!场|管局)/;
-/** Forms in which the same office is written; compared without them. */
-const ENDING =
-  /(?:办公室|分局|委员会|管理局|局|委|办|厅|支队|大队|总队|人民政府|政府|办事处|街道办)$/;
+/** A unit of the directory with its names read. */
+interface Entry {
+  unit: Unit;
+  names: ReadName[];
+}
+
+/** Everything one look-up needs. */
+interface Search {
+  places: Places;
+  wanted: ReadName;
+}
 
 /**
  * Finds the unit a name means. In order: the exact name or alias; the same name with place and
  * level (市/县/区) taken off or put back and short forms spelt out; the longest unit name the text
- * begins with (区应急局监管股 → 区应急局). Two units that fit equally well are both returned.
+ * begins with (区应急局监管股 → 区应急局). `place` is the office's, `said` that of the document, whose
+ * level a bare 应急局 has. Units that fit equally well are all returned; so are those that fit in
+ * everything but the level, and what a merged body (发科局, 教体局) may stand for: people decide.
  */
-export function matchUnit(name: string, units: Unit[], place: string): UnitMatch {
-  const wanted = tidy(name);
-  if (wanted === '') return { kind: 'unknown' };
-  const exact = units.filter((unit) => namesOf(unit).includes(wanted));
-  if (exact.length > 0) return settled(exact);
-  const key = keyOf(wanted, place);
-  const level = levelOf(wanted, place);
-  const alike = units.filter((unit) => fits(unit, key, level, place));
-  const sameLevel = alike.filter((unit) => level !== null && hasLevel(unit, level, place));
-  if (alike.length > 0) return settled(sameLevel.length > 0 ? sameLevel : alike);
-  // 区安委会各成员单位 begins with 区安委会 and means others.
-  if (proposeKind(wanted) === 'collective') return { kind: 'unknown' };
-  const near = units.filter((unit) => level === null || isOfLevel(unit, level, place));
-  return longest(wanted, key, near, place);
+export function matchUnit(name: string, units: Unit[], place: string, said = place): UnitMatch {
+  const places = { own: place, said };
+  const wanted = readName(name, said);
+  if (wanted.written === '') return { kind: 'unknown' };
+  const search = { places, wanted };
+  const exact = units.filter((unit) => isCalled(unit, wanted.written)).map(entryAt(place));
+  const here = exact.filter((entry) => isCalledHere(entry, search));
+  if (here.length > 0) return settled(here);
+  const entries = units.map(entryAt(place));
+  const alike = entries.filter(({ names }) => names.some((own) => isSpelling(own, wanted)));
+  const fitting = alike.filter((entry) => isHere(entry, search));
+  if (fitting.length > 0) return settled(nearby(fitting, places));
+  if (alike.length > 0 && isBareHere(search)) return asked(alike);
+  const merged = entries.filter((entry) => isJoined(entry, search));
+  return merged.length > 0 ? asked(merged) : asPart(entries, search);
 }
 
-/** The name without place and level and with short forms spelt out; what two spellings share. */
-function keyOf(name: string, place: string): string {
-  const bare = withoutPlace(name, place).replace(LEVEL, '');
-  // The committee and its office are two addressees, so their endings are kept.
-  if (bare.startsWith('安全生产委员会')) return bare;
-  const stem = bare.replace(ENDING, '') || bare;
-  for (const forms of DEPARTMENT_STEMS) {
-    const form = [...forms]
-      .sort((a, b) => b.length - a.length)
-      .find((each) => stem.startsWith(each));
-    if (form) return `${forms[0]}${stem.slice(form.length)}`;
-  }
-  return stem;
+function entryAt(place: string): (unit: Unit) => Entry {
+  return (unit) => ({ unit, names: namesOf(unit, place) });
 }
 
-function fits(unit: Unit, key: string, level: string | null, place: string): boolean {
-  return namesOf(unit).some((name) => {
-    const own = levelOf(name, place);
-    return keyOf(name, place) === key && (level === null || own === null || own === level);
+function isCalled(unit: Unit, written: string): boolean {
+  return [unit.name, ...unit.aliases].some((name) => tidyName(name) === written);
+}
+
+/** 应急局 in a notice of the city is not the district's, whatever the district calls its own. */
+function isCalledHere(entry: Entry, search: Search): boolean {
+  const isElsewhere = search.wanted.level === null && !isBareHere(search);
+  return !isElsewhere || entry.unit.kind !== 'department' || isHere(entry, search);
+}
+
+function isHere({ unit, names }: Entry, { wanted, places }: Search): boolean {
+  return fits(unit, names, wanted, places) || isBareSquad(names, wanted);
+}
+
+/** Two spellings of one name, level and place aside; 消防救援支队 is no 大队. */
+function isSpelling(a: ReadName, b: ReadName): boolean {
+  return a.key === b.key && (a.squad === null || b.squad === null || a.squad === b.squad);
+}
+
+/** 消防救援支队 without its level says it all the same. */
+function isBareSquad(names: ReadName[], wanted: ReadName): boolean {
+  if (wanted.level !== null || wanted.squad === null) return false;
+  return names.some(({ key, squad }) => key === wanted.key && squad === wanted.squad);
+}
+
+/** A name without level in a paper of the office's own. */
+function isBareHere({ wanted, places }: Search): boolean {
+  return wanted.level === null && markOf(places.said) === markOf(places.own);
+}
+
+/** 发科局 may be 发展和改革局 or 科学技术局; 教育局 may have become 教育和体育局. */
+function isJoined(entry: Entry, search: Search): boolean {
+  const { bare: wanted, key: wantedKey } = search.wanted;
+  const parts = mergedParts(wanted);
+  const may = entry.names.some(({ key, bare }) => {
+    const stems = stemsIn(bare);
+    if (parts) return parts.includes(key) || parts.every((part) => stems.includes(part));
+    return (mergedParts(bare)?.length ?? 0) > 1 && stems.includes(wantedKey);
   });
+  return may && isHere(entry, search);
 }
 
-function hasLevel(unit: Unit, level: string, place: string): boolean {
-  return namesOf(unit).some((name) => levelOf(name, place) === level);
-}
-
-/** 市应急局 is not 区应急局; a unit without a level may be of any. */
-function isOfLevel(unit: Unit, level: string, place: string): boolean {
-  const own = namesOf(unit).map((name) => levelOf(name, place));
-  return own.includes(level) || own.every((each) => each === null);
-}
-
-/** The unit whose name, however spelt, is the longest beginning of the wanted one. */
-function longest(wanted: string, key: string, units: Unit[], place: string): UnitMatch {
-  let best = 0;
-  let found: Unit[] = [];
-  for (const unit of units) {
-    const lengths = namesOf(unit).map((name) => {
-      const own = keyOf(name, place);
-      if (wanted.startsWith(name)) return name.length;
-      return own.length >= 2 && key.startsWith(own) && hasEnding(wanted) ? own.length : 0;
-    });
-    const length = Math.max(0, ...lengths);
-    if (length > best) found = [];
-    if (length >= best && length > 0) found.push(unit);
-    best = Math.max(best, length);
+/** A part of a unit: the unit whose name, however spelt, is the longest beginning of the wanted one. */
+function asPart(entries: Entry[], search: Search): UnitMatch {
+  const { places, wanted } = search;
+  // 区安委会各成员单位 begins with 区安委会 and means others.
+  if (!PART.test(wanted.written) || proposeKind(wanted.written) === 'collective') {
+    return { kind: 'unknown' };
   }
-  return found.length > 0 ? settled(found) : { kind: 'unknown' };
+  const sized = entries
+    .filter(({ unit }) => unit.kind !== 'collective')
+    .filter((entry) => isHere(entry, search))
+    .map((entry) => {
+      const lengths = entry.names.map((own) => sharedLength(own, wanted, entry.unit));
+      return { entry, length: Math.max(...lengths) };
+    });
+  const best = Math.max(0, ...sized.map(({ length }) => length));
+  if (best === 0) return { kind: 'unknown' };
+  const found = sized.filter(({ length }) => length === best);
+  return settled(
+    nearby(
+      found.map(({ entry }) => entry),
+      places,
+    ),
+  );
+}
+
+/** How much of the wanted name is this one; 0 when what follows is no part of such a unit. */
+function sharedLength(own: ReadName, wanted: ReadName, unit: Unit): number {
+  if (wanted.written.startsWith(own.written)) {
+    const rest = wanted.written.slice(own.written.length);
+    return isPartOf(own.written, rest) ? own.written.length : 0;
+  }
+  if (own.key.length < 2) return 0;
+  const shared = [wanted.key, plainKeyOf(wanted.bare)].some((key) => {
+    const rest = key.slice(own.key.length);
+    const follows = unit.kind === 'town' ? rest !== '' : ENDING_FIRST.test(rest);
+    return key.startsWith(own.key) && follows && isPartOf(own.bare, rest);
+  });
+  return shared ? own.key.length : 0;
 }
 
 /** 消防安全 is no short form of 消防救援大队: a longer text must itself be written as a unit. */
-function hasEnding(name: string): boolean {
-  return /(?:局|委|办|厅|队|中心|科|股|室|处|所|站|政府)$/.test(name);
+const PART = /(?:局|委|办|厅|队|中心|科|股|室|处|所|站|政府|公司)$/;
+/** 应急【局】监管股; 消防【安全委员会】办公室 is another body. */
+const ENDING_FIRST = /^(?:管理局|局|委员会|委|厅|支队|大队|总队)/;
+
+/** The office of a committee, a branch, and what a party committee has below it are other bodies. */
+function isPartOf(own: string, rest: string): boolean {
+  if (/(?:分局|支局|公司)$/.test(rest)) return false;
+  if (/(?:委员会|指挥部|领导小组|政府)$/.test(own)) return !/^(?:办公室|办|专)/.test(rest);
+  return !/^(?:[\u4e00-\u9fa5]{2,6})?[省市州县区旗]委$/.test(own);
 }
 
-function settled(units: Unit[]): UnitMatch {
-  const [first, ...others] = units;
+function asked(entries: Entry[]): UnitMatch {
+  return { kind: 'ambiguous', candidates: entries.map(({ unit }) => unit) };
+}
+
+/** Of units in several places those of the document's own: 区应急局 in a paper of 云溪区. */
+function nearby(entries: Entry[], places: Places): Entry[] {
+  const near = entries.filter(({ unit, names }) => isIn(unit, names, places));
+  return near.length > 0 ? near : entries;
+}
+
+function settled(entries: Entry[]): UnitMatch {
+  const [first, ...others] = entries;
   if (!first) return { kind: 'unknown' };
-  return others.length === 0
-    ? { kind: 'found', unit: first }
-    : { kind: 'ambiguous', candidates: units };
-}
-
-function namesOf(unit: Unit): string[] {
-  return [unit.name, ...unit.aliases].map(tidy);
-}
-
-function tidy(name: string): string {
-  const full = name.replace(/\s/g, '').replaceAll('(', '（').replaceAll(')', '）');
-  return full.replace(/安委会/g, '安全生产委员会').replace(/安委办/g, '安全生产委员会办公室');
-}
-
-/** The level a name carries: 市 for 市应急局 and 临川市应急局, null for 应急局. */
-function levelOf(name: string, place: string): string | null {
-  const bare = withoutPlace(name, place);
-  if (bare !== name) return name.slice(0, name.length - bare.length).slice(-1);
-  return LEVEL.exec(bare)?.[0] ?? null;
-}
-
-function withoutPlace(name: string, place: string): string {
-  for (const part of placesOf(place)) {
-    if (part.length >= 2 && name.startsWith(part) && name.length > part.length) {
-      return name.slice(part.length);
-    }
-  }
-  return name;
-}
-
-/** 临川市云溪区 → 临川市云溪区, 云溪区, 临川市, 云溪: longest first. */
-function placesOf(place: string): string[] {
-  const upper = LEVELS.exec(place)?.[0] ?? '';
-  const own = upper === place ? place : place.slice(upper.length);
-  return [place, upper, own].filter((part) => part !== '').sort((a, b) => b.length - a.length);
+  return others.length === 0 ? { kind: 'found', unit: first.unit } : asked(entries);
 }

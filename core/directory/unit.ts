@@ -3,10 +3,17 @@
 /** 区应急局 · 各镇街 (a collective, expanded by the office) · 企业. */
 export type UnitKind = 'department' | 'town' | 'enterprise' | 'collective';
 
+/** 国家 · 省 · 市 · 县（区）· 乡镇（街道）. */
+export type UnitLevel = 'nation' | 'province' | 'city' | 'county' | 'town';
+
 export interface Unit {
   id: number;
   name: string;
   kind: UnitKind;
+  /** As the office said; absent or null: as its name says, else the office's own. */
+  level?: UnitLevel | null;
+  /** 临川市 for 市应急局 in the directory of a district; absent or null like `level`. */
+  place?: string | null;
   /** Other names the unit goes by in notices and replies: 区应急局 for 区应急管理局. */
   aliases: string[];
   /**
