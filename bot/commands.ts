@@ -9,7 +9,9 @@ import type { Deps } from '#jobs/deps.ts';
 import { composeBulletin } from '#jobs/digest.ts';
 import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
-import { importLedger, type LedgerFile, type LedgerImport } from './import-ledger.ts';
+import { type DirectoryImport, exportDirectory, importDirectory } from './import-directory.ts';
+import { importLedger, type LedgerImport } from './import-ledger.ts';
+import type { SheetFile } from './import-sheet.ts';
 
 /** `--chat` names a group nobody knows, or is missing where there are several offices. */
 export class UnknownChatError extends Error {
@@ -72,12 +74,29 @@ export async function writeLedgerOf(deps: Deps, chat?: string): Promise<Uint8Arr
 /** What an edited ledger would change; with `apply` it is written. */
 export async function importLedgerOf(
   deps: Deps,
-  file: LedgerFile,
+  file: SheetFile,
   apply: boolean,
   chat?: string,
 ): Promise<LedgerImport> {
   const { officeId } = await whose(deps, chat);
   return await importLedger(deps, officeId, file, apply);
+}
+
+/** The office's directory as .xlsx. */
+export async function writeDirectoryOf(deps: Deps, chat?: string): Promise<Uint8Array> {
+  const { officeId } = await whose(deps, chat);
+  return await exportDirectory(deps.db, officeId);
+}
+
+/** What an edited directory would change; with `apply` it is written. */
+export async function importDirectoryOf(
+  deps: Deps,
+  file: SheetFile,
+  apply: boolean,
+  chat?: string,
+): Promise<DirectoryImport> {
+  const { officeId } = await whose(deps, chat);
+  return await importDirectory(deps, officeId, file, apply);
 }
 
 /** The bulletin of a month (`2024-06`) as data; nothing is posted. */

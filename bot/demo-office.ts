@@ -1,6 +1,7 @@
 // The rehearsal office: an invented district, its units, its group and the personas anyone may play.
-import type { Unit, UnitKind } from '#core/directory/unit.ts';
+import type { Contact, Unit, UnitKind } from '#core/directory/unit.ts';
 import type { Db, Queryable, Tx } from '#db/client.ts';
+import { addContact, loadContacts } from '#db/contacts.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { clearOffice, createGroup, createOffice, findGroup, listOffices } from '#db/offices.ts';
@@ -74,9 +75,10 @@ export async function resetDemoOffice(
 ): Promise<boolean> {
   return await db.transaction(async (tx) => {
     const kept = keepUnits ? await loadUnits(tx, officeId) : [];
+    const named = keepUnits ? await loadContacts(tx, officeId) : [];
     if (!(await clearOffice(tx, officeId))) return false;
     await furnish(tx, officeId, keepUnits ? kept : FIRST_UNITS);
-    if (keepUnits) await restoreMembers(tx, officeId, kept);
+    if (keepUnits) await restoreMembers(tx, officeId, kept, named);
     return true;
   });
 }
@@ -100,7 +102,7 @@ export async function ensureLiaisons(q: Queryable, officeId: number): Promise<vo
   }
 }
 
-type NewUnit = Pick<Unit, 'name' | 'kind' | 'aliases'>;
+type NewUnit = Pick<Unit, 'name' | 'kind' | 'aliases' | 'level' | 'place'>;
 
 function seedUnits(names: string[][], kind: UnitKind): NewUnit[] {
   return names.map(([name = '', ...aliases]) => ({ name, kind, aliases }));
@@ -115,20 +117,29 @@ const FIRST_UNITS: NewUnit[] = [
 async function furnish(tx: Tx, officeId: number, units: NewUnit[]): Promise<void> {
   const group = { channel: CONSOLE, externalId: DEMO_GROUP, name: GROUP };
   await createGroup(tx, officeId, group);
-  for (const { name, kind, aliases } of units) await addUnit(tx, officeId, { name, kind, aliases });
+  for (const unit of units) await addUnit(tx, officeId, unit);
   for (const person of FIRST_PEOPLE)
     await savePerson(tx, officeId, { channel: CONSOLE, ...person });
   await ensureLiaisons(tx, officeId);
 }
 
-/** Units have new ids after a reset; members are found again by name. */
-async function restoreMembers(tx: Tx, officeId: number, kept: Unit[]): Promise<void> {
+/** Units have new ids after a reset; members and contacts are found again by the units' names. */
+async function restoreMembers(
+  tx: Tx,
+  officeId: number,
+  kept: Unit[],
+  named: Contact[],
+): Promise<void> {
   const now = new Map((await loadUnits(tx, officeId)).map((unit) => [unit.name, unit.id]));
   const newId = (id: number) => now.get(kept.find((unit) => unit.id === id)?.name ?? '');
   for (const unit of kept.filter((each) => each.memberIds.length > 0)) {
     const members = unit.memberIds.map(newId).filter((id) => id !== undefined);
     const collective = now.get(unit.name);
     if (collective !== undefined) await setMembers(tx, collective, members);
+  }
+  for (const { id, unitId, duty, name, rank } of named) {
+    const own = newId(unitId);
+    if (id !== null && own) await addContact(tx, officeId, { unitId: own, duty, name, rank });
   }
 }
 

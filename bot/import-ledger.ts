@@ -1,33 +1,24 @@
 // Bringing an edited ledger back: compared with the ledger as it is, written only when asked to.
-import { createHash } from 'node:crypto';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';
 import { diffImport, type ImportChange, type ImportDiff } from '#core/ledger/import-diff.ts';
 import { rowKey, type SheetRow } from '#core/ledger/sheet-row.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
-import { secrecyMark, secrecyMarkInName } from '#core/text/classified.ts';
 import { recordAudit } from '#db/audit.ts';
 import type { Tx } from '#db/client.ts';
 import { appendEvent } from '#db/ledger.ts';
 import { ledgerView, loadDuties } from '#db/ledger-queries.ts';
 import type { Deps } from '#jobs/deps.ts';
+import { atOnce, digestOf, refuseMarked, type SheetFile } from './import-sheet.ts';
 
 /** What came of a file: why it was not read, or how it differs and whether that was written. */
 export type LedgerImport =
   | { kind: 'refused'; message: string }
   | { kind: 'compared'; applied: boolean; diff: ImportDiff };
 
-export interface LedgerFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
 const ACTOR = { actor: 'import', actorName: '台账导入', inboxId: null };
 const REASON = '台账导入';
 const BUSY = '导入时台账正有其他改动，本次未写入任何内容，请重新执行。';
-/** PostgreSQL's codes of a transaction that met another: serialization failure, deadlock. */
-const MET_ANOTHER = new Set(['40001', '40P01']);
-
 /**
  * Compares the file with the office's ledger; with `apply` writes what can be taken over, in one
  * transaction with its audit row. Conflicts are never written.
@@ -35,32 +26,22 @@ const MET_ANOTHER = new Set(['40001', '40P01']);
 export async function importLedger(
   deps: Deps,
   officeId: number,
-  file: LedgerFile,
+  file: SheetFile,
   apply: boolean,
 ): Promise<LedgerImport> {
   // The reader's library takes long to load and is seldom needed.
   const { readLedger } = await import('./documents/read-ledger.ts');
   const reading = await readLedger(file.bytes);
   if (reading.kind === 'refused') return reading;
-  const mark = secrecyMark(reading.text) ?? secrecyMarkInName(file.name);
-  if (mark) {
-    const message = `文件标有“${mark}”，不予读取、不予保存。涉密和内部文件请勿使用本系统。`;
-    return { kind: 'refused', message };
-  }
+  const marked = refuseMarked(file.name, reading.text);
+  if (marked) return { kind: 'refused', message: marked };
   const { rows } = reading;
   if (!apply) {
     const diff = diffImport(rows, await viewNow(deps, deps.db, officeId));
     return { kind: 'compared', applied: false, diff };
   }
   // What was compared must be what is written to: a duty changed in between ends the transaction.
-  return await deps.db
-    .transaction(async (tx) => await write(deps, tx, officeId, file, rows), {
-      isolationLevel: 'repeatable read',
-    })
-    .catch((error: unknown): LedgerImport => {
-      if (metAnother(error)) return { kind: 'refused', message: BUSY };
-      throw error;
-    });
+  return await atOnce(deps.db, async (tx) => await write(deps, tx, officeId, file, rows), BUSY);
 }
 
 async function viewNow(deps: Deps, q: Tx | Deps['db'], officeId: number): Promise<LedgerView> {
@@ -71,7 +52,7 @@ async function write(
   deps: Deps,
   tx: Tx,
   officeId: number,
-  file: LedgerFile,
+  file: SheetFile,
   rows: SheetRow[],
 ): Promise<LedgerImport> {
   const diff = diffImport(rows, await viewNow(deps, tx, officeId));
@@ -95,7 +76,7 @@ async function write(
       action: 'ledgerImported',
       detail: {
         file: file.name,
-        sha256: createHash('sha256').update(file.bytes).digest('hex'),
+        sha256: digestOf(file),
         taskNos,
         changes: diff.changes.length,
         conflicts: diff.conflicts.length,
@@ -125,11 +106,4 @@ function eventsOf(changes: readonly ImportChange[], lastText: string | null): Le
   }
   if (dueOn !== undefined) events.push({ kind: 'dueChanged', to: dueOn, reason: REASON });
   return events;
-}
-
-function metAnother(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return typeof cause === 'object' && cause !== null && 'code' in cause
-    ? MET_ANOTHER.has(String(cause.code))
-    : false;
 }

@@ -1,8 +1,9 @@
 // The office's directory: units in display order, their other names, members of collective terms.
-import { asc, eq, max, sql } from 'drizzle-orm';
-import type { Unit, UnitKind } from '#core/directory/unit.ts';
+import { and, asc, eq, max, sql } from 'drizzle-orm';
+import type { Unit, UnitKind, UnitLevel } from '#core/directory/unit.ts';
 import type { Queryable } from './client.ts';
-import { aliases, unitMembers, units } from './schema/office.ts';
+import { duties, taskUnits } from './schema/ledger.ts';
+import { aliases, liaisons, unitMembers, units } from './schema/office.ts';
 
 /** Units of one office, and names or members of them: far above any real directory. */
 const LIMIT = 20_000;
@@ -32,6 +33,8 @@ export async function loadUnits(q: Queryable, officeId: number): Promise<Unit[]>
     id: row.id,
     name: row.name,
     kind: row.kind,
+    level: row.level,
+    place: row.place,
     aliases: names.filter((name) => name.unitId === row.id).map((name) => name.alias),
     memberIds: members.filter((one) => one.collectiveId === row.id).map((one) => one.memberId),
     displayOrder: row.displayOrder,
@@ -45,7 +48,13 @@ export async function loadUnits(q: Queryable, officeId: number): Promise<Unit[]>
 export async function addUnit(
   q: Queryable,
   officeId: number,
-  unit: { name: string; kind: UnitKind; aliases?: string[] },
+  unit: {
+    name: string;
+    kind: UnitKind;
+    level?: UnitLevel | null;
+    place?: string | null;
+    aliases?: string[];
+  },
 ): Promise<{ unit: Unit; fresh: boolean }> {
   return await q.transaction(async (tx) => {
     const [inserted] = await tx
@@ -54,6 +63,8 @@ export async function addUnit(
         officeId,
         name: unit.name,
         kind: unit.kind,
+        level: unit.level ?? null,
+        place: unit.place ?? null,
         displayOrder: sql`(${tx
           .select({ next: sql`coalesce(${max(units.displayOrder)}, 0) + 1` })
           .from(units)
@@ -94,4 +105,62 @@ export async function setMembers(
     const rows = [...new Set(memberIds)].map((memberId) => ({ collectiveId, memberId }));
     if (rows.length > 0) await tx.insert(unitMembers).values(rows);
   });
+}
+
+/** Takes over what the office says of a unit. `displayOrder` null leaves its place in the order. */
+export async function updateUnit(
+  q: Queryable,
+  unitId: number,
+  change: {
+    name: string;
+    kind: UnitKind;
+    level: UnitLevel | null;
+    place: string | null;
+    displayOrder: number | null;
+  },
+): Promise<void> {
+  const { displayOrder, ...rest } = change;
+  const set = displayOrder === null ? rest : { ...rest, displayOrder };
+  await q.update(units).set(set).where(eq(units.id, unitId));
+}
+
+/** Takes a name from a unit. */
+export async function removeAlias(q: Queryable, unitId: number, alias: string): Promise<void> {
+  await q.delete(aliases).where(and(eq(aliases.unitId, unitId), eq(aliases.alias, alias)));
+}
+
+/** Adds a member to a collective unit; one it has already stays. */
+export async function addMember(q: Queryable, collectiveId: number, memberId: number) {
+  await q.insert(unitMembers).values({ collectiveId, memberId }).onConflictDoNothing();
+}
+
+/** Takes a member from a collective unit. */
+export async function removeMember(q: Queryable, collectiveId: number, memberId: number) {
+  const isMember = and(
+    eq(unitMembers.collectiveId, collectiveId),
+    eq(unitMembers.memberId, memberId),
+  );
+  await q.delete(unitMembers).where(isMember);
+}
+
+/** Units that must not go: named by a task, or spoken for by an account. */
+export async function unitsInUse(q: Queryable, officeId: number): Promise<Set<number>> {
+  const used = await Promise.all(
+    [taskUnits, duties, liaisons].map((table) =>
+      q
+        .selectDistinct({ unitId: table.unitId })
+        .from(table)
+        .innerJoin(units, eq(units.id, table.unitId))
+        .where(eq(units.officeId, officeId))
+        .limit(LIMIT),
+    ),
+  );
+  return new Set(used.flat().map(({ unitId }) => unitId));
+}
+
+/** Removes a unit with its names and memberships. One in use is left alone: false. */
+export async function removeUnit(q: Queryable, officeId: number, unitId: number): Promise<boolean> {
+  if ((await unitsInUse(q, officeId)).has(unitId)) return false;
+  const mine = and(eq(units.id, unitId), eq(units.officeId, officeId));
+  return (await q.delete(units).where(mine).returning({ id: units.id })).length > 0;
 }

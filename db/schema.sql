@@ -41,6 +41,17 @@ CREATE TABLE public.console_messages (
 
 ALTER TABLE public.console_messages ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.contacts (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    unit_id integer NOT NULL,
+    duty text NOT NULL,
+    name text NOT NULL,
+    rank integer DEFAULT 0 NOT NULL
+);
+
+ALTER TABLE public.contacts ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.drafts (
     id integer NOT NULL,
     notice_id integer NOT NULL,
@@ -344,7 +355,9 @@ CREATE TABLE public.units (
     name text NOT NULL,
     kind text NOT NULL,
     display_order integer DEFAULT 0 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    level text,
+    place text
 );
 
 ALTER TABLE public.units ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -360,6 +373,12 @@ ALTER TABLE ONLY public.audit
 
 ALTER TABLE ONLY public.console_messages
     ADD CONSTRAINT console_messages_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT "contacts_unitId_duty_name_unique" UNIQUE (unit_id, duty, name);
 
 ALTER TABLE ONLY public.drafts
     ADD CONSTRAINT "drafts_noticeId_position_unique" UNIQUE (notice_id, "position");
@@ -470,6 +489,8 @@ CREATE INDEX audit_office_id_at_index ON public.audit USING btree (office_id, at
 
 CREATE INDEX console_messages_group_external_id_id_index ON public.console_messages USING btree (group_external_id, id);
 
+CREATE INDEX contacts_office_id_index ON public.contacts USING btree (office_id);
+
 CREATE INDEX duties_office_id_status_due_on_index ON public.duties USING btree (office_id, status, due_on);
 
 CREATE INDEX duties_task_id_index ON public.duties USING btree (task_id);
@@ -518,6 +539,12 @@ ALTER TABLE ONLY public.aliases
 
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.drafts
     ADD CONSTRAINT drafts_notice_id_notices_id_fk FOREIGN KEY (notice_id) REFERENCES public.notices(id) ON DELETE CASCADE;

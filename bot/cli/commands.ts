@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { bulletin } from './bulletin.ts';
 import { deadlines } from './deadlines.ts';
 import { demo } from './demo.ts';
+import { directory } from './directory.ts';
 import { doctor } from './doctor.ts';
 import { extract } from './extract.ts';
 import { intent } from './intent.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: Command[] = [
   deadlines,
   intent,
   ledger,
+  directory,
   preview,
   bulletin,
   tick,

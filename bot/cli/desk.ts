@@ -1,5 +1,6 @@
 // How a command reaches an office: through the running server's door, else by opening the database.
 import { type Config, describeProblems, readConfig } from '../config.ts';
+import type { SheetFile } from '../import-sheet.ts';
 import { type Door, findDoor } from '../serve-door.ts';
 import { RefusedError } from './command.ts';
 import type { Desk } from './desk-port.ts';
@@ -43,9 +44,16 @@ function desksDoor(door: Door): Desk {
     preview: (range, chat) => json('preview', { ...range, chat }),
     ledger: (asOf, chat) => json('ledger', { asOf, chat }),
     writeLedger: (chat) => bytes('ledger.xlsx', { chat }),
-    importLedger: ({ name, bytes: file }, apply, chat) =>
-      json('ledger-import', { name, file: Buffer.from(file).toString('base64'), apply, chat }),
+    importLedger: (file, apply, chat) => json('ledger-import', { ...packed(file), apply, chat }),
+    writeDirectory: (chat) => bytes('directory.xlsx', { chat }),
+    importDirectory: (file, apply, chat) =>
+      json('directory-import', { ...packed(file), apply, chat }),
     bulletin: (month, chat) => json('bulletin', { month, chat }),
     writeBulletin: (month, chat) => bytes('bulletin.docx', { month, chat }),
   };
+}
+
+/** A file as JSON can carry it. */
+function packed({ name, bytes }: SheetFile): { name: string; file: string } {
+  return { name, file: Buffer.from(bytes).toString('base64') };
 }

@@ -1,5 +1,4 @@
 // duban ledger import FILE.xlsx: an edited ledger brought back; shown first, written with --apply.
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import {
   FIELD_WORDS,
@@ -9,7 +8,8 @@ import {
 } from '#core/ledger/import-diff.ts';
 import { fullDay, quote } from '#core/message/wording.ts';
 import { refuseLedgerFile } from '../documents/ledger-file.ts';
-import { command, printJson, printLine, RefusedError, readInput } from './command.ts';
+import { command, printJson, printLine, RefusedError } from './command.ts';
+import { printHowToApply, printSection, sheetFile } from './sheet-file.ts';
 
 interface Options {
   apply?: boolean;
@@ -29,12 +29,8 @@ export const ledgerImport = command(
   .action(async (path: string, _: Options, self: Command) => {
     // `ledger` itself has --chat and --json, and takes them wherever they stand.
     const options = self.optsWithGlobals<Options>();
-    const bytes = await readInput(path);
-    // Said before an office is opened, and before a file of any size is sent to the server.
-    const refusal = refuseLedgerFile(bytes);
-    if (refusal) throw new RefusedError(refusal);
+    const file = await sheetFile(path, refuseLedgerFile);
     const { atDesk } = await import('./desk.ts');
-    const file = { name: basename(path), bytes };
     const outcome = await atDesk((desk) =>
       desk.importLedger(file, options.apply === true, options.chat),
     );
@@ -42,10 +38,7 @@ export const ledgerImport = command(
     const { applied, diff } = outcome;
     if (options.json) return printJson({ applied, ...diff });
     printDiff(diff, applied);
-    if (!applied && diff.changes.length > 0) {
-      printLine('\n以上尚未写入。核对无误后，在原命令后加 --apply 执行写入。');
-      printLine('Nothing is written yet: add --apply to write the changes.');
-    }
+    if (!applied && diff.changes.length > 0) printHowToApply();
   });
 
 function printDiff(diff: ImportDiff, applied: boolean): void {
@@ -64,12 +57,6 @@ function printDiff(diff: ImportDiff, applied: boolean): void {
   if (missingRows.length > 0) {
     printLine(`\n表中没有的事项${missingRows.length}条，台账中仍保留。`);
   }
-}
-
-function printSection(title: string, lines: readonly string[]): void {
-  if (lines.length === 0) return;
-  printLine(`\n${title}：`);
-  for (const line of lines) printLine(`  ${line}`);
 }
 
 function changeText(change: ImportChange): string {

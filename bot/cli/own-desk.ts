@@ -4,12 +4,14 @@ import { DatabaseBusyError, DatabaseUnavailableError } from '#db/errors.ts';
 import { listOffices } from '#db/offices.ts';
 import {
   bulletinOf,
+  importDirectoryOf,
   importLedgerOf,
   ledgerOf,
   previewOf,
   tickAt,
   UnknownChatError,
   writeBulletinOf,
+  writeDirectoryOf,
   writeLedgerOf,
 } from '../commands.ts';
 import { compose } from '../compose.ts';
@@ -57,6 +59,8 @@ async function ownDesk(config: Config, database: Database): Promise<Desk> {
     ledger: (asOf, chat) => ledgerOf(deps, asOf, chat),
     writeLedger: (chat) => writeLedgerOf(deps, chat),
     importLedger: (file, apply, chat) => importLedgerOf(deps, file, apply, chat),
+    writeDirectory: (chat) => writeDirectoryOf(deps, chat),
+    importDirectory: (file, apply, chat) => importDirectoryOf(deps, file, apply, chat),
     bulletin: (month, chat) => bulletinOf(deps, month, chat),
     writeBulletin: (month, chat) => writeBulletinOf(deps, month, chat),
   };

@@ -1,33 +1,37 @@
-// Whether a file may be read as an exported ledger: its size, its kind, what it unfolds to.
+// Whether a file may be read as an exported workbook: its size, its kind, what it unfolds to.
 import { type FileKind, fileKind } from './signature.ts';
 import { isZipBomb, listZipEntries } from './zip-entries.ts';
 
 /** Some 100 000 rows: far above any office's ledger. */
 const MAX_BYTES = 10 * 1024 * 1024;
 
-const HOW = '请提供由“ledger export”导出、修改后保存的.xlsx文件。';
 const SAVE_AS = '请用Excel或WPS另存为.xlsx后再导入。';
 
 /** Kinds for which there is better advice than the general one. */
 const ADVICE: Partial<Record<FileKind, string>> = {
-  docx: `该文件是Word文档，不是台账工作簿。${HOW}`,
   encryptedOffice: '文件已加密，无法读取。请取消密码后另存，再导入。',
   xls: `该文件是Excel 97—2003工作簿（.xls、.et）。${SAVE_AS}`,
   ole: `该文件是旧版办公文档。${SAVE_AS}`,
   brokenZip: '文件不完整或已损坏，无法读取。请重新导出或另存后再导入。',
 };
 
-/** Why the file is not read, in a sentence; null when it is a workbook of reasonable size. */
+/** Why the file is not read as a ledger, in a sentence; null when it is a workbook of reasonable size. */
 export function refuseLedgerFile(bytes: Uint8Array): string | null {
-  if (bytes.length === 0) return `文件是空的（0字节）。${HOW}`;
+  return refuseWorkbook(bytes, '台账', '请提供由“ledger export”导出、修改后保存的.xlsx文件。');
+}
+
+/** The same for any exported workbook; `what` it should be, `how` to come by it. */
+export function refuseWorkbook(bytes: Uint8Array, what: string, how: string): string | null {
+  if (bytes.length === 0) return `文件是空的（0字节）。${how}`;
   if (bytes.length > MAX_BYTES) {
     const size = (bytes.length / 1024 / 1024).toFixed(1);
     return `文件大小为${size} MB，超过10 MB的上限。请删除其中的图片和无关工作表后再导入。`;
   }
   const kind = fileKind(bytes);
-  if (kind !== 'xlsx') return ADVICE[kind] ?? `该文件不是Excel工作簿（.xlsx）。${HOW}`;
+  if (kind === 'docx') return `该文件是Word文档，不是${what}工作簿。${how}`;
+  if (kind !== 'xlsx') return ADVICE[kind] ?? `该文件不是Excel工作簿（.xlsx）。${how}`;
   if (isZipBomb(listZipEntries(bytes) ?? [])) {
-    return `文件解压后的体积异常，为保证系统安全未予读取。${HOW}`;
+    return `文件解压后的体积异常，为保证系统安全未予读取。${how}`;
   }
   return null;
 }

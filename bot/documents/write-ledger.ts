@@ -8,8 +8,8 @@ import { unitsText } from '#core/digest/grouped.ts';
 import { rowCheck, rowKey, SHEET_FIELDS } from '#core/ledger/sheet-row.ts';
 import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
-import { widthOf } from './bulletin-styles.ts';
 import { HEADERS } from './ledger-headers.ts';
+import { plain, rowHeight, styleCell, styleHeader } from './sheet-style.ts';
 
 interface Column {
   header: string;
@@ -110,18 +110,8 @@ const FILLS: Partial<Record<LedgerDutyView['standing'], string>> = {
   late: 'FFE2E3E5',
 };
 
-/** Excel holds no more characters in a cell. */
-const CELL_LIMIT = 32_000;
-
 /** Number of the paper A3 in the format; the library's list has no name for it. */
 const A3 = 8;
-const FONT = { name: '宋体', size: 10 };
-const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FF9E9E9E' } };
-const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
-/** Points a line of text takes; Excel makes no row higher than 409. */
-const LINE_POINTS = 13.5;
-const HIGHEST_ROW = 409;
-
 /** Writes the file; the first row is frozen and filtered. Prints on A3, as wide as the page. */
 export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
@@ -159,51 +149,12 @@ function layOut(sheet: ExcelJS.Worksheet, ledger: LedgerView): void {
 function addRow(sheet: ExcelJS.Worksheet, task: LedgerTaskView, duty: LedgerDutyView | null): void {
   const values = COLUMNS.map((column) => plain(column.value(task, duty)));
   const row = sheet.addRow(values);
-  for (const [at, { centred }] of COLUMNS.entries()) {
-    const cell = row.getCell(at + 1);
-    if (typeof cell.value === 'string') cell.numFmt = '@';
-    cell.font = FONT;
-    cell.border = BORDER;
-    cell.alignment = {
-      vertical: 'middle',
-      horizontal: centred ? 'center' : 'left',
-      wrapText: true,
-    };
-  }
-  row.height = rowHeight(values);
+  for (const [at, { centred = false }] of COLUMNS.entries())
+    styleCell(row.getCell(at + 1), centred);
+  row.height = rowHeight(values, COLUMNS);
   const fill = duty ? FILLS[duty.standing] : undefined;
   const standing = COLUMNS.findIndex((column) => column.header === '进度情况') + 1;
   if (fill) {
     row.getCell(standing).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
   }
-}
-
-/** High enough for the longest cell; programs do not fit rows of a file they did not write. */
-function rowHeight(values: readonly (string | number)[]): number {
-  const lines = values.map((value, at) => {
-    if (COLUMNS[at]?.hidden) return 1;
-    const perLine = Math.max((COLUMNS[at]?.width ?? 10) - 2, 2);
-    return `${value}`
-      .split('\n')
-      .reduce((sum, line) => sum + Math.max(Math.ceil((2 * widthOf(line)) / perLine), 1), 0);
-  });
-  return Math.min(Math.max(...lines, 1) * LINE_POINTS + 5, HIGHEST_ROW);
-}
-
-/** Strings are stored as strings in cells of text format: “=1+1” is never a formula. */
-function plain(value: string | number): string | number {
-  if (typeof value === 'number') return value;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-  return value.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '').slice(0, CELL_LIMIT);
-}
-
-function styleHeader(sheet: ExcelJS.Worksheet): void {
-  const header = sheet.getRow(1);
-  header.height = 32;
-  header.eachCell((cell) => {
-    cell.font = { ...FONT, bold: true };
-    cell.border = BORDER;
-    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDEDED' } };
-  });
 }

@@ -4,6 +4,7 @@ import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { listNames } from '#core/message/wording.ts';
 import { recordAudit } from '#db/audit.ts';
+import { loadContacts } from '#db/contacts.ts';
 import { loadUnits } from '#db/directory.ts';
 import { bindLiaison, findPerson, savePerson } from '#db/people.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
@@ -22,7 +23,12 @@ export async function bind(ctx: HandlerContext, command: CommandOf<'bind'>): Pro
   const known = await findPerson(ctx.tx, ctx.office.id, channel, account.externalId);
   if (known?.role === 'staff') return [line(OFFICE_LINES.boundStaff(known.name))];
   const person = await savePerson(ctx.tx, ctx.office.id, { channel, ...account, role: 'liaison' });
-  await bindLiaison(ctx.tx, person.id, match.unit.id);
+  await bindLiaison(
+    ctx.tx,
+    person.id,
+    match.unit.id,
+    await rankOf(ctx, match.unit.id, person.name),
+  );
   await recordAudit(ctx.tx, {
     officeId: ctx.office.id,
     actor: ctx.person.externalId,
@@ -31,6 +37,15 @@ export async function bind(ctx: HandlerContext, command: CommandOf<'bind'>): Pro
     at: ctx.now,
   });
   return [line(OFFICE_LINES.bound(person.name, match.unit.name))];
+}
+
+/** The place its unit gave the person of this name in the directory; the first where it gave none. */
+async function rankOf(ctx: HandlerContext, unitId: number, name: string): Promise<number> {
+  const contacts = await loadContacts(ctx.tx, ctx.office.id);
+  const named = contacts.find(
+    (one) => one.id !== null && one.unitId === unitId && one.name === name,
+  );
+  return named?.rank ?? 0;
 }
 
 function line(text: string): Answer {

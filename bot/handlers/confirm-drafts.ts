@@ -11,6 +11,7 @@ import {
   plainLine,
 } from '#core/notice/entry-card.ts';
 import { nameUnits } from '#core/notice/named-units.ts';
+import { placeOfNotice, seatOfNew } from '#core/notice/notice-place.ts';
 import { type PendingImport, pastDueDeadlines, pendingMatters } from '#core/notice/pending.ts';
 import { recordAudit } from '#db/audit.ts';
 import { addUnit, loadUnits } from '#db/directory.ts';
@@ -97,11 +98,14 @@ async function addProposedUnits(
 ): Promise<string[]> {
   const drafts = pending.drafts.filter((draft) => draft.included).map((draft) => draft.draft);
   const added: string[] = [];
-  for (const named of nameUnits(drafts, known, ctx.office.place)) {
+  const { place } = ctx.office;
+  const said = placeOfNotice(pending.header, place);
+  for (const named of nameUnits(drafts, known, place, said)) {
     const isUnknown = named.kind === 'new' || (named.kind === 'collective' && named.unit === null);
     if (!isUnknown) continue;
     const kind = named.kind === 'new' ? named.unitKind : 'collective';
-    const { fresh } = await addUnit(ctx.tx, ctx.office.id, { name: named.name, kind });
+    const unit = { name: named.name, kind, ...seatOfNew(named.name, kind, place, said) };
+    const { fresh } = await addUnit(ctx.tx, ctx.office.id, unit);
     if (fresh) added.push(named.name);
   }
   return added;

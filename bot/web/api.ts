@@ -5,12 +5,14 @@ import { z } from 'zod';
 import { isCivilDate } from '#core/calendar/civil-date.ts';
 import {
   bulletinOf,
+  importDirectoryOf,
   importLedgerOf,
   ledgerOf,
   previewOf,
   tickAt,
   UnknownChatError,
   writeBulletinOf,
+  writeDirectoryOf,
   writeLedgerOf,
 } from '../commands.ts';
 import type { Site } from './site.ts';
@@ -48,10 +50,16 @@ export function apiRoutes(site: Site): Hono {
     return c.body(new Uint8Array(await writeLedgerOf(deps, chat)));
   });
   app.post('/api/ledger-import', async (c) => {
-    const body = z.object({ name: z.string(), file: z.string(), apply: z.boolean(), chat: Chat });
-    const { name, file, apply, chat } = body.parse(await c.req.json());
-    const bytes = new Uint8Array(Buffer.from(file, 'base64'));
-    return c.json(await site.turns.take(() => importLedgerOf(deps, { name, bytes }, apply, chat)));
+    const { file, apply, chat } = readSheetFile(await c.req.json());
+    return c.json(await site.turns.take(() => importLedgerOf(deps, file, apply, chat)));
+  });
+  app.post('/api/directory.xlsx', async (c) => {
+    const { chat } = z.object({ chat: Chat }).parse(await c.req.json());
+    return c.body(new Uint8Array(await writeDirectoryOf(deps, chat)));
+  });
+  app.post('/api/directory-import', async (c) => {
+    const { file, apply, chat } = readSheetFile(await c.req.json());
+    return c.json(await site.turns.take(() => importDirectoryOf(deps, file, apply, chat)));
   });
   app.post('/api/bulletin', async (c) => {
     const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());
@@ -69,6 +77,12 @@ export function apiRoutes(site: Site): Hono {
     throw error;
   });
   return app;
+}
+
+function readSheetFile(json: unknown) {
+  const body = z.object({ name: z.string(), file: z.string(), apply: z.boolean(), chat: Chat });
+  const { name, file, apply, chat } = body.parse(json);
+  return { file: { name, bytes: new Uint8Array(Buffer.from(file, 'base64')) }, apply, chat };
 }
 
 function sameSecret(given: string, wanted: string): boolean {

@@ -6,6 +6,7 @@ import { mayDo } from '#core/intent/permission.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { matterBlocks } from '#core/notice/matter-blocks.ts';
 import { nameUnits } from '#core/notice/named-units.ts';
+import { placeOfNotice } from '#core/notice/notice-place.ts';
 import { pendingMatters } from '#core/notice/pending.ts';
 import type { NoticeRecord } from '#db/notices.ts';
 import { loadPendingImport } from '../handlers/pending-import.ts';
@@ -33,9 +34,10 @@ export async function noticePage(
   const open = record.status === 'draft';
   const included = record.drafts.filter((draft) => draft.included);
   const drafts = included.map((draft) => draft.draft);
-  const named = nameUnits(drafts, units, visit.office.place);
+  const { place: own } = visit.office;
+  const named = nameUnits(drafts, units, own, placeOfNotice(record.header, own));
   const fresh = named.filter((unit) => unit.kind === 'new').map((unit) => unit.name);
-  const matters = open ? pendingMatters(pending, units, visit.office.place, today) : [];
+  const matters = open ? pendingMatters(pending, units, own, today) : [];
   const place = { messageId: 0, persona: visit.persona.externalId, back: `/notices/${record.id}` };
   const form = { noticeId: record.id, open, today, newUnits: new Set(fresh) };
   return html`<main class="wide notice"><p class="crumbs"><a href="/notices">通知</a> › 第${record.id}号通知</p>

@@ -36,6 +36,24 @@ export interface Person {
   unitIds: number[];
 }
 
+/** 联络员 · 分管领导. */
+export type ContactDuty = 'liaison' | 'supervisor';
+
+/**
+ * Whom a unit has named, or an account bound to it without having been named. `rank` 0 is the
+ * first, higher are deputies. A name gives no rights: `personId` is the account that has them.
+ */
+export interface Contact {
+  /** Null for an account nobody named. */
+  id: number | null;
+  unitId: number;
+  duty: ContactDuty;
+  name: string;
+  rank: number;
+  /** The account of that name bound to the unit; null = 未绑定. */
+  personId: number | null;
+}
+
 /** A name looked up in the directory. Ambiguity is shown, never settled silently. */
 export type UnitMatch =
   | { kind: 'found'; unit: Unit }

@@ -13,6 +13,8 @@ import type {
 interface Directory {
   units: Unit[];
   place: string;
+  /** The notice's own, whose level a bare name has. */
+  said: string;
   /** Names of units added for this very notice. */
   added: readonly string[];
 }
@@ -69,11 +71,11 @@ function isStronger(unit: PlannedUnit, known: PlannedUnit): boolean {
 }
 
 /** A name the directory knew before units were added for this notice still means what it meant then. */
-function lookUp(name: string, { units, place, added }: Directory): NamedUnit {
+function lookUp(name: string, { units, place, said, added }: Directory): NamedUnit {
   const before = units.filter((unit) => !added.includes(unit.name));
-  const named = nameUnit(name, before, place);
+  const named = nameUnit(name, before, place, said);
   const isKnown = named.kind === 'known' || (named.kind === 'collective' && named.unit !== null);
-  return isKnown ? named : nameUnit(name, units, place);
+  return isKnown ? named : nameUnit(name, units, place, said);
 }
 
 function resolveMention(mention: UnitMention, directory: Directory): PlannedUnit[] {

@@ -10,6 +10,7 @@ import type {
   Target,
   UnitMention,
 } from '../notice/notice.ts';
+import { placeOfNotice } from '../notice/notice-place.ts';
 import type { ImportDraft, Settlement } from '../notice/pending.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { ownUnits, type PlannedUnit, plannedUnits } from './plan-units.ts';
@@ -81,6 +82,9 @@ export interface PlanInput {
   today: CivilDate;
 }
 
+/** With the notice's own place. */
+type SeatedInput = PlanInput & { said: string };
+
 /**
  * Plans the tasks of a notice, in reading order. Drafts that are not included give none. A passed day
  * (before `today`) enters as its settlement says: doneBefore and overdue are marked, dropped is left
@@ -88,14 +92,15 @@ export interface PlanInput {
  * own units, known to the directory, is a task of its own. Unknown names give no unit.
  */
 export function planTasks(input: PlanInput): TaskPlan[] {
+  const seated = { ...input, said: placeOfNotice(input.header, input.place) };
   return input.drafts
     .filter((draft) => draft.included)
-    .flatMap((draft) => splitByUnits(draft, input))
-    .flatMap((draft) => planTask(draft, input));
+    .flatMap((draft) => splitByUnits(draft, seated))
+    .flatMap((draft) => planTask(draft, seated));
 }
 
 /** A draft, and beside it one more for each sentence whose own units take it over. */
-function splitByUnits(draft: ImportDraft, input: PlanInput): ImportDraft[] {
+function splitByUnits(draft: ImportDraft, input: SeatedInput): ImportDraft[] {
   const { deadlines } = draft.draft;
   if (deadlines.length === 0) return [draft];
   const groups = new Map<string, { units: UnitMention[]; deadlines: DraftDeadline[] }>();
@@ -108,7 +113,7 @@ function splitByUnits(draft: ImportDraft, input: PlanInput): ImportDraft[] {
   return [...groups.values()].map((group) => ({ ...draft, draft: { ...draft.draft, ...group } }));
 }
 
-function planTask({ draft, settlement }: ImportDraft, input: PlanInput): TaskPlan[] {
+function planTask({ draft, settlement }: ImportDraft, input: SeatedInput): TaskPlan[] {
   const isPast = (deadline: DraftDeadline): boolean =>
     deadline.dueOn !== null && deadline.dueOn < input.today;
   const left = draft.deadlines.filter((one) => !(isPast(one) && settlement === 'dropped'));

@@ -1,5 +1,6 @@
 // A duty as a row of the exchanged workbook: its key 8|区住建局|2024-06-30, and a check of its cells.
 import { type CivilDate, civilDate } from '../calendar/civil-date.ts';
+import { shortHash } from '../text/short-hash.ts';
 import type { LedgerDutyView } from './view.ts';
 
 /** Cells the office may change in Excel and bring back. */
@@ -42,12 +43,12 @@ export function rowKey(no: number, duty: { unit: string; occurrence: string } | 
 /** 校验: a short hash of the key, then one of each cell as exported, each bound to the key. */
 export function rowCheck(key: string, cells: ReadonlyMap<SheetField, string>): string {
   const parts = SHEET_FIELDS.map((field) => hashOf(key, field, cells.get(field) ?? ''));
-  return [hash(key), ...parts].join('-');
+  return [shortHash(key), ...parts].join('-');
 }
 
 /** True when the row's check was made for its key: not emptied, and not another row's. */
 export function hasCheck(row: SheetRow): boolean {
-  return row.check.split('-')[0] === hash(row.key);
+  return row.check.split('-')[0] === shortHash(row.key);
 }
 
 /** True when `value` is what the row's field held when it was exported. */
@@ -95,14 +96,5 @@ function wellFormed(text: string): string {
 }
 
 function hashOf(key: string, field: SheetField, value: string): string {
-  return hash(`${key}\n${field}\n${canonical(field, value)}`);
-}
-
-/** FNV-1a of 32 bits in base 36: enough to notice a change, and no protection against forgery. */
-function hash(text: string): string {
-  let state = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (state >>> 0).toString(36);
+  return shortHash(`${key}\n${field}\n${canonical(field, value)}`);
 }

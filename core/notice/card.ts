@@ -6,6 +6,7 @@ import { fullDay, listNames, shorten } from '../message/wording.ts';
 import { matterBlocks } from './matter-blocks.ts';
 import { type NamedUnit, nameUnits } from './named-units.ts';
 import type { DraftDeadline, TaskDraft } from './notice.ts';
+import { placeOfNotice } from './notice-place.ts';
 import { type Matter, type PendingImport, pendingMatters } from './pending.ts';
 import { someNames } from './some-names.ts';
 
@@ -30,7 +31,7 @@ export function confirmCard(input: ConfirmCardInput): Message {
   const { pending, units, place, today } = input;
   const matters = pendingMatters(pending, units, place, today);
   const included = pending.drafts.filter((draft) => draft.included).map((draft) => draft.draft);
-  const named = nameUnits(included, units, place);
+  const named = nameUnits(included, units, place, placeOfNotice(pending.header, place));
   const lead = [input.lead, ...input.notes].filter((line) => line !== null && line !== '');
   return {
     title: matters.length > 0 ? '通知已读取，请补充后入账' : '通知已读取，请确认入账',

@@ -16,9 +16,12 @@ export type NamedUnit =
   | { kind: 'new'; name: string; unitKind: UnitKind }
   | { kind: 'ambiguous'; name: string; candidates: Unit[] };
 
-/** One name in the directory. `place` is the office's 区县名, which the directory restores. */
-export function nameUnit(name: string, units: Unit[], place: string): NamedUnit {
-  const match = matchUnit(name, units, place);
+/**
+ * One name in the directory. `place` is the office's 区县名, which the directory restores, `said` the
+ * notice's own (`placeOfNotice`).
+ */
+export function nameUnit(name: string, units: Unit[], place: string, said = place): NamedUnit {
+  const match = matchUnit(name, units, place, said);
   if (match.kind === 'ambiguous') return { kind: 'ambiguous', name, candidates: match.candidates };
   if (match.kind === 'found') {
     const { unit } = match;
@@ -56,12 +59,17 @@ function collectiveKey(name: string): string {
  * Every distinct name in the drafts, in order of first mention. Two spellings of one new unit
  * (区应急局, 区应急管理局) or of one term (各镇街, 镇街) are given once, under the first.
  */
-export function nameUnits(drafts: TaskDraft[], units: Unit[], place: string): NamedUnit[] {
+export function nameUnits(
+  drafts: TaskDraft[],
+  units: Unit[],
+  place: string,
+  said = place,
+): NamedUnit[] {
   const names = new Set(drafts.flatMap(mentionsOf).map((mention) => mention.name));
   const named: NamedUnit[] = [];
   for (const name of names) {
-    const one = nameUnit(name, units, place);
-    if (!named.some((other) => isSameProposal(other, one, place))) named.push(one);
+    const one = nameUnit(name, units, place, said);
+    if (!named.some((other) => isSameProposal(other, one, said))) named.push(one);
   }
   return named;
 }
@@ -77,16 +85,16 @@ function mentionsOf(draft: TaskDraft): UnitMention[] {
 }
 
 /** Two names nobody knows yet that mean one unit, or one collective term. */
-function isSameProposal(a: NamedUnit, b: NamedUnit, place: string): boolean {
-  if (a.kind === 'new' && b.kind === 'new') return isSameUnit(a.name, b.name, place);
+function isSameProposal(a: NamedUnit, b: NamedUnit, said: string): boolean {
+  if (a.kind === 'new' && b.kind === 'new') return isSameUnit(a.name, b.name, said);
   if (a.kind !== 'collective' || b.kind !== 'collective' || a.unit !== b.unit) return false;
   return isSameTerm(a.name, b.name);
 }
 
 /** Each finds the other: 公安局 finds 公安局交警大队's parent, but not the other way round. */
-function isSameUnit(a: string, b: string, place: string): boolean {
+function isSameUnit(a: string, b: string, said: string): boolean {
   const finds = (wanted: string, name: string): boolean =>
-    matchUnit(wanted, [lone(name)], place).kind === 'found';
+    matchUnit(wanted, [lone(name)], said).kind === 'found';
   return finds(a, b) && finds(b, a);
 }
 

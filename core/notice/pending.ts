@@ -4,6 +4,7 @@ import type { Unit } from '../directory/unit.ts';
 import type { Issue } from '../text/issue.ts';
 import { isSameTerm, type NamedUnit, nameUnits } from './named-units.ts';
 import type { DraftDeadline, Notice, NoticeHeader, TaskDraft } from './notice.ts';
+import { placeOfNotice } from './notice-place.ts';
 
 /** How the office settled a task whose day had passed before entry: 已办结 · 列为逾期 · 不再跟踪. */
 export type Settlement = 'doneBefore' | 'overdue' | 'dropped';
@@ -74,6 +75,7 @@ export function pendingMatters(
     drafts.map((draft) => draft.draft),
     units,
     place,
+    placeOfNotice(pending.header, place),
   );
   return [
     ...(pending.header.issuedOn === null ? [{ kind: 'issuedOn' as const }] : []),

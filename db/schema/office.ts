@@ -1,6 +1,6 @@
 // An office and what it owns: groups, units, people, files, settings, audit. Platform ids are text.
 import { boolean, date, index, integer, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core';
-import type { Role, UnitKind } from '#core/directory/unit.ts';
+import type { ContactDuty, Role, UnitKind, UnitLevel } from '#core/directory/unit.ts';
 import { bytes, createdAt, id, instant, jsonb, text } from './columns.ts';
 
 export const offices = pgTable('offices', {
@@ -39,6 +39,9 @@ export const units = pgTable(
     officeId: office(),
     name: text().notNull(),
     kind: text().$type<UnitKind>().notNull(),
+    /** Null: as the name says, else the office's own. */
+    level: text().$type<UnitLevel>(),
+    place: text(),
     displayOrder: integer().notNull().default(0),
     createdAt: createdAt(),
   },
@@ -100,6 +103,22 @@ export const liaisons = pgTable(
     rank: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.personId, t.unitId] })],
+);
+
+/** Contacts as names: 联络员 and 分管领导 of a unit. A name gives no rights; `liaisons` has the accounts. */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: id(),
+    officeId: office(),
+    unitId: integer()
+      .notNull()
+      .references(() => units.id, { onDelete: 'cascade' }),
+    duty: text().$type<ContactDuty>().notNull(),
+    name: text().notNull(),
+    rank: integer().notNull().default(0),
+  },
+  (t) => [unique().on(t.unitId, t.duty, t.name), index().on(t.officeId)],
 );
 
 export const files = pgTable(
