@@ -16,7 +16,8 @@ import type { Site } from './web/site.ts';
 
 /** Puts the parts together over an open database. What arrives in the console goes to the inbox. */
 export async function compose(
-  config: Pick<Config, 'clockStart' | 'zone'> & Partial<Pick<Config, 'llm' | 'admins'>>,
+  config: Pick<Config, 'clockStart' | 'zone'> &
+    Partial<Pick<Config, 'llm' | 'admins' | 'linkHosts'>>,
   database: Database,
   log: Log,
 ): Promise<Site> {
@@ -28,7 +29,7 @@ export async function compose(
     calendar: createWorkCalendar(holidayTable()),
     zone: config.zone,
     channels: new Map([[CONSOLE, console]]),
-    documents: createDocuments(),
+    documents: createDocuments({ linkHosts: config.linkHosts ?? [] }),
     model: config.llm ? createModel(config.llm) : null,
     admins: new Set(config.admins ?? []),
     log,

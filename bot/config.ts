@@ -13,6 +13,8 @@ export interface Config {
   /** Platform account ids that are office staff from the start. */
   admins: string[];
   zone: string;
+  /** Hosts whose links are followed, as in addresses; empty = links are never followed. */
+  linkHosts: string[];
   /** Serve the browser console even beside a platform. */
   consoleOn: boolean;
   /** A language model that proposes where the rules cannot tell; null = rules only. */
@@ -48,6 +50,7 @@ const OWN_NAMES = [
   'DUBAN_CLOCK',
   'DUBAN_ADMINS',
   'DUBAN_TZ',
+  'DUBAN_LINK_HOSTS',
   'DUBAN_CONSOLE',
   'LLM_BASE_URL',
   'LLM_API_KEY',
@@ -67,6 +70,10 @@ const Environment = z.object({
   DUBAN_CLOCK: z.iso.datetime({ offset: true }).optional(),
   DUBAN_ADMINS: z.string().default(''),
   DUBAN_TZ: z.string().refine(isZone).default(OFFICE_ZONE),
+  DUBAN_LINK_HOSTS: z
+    .string()
+    .refine((list) => listOf(list).every((entry) => hostOf(entry) !== null))
+    .default(''),
   DUBAN_CONSOLE: z.literal('on').optional(),
   LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_API_KEY: z.string().optional(),
@@ -89,6 +96,10 @@ const MENDS: Record<string, { zh: string; en: string }> = {
   DUBAN_TZ: {
     zh: '应为时区名，如 Asia/Shanghai',
     en: 'must be a time zone name such as Asia/Shanghai',
+  },
+  DUBAN_LINK_HOSTS: {
+    zh: '应为网站名，用逗号分开，如 www.yunxi.gov.cn；不写 https:// 和网页路径',
+    en: 'must be host names with commas between, such as www.yunxi.gov.cn; no https:// and no path',
   },
   DUBAN_CONSOLE: { zh: '只能写 on，或不设置', en: 'must be on, or left out' },
   LLM_BASE_URL: {
@@ -118,9 +129,8 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     dataDir: values.DUBAN_DATA_DIR,
     port: values.PORT,
     clockStart: values.DUBAN_CLOCK ? new Date(values.DUBAN_CLOCK) : null,
-    admins: values.DUBAN_ADMINS.split(/[,，]/)
-      .map((id) => id.trim())
-      .filter(Boolean),
+    admins: listOf(values.DUBAN_ADMINS),
+    linkHosts: listOf(values.DUBAN_LINK_HOSTS).flatMap((entry) => hostOf(entry) ?? []),
     zone: values.DUBAN_TZ,
     consoleOn: values.DUBAN_CONSOLE === 'on',
     llm: llmOf(values),
@@ -183,6 +193,18 @@ function valueProblem(name: string, value: string): ConfigProblem {
   // An address may carry a password and is never repeated.
   const shown = /_(?:BASE_)?URL$/.test(name) ? '' : `（现为“${value.slice(0, 60)}”）`;
   return { name, zh: `${mend.zh}${shown}`, en: mend.en };
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(/[,，]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+/** A host as it stands in an address (lower case, with its port unless usual); null for anything else. */
+function hostOf(entry: string): string | null {
+  return /[/?#@*\s\\]/.test(entry) ? null : (URL.parse(`http://${entry}`)?.host ?? null);
 }
 
 function isZone(name: string): boolean {

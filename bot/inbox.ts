@@ -10,11 +10,11 @@ import { findGroup, type Group, loadOffice } from '#db/offices.ts';
 import { putOutbox } from '#db/outbox.ts';
 import { findPerson, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
-import { refuseSize } from './documents/refusal.ts';
+import { readArrivals } from './arrivals.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 import { proposeTasks, unplacedReply } from './propose-tasks.ts';
 import { handleInbound } from './receive.ts';
-import { emptied, markOfFiles, type ReadFile, withhold } from './withhold.ts';
+import { emptied, markOfFiles, withhold } from './withhold.ts';
 
 /** Longer than the slowest notice takes to read. */
 const LEASE_MS = 5 * 60_000;
@@ -51,7 +51,7 @@ type Row = Awaited<ReturnType<typeof claimInbox>>[number];
 async function processRow(deps: Deps, row: Row): Promise<void> {
   try {
     if (row.attempts > MOST_ATTEMPTS) throw new Error('given up after repeated crashes');
-    const files = await fetchFiles(deps, row.inbound);
+    const files = await readArrivals(deps, row.inbound);
     const mark = markOfFiles(files);
     const inbound = mark ? emptied(row.inbound, mark) : row.inbound;
     const proposed = await proposalFor(deps, { ...row, inbound });
@@ -75,21 +75,6 @@ async function proposalFor(deps: Deps, row: Row): Promise<number[]> {
     return ctx ? await unplacedReply(ctx) : null;
   });
   return unplaced ? await proposeTasks(deps, unplaced) : [];
-}
-
-/** Fetched and read before the transaction opens: a slow platform must not hold the database. */
-async function fetchFiles(deps: Deps, inbound: Inbound): Promise<ReadFile[]> {
-  const channel = deps.channels.get(inbound.channel);
-  const fetched: ReadFile[] = [];
-  for (const file of inbound.files) {
-    if (!channel) throw new Error(`channel ${inbound.channel} is not configured`);
-    const { name } = file;
-    const tooLarge = refuseSize(file.size ?? 0);
-    const bytes = tooLarge ? new Uint8Array() : await channel.download(file);
-    const reading = tooLarge ?? (await deps.documents.read({ name, bytes }));
-    fetched.push({ name, bytes, reading });
-  }
-  return fetched;
 }
 
 /** Null for a group no office owns: nothing is done there and nothing said. */

@@ -90,7 +90,7 @@ export async function startWithNotice(
   deps: Deps,
   clock: RehearsalClock,
   officeId: number,
-  notice: { name: string; bytes: Uint8Array } | { text: string },
+  notice: { name: string; bytes: Uint8Array; recognise: boolean } | { text: string },
 ): Promise<void> {
   const stored = Stored.safeParse(await getSetting(deps.db, officeId, SETTING));
   if (clock.given || (stored.success && stored.data.chosen === 'hand')) return;
@@ -100,9 +100,9 @@ export async function startWithNotice(
 
 async function dayInFile(
   deps: Deps,
-  file: { name: string; bytes: Uint8Array },
+  { recognise, ...file }: { name: string; bytes: Uint8Array; recognise: boolean },
 ): Promise<CivilDate | null> {
-  const reading = await deps.documents.read(file);
+  const reading = await deps.documents.read(file, { recognise });
   if (reading.kind === 'refused') return null;
   return readNotice(reading.text, { calendar: deps.calendar }).header.issuedOn;
 }

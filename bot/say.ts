@@ -22,9 +22,11 @@ export async function say(site: Site, speaker: Speaker, sent: Sent): Promise<voi
   if (!sent.text && sent.files.length === 0) return;
   const { deps, clock } = site;
   const files = await Promise.all(sent.files.map(received));
-  const mark = await markOfSent(deps.documents, { text: sent.text, files });
+  // Read as the inbox will read it, so that it is read once.
+  const recognise = speaker.persona.role === 'staff';
+  const mark = await markOfSent(deps.documents, { text: sent.text, files, recognise });
   const text = mark ? '' : sent.text;
-  const stored = mark ? [] : await store(site, speaker, files);
+  const stored = mark ? [] : await store(site, speaker, files, recognise);
   if (text) await startWithNotice(deps, clock, speaker.office.id, { text });
   await site.console.post(
     {
@@ -54,12 +56,12 @@ async function received(file: File): Promise<Received> {
   return { name: file.name.slice(-200), mime, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
-async function store(site: Site, speaker: Speaker, files: Received[]) {
+async function store(site: Site, speaker: Speaker, files: Received[], recognise: boolean) {
   const stored: { id: number; name: string; size: number }[] = [];
   for (const file of files) {
     const { id } = await saveFile(site.deps.db, speaker.office.id, file);
     stored.push({ id, name: file.name, size: file.bytes.length });
-    await startWithNotice(site.deps, site.clock, speaker.office.id, file);
+    await startWithNotice(site.deps, site.clock, speaker.office.id, { ...file, recognise });
   }
   return stored;
 }

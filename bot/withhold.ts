@@ -36,10 +36,13 @@ export function markOfFiles(files: ReadFile[]): SecrecyMark | null {
  */
 export async function markOfSent(
   documents: Documents,
-  sent: { text: string; files: { name: string; bytes: Uint8Array }[] },
+  sent: { text: string; files: { name: string; bytes: Uint8Array }[]; recognise: boolean },
 ): Promise<SecrecyMark | null> {
   const read: ReadFile[] = [];
-  for (const file of sent.files) read.push({ ...file, reading: await documents.read(file) });
+  const { recognise } = sent;
+  for (const file of sent.files) {
+    read.push({ ...file, reading: await documents.read(file, { recognise }) });
+  }
   return secrecyMark(sent.text) ?? markOfFiles(read);
 }
 

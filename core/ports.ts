@@ -93,8 +93,16 @@ export interface Channel {
 
 /** Office documents in and out. */
 export interface Documents {
-  /** Reads an uploaded file into text, or says in Chinese why it cannot. */
-  read(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading>;
+  /**
+   * Reads an uploaded file into text, or says in Chinese why it cannot. `recognise` false leaves
+   * pictures alone, which may take minutes; default true.
+   */
+  read(
+    file: { name: string; bytes: Uint8Array },
+    options?: { recognise: boolean },
+  ): Promise<DocumentReading>;
+  /** Fetches what a link leads to, to be read like a file; absent = links are never followed. */
+  fetch?(address: string): Promise<Fetched>;
   /** The monthly bulletin as .docx in 公文 layout. */
   writeBulletin(bulletin: Bulletin): Promise<Uint8Array>;
   /** A letter (提醒函, 督办函) as .docx, a draft for the office. */
@@ -110,6 +118,10 @@ export interface Documents {
 export type DocumentReading =
   | { kind: 'text'; text: string; format: string; notes: string[]; recognised?: true }
   | { kind: 'refused'; code: string; message: string; mark?: SecrecyMark };
+
+export type Fetched =
+  | { kind: 'file'; name: string; bytes: Uint8Array }
+  | Extract<DocumentReading, { kind: 'refused' }>;
 
 /** A language model that answers in JSON. Absent = rules only. */
 export interface Model {

@@ -6,6 +6,7 @@ import { extractJson } from '#core/notice/extract-json.ts';
 import type { Notice, TaskDraft } from '#core/notice/notice.ts';
 import { readNotice } from '#core/notice/read-notice.ts';
 import { secrecyMark } from '#core/text/classified.ts';
+import { RECOGNISED_TEXT } from '#core/text/issue.ts';
 import { refuseMarked } from '../documents/refusal.ts';
 import { holidayTable } from '../holiday-table.ts';
 import {
@@ -27,23 +28,31 @@ export const extract = command(
   .option('--issued <day>', '成文日期，文中没有时使用 / date of issue', dayOption)
   .option('--json', '输出 JSON / machine output')
   .action(async (file: string, options: { issued?: string; json?: boolean }) => {
-    const { text, notes } = file === '-' ? await readPasted() : await readDocument(file);
+    const { text, notes, recognised } =
+      file === '-' ? await readPasted() : await readDocument(file);
     if (text.trim() === '') throw new RefusedError('没有内容可读。There is nothing to read.');
     const calendar = createWorkCalendar(holidayTable());
     const { issued } = options;
     const notice = readNotice(text, issued ? { issuedOn: issued, calendar } : { calendar });
+    if (recognised) notice.issues.unshift(RECOGNISED_TEXT);
     if (options.json) printJson(extractJson(notice));
     else printNotice(notice, notes);
   });
 
-async function readPasted(): Promise<{ text: string; notes: string[] }> {
+interface Read {
+  text: string;
+  notes: string[];
+  recognised?: true;
+}
+
+async function readPasted(): Promise<Read> {
   const text = await readStdin();
   const mark = secrecyMark(text);
   if (mark) throw new RefusedError(refuseMarked(mark).message);
   return { text, notes: [] };
 }
 
-async function readDocument(file: string): Promise<{ text: string; notes: string[] }> {
+async function readDocument(file: string): Promise<Read> {
   const { createDocuments } = await import('../documents/index.ts');
   const bytes = await readInput(file);
   const reading = await createDocuments().read({ name: basename(file), bytes });

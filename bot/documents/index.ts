@@ -9,6 +9,8 @@ import {
 import { type ParseJob, parse } from './parse.ts';
 import type { Parsed, Refusal } from './parsed.ts';
 import { readText } from './read-text.ts';
+import { isOcrInstalled } from './readers/ocr.ts';
+import { withRecentReadings } from './recent-readings.ts';
 import {
   extensionOf,
   noteOnName,
@@ -34,10 +36,22 @@ const PARSED: Partial<Record<FileKind, ParseJob['format']>> = {
   mhtml: 'mhtml',
 };
 
-/** The documents of this installation: notices in many formats in, .docx and .xlsx out. */
-export function createDocuments(): Documents {
+/** Kinds that are read where an OCR is installed. */
+const PICTURES = new Set<FileKind>(['png', 'jpeg', 'bmp', 'webp']);
+
+/**
+ * The documents of this installation: notices in many formats in, .docx and .xlsx out. Links are followed
+ * to `linkHosts` only; without any they are not followed at all.
+ */
+export function createDocuments({ linkHosts = [] }: { linkHosts?: string[] } = {}): Documents {
+  const hosts = new Set(linkHosts);
+  const fetch: Documents['fetch'] = async (address) => {
+    const { fetchLink } = await import('./fetch-link.ts');
+    return await fetchLink(address, hosts);
+  };
   return {
-    read: readDocument,
+    read: withRecentReadings(readDocument),
+    ...(hosts.size > 0 ? { fetch } : {}),
     writeBulletin: async (bulletin) => {
       const { writeBulletin } = await import('./write-bulletin.ts');
       return writeBulletin(bulletin);
@@ -54,7 +68,10 @@ export function createDocuments(): Documents {
 }
 
 /** A marked file is refused before anything else is said of it, by its name before it is opened. */
-async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading> {
+async function readDocument(
+  file: { name: string; bytes: Uint8Array },
+  { recognise } = { recognise: true },
+): Promise<DocumentReading> {
   const { name, bytes } = file;
   const named = secrecyMarkInName(name);
   if (named) return refuseMarked(named);
@@ -64,7 +81,9 @@ async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<
   const tooLarge = refuseSize(bytes.length);
   if (tooLarge) return tooLarge;
   const kind = kindOf(file);
-  const outcome = refuseKind(kind, name) ?? (await readKind(kind, bytes));
+  const isPicture = PICTURES.has(kind) && recognise && isOcrInstalled();
+  const refusal = isPicture ? null : refuseKind(kind, name);
+  const outcome = refusal ?? (await readKind(kind, bytes, recognise));
   const text = outcome.kind === 'parsed' ? outcome.lines.join('\n') : '';
   const mark = markOf(outcome) ?? secrecyMark(text);
   if (mark) return refuseMarked(mark);
@@ -94,12 +113,16 @@ function kindOf({ name, bytes }: { name: string; bytes: Uint8Array }): FileKind 
   return /^(?:\xff\xfe|\xfe\xff|\s*<)/.test(head) ? 'html' : kind;
 }
 
-async function readKind(kind: FileKind, bytes: Uint8Array): Promise<Parsed | Refusal> {
+async function readKind(
+  kind: FileKind,
+  bytes: Uint8Array,
+  recognise: boolean,
+): Promise<Parsed | Refusal> {
   if (kind === 'encryptedOffice') {
     return refuse('encrypted', '文件已加密，无法读取。请取消密码后另存，再重新发送。');
   }
-  const format = PARSED[kind];
-  return format ? await parse({ format, bytes }) : readText(bytes);
+  const format = PICTURES.has(kind) ? 'picture' : PARSED[kind];
+  return format ? await parse({ format, bytes, recognise }) : readText(bytes);
 }
 
 function checkText(text: string, kind: FileKind, reading: DocumentReading): DocumentReading {

@@ -1,6 +1,6 @@
 // The parsing thread: one file, one reader, one answer. Whatever a reader throws is a damaged file.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ParseJob } from './parse.ts';
+import type { ParseJob, ThreadMessage } from './parse.ts';
 import type { Reader } from './parsed.ts';
 
 /** Libraries are loaded for the format at hand only. */
@@ -12,12 +12,17 @@ const READERS: Record<ParseJob['format'], () => Promise<Reader>> = {
   ofd: async () => (await import('./readers/ofd.ts')).readOfd,
   html: async () => (await import('./readers/html.ts')).readHtml,
   mhtml: async () => (await import('./readers/mhtml.ts')).readMhtml,
+  picture: async () => (await import('./readers/picture.ts')).readPicture,
 };
 
+function tell(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
+}
+
 try {
-  const { format, bytes } = workerData as ParseJob;
+  const { format, bytes, recognise } = workerData as ParseJob;
   const read = await READERS[format]();
-  parentPort?.postMessage(await read(bytes));
+  tell(await read(bytes, { onRecognise: recognise ? () => tell('recognising') : null }));
 } catch {
-  parentPort?.postMessage('failed');
+  tell('failed');
 }

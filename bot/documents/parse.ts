@@ -6,9 +6,14 @@ import { isZipBomb, listZipEntries } from './zip-entries.ts';
 
 /** What the thread is given. */
 export interface ParseJob {
-  format: 'docx' | 'doc' | 'xlsx' | 'pdf' | 'ofd' | 'html' | 'mhtml';
+  format: 'docx' | 'doc' | 'xlsx' | 'pdf' | 'ofd' | 'html' | 'mhtml' | 'picture';
   bytes: Uint8Array;
+  /** Whether pictures of text are to be recognised, where an OCR is installed. */
+  recognise: boolean;
 }
+
+/** What the thread says: that it begins to recognise pictures, and in the end what it read. */
+export type ThreadMessage = Parsed | Refusal | 'recognising' | 'failed';
 
 /** What one file may cost. A usual notice takes 0.2 s and 100 MB. */
 interface Limits {
@@ -20,6 +25,8 @@ interface Limits {
 }
 
 const LIMITS: Limits = { timeoutMs: 20_000, memoryMb: 512, growthMb: 1_024 };
+/** From the first picture on; shorter than the lease of the message it came with. */
+const RECOGNISING_MS = 150_000;
 const WATCH_MS = 50;
 const ZIPS = new Set<ParseJob['format']>(['docx', 'xlsx', 'ofd']);
 const MB = 1024 * 1024;
@@ -72,11 +79,15 @@ function runThread(
       settle(outcome);
       void worker.terminate();
     };
-    const timer = setTimeout(() => finish('stopped'), limits.timeoutMs);
+    let timer = setTimeout(() => finish('stopped'), limits.timeoutMs);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() > ceiling) finish('stopped');
     }, WATCH_MS);
-    worker.once('message', (message: Parsed | Refusal | 'failed') => finish(message));
+    worker.on('message', (message: ThreadMessage) => {
+      if (message !== 'recognising') return finish(message);
+      clearTimeout(timer);
+      timer = setTimeout(() => finish('stopped'), RECOGNISING_MS);
+    });
     worker.once('error', (error) => {
       finish('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'stopped' : 'failed');
     });

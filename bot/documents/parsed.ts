@@ -25,8 +25,13 @@ export type Refusal = Extract<DocumentReading, { kind: 'refused' }> & {
   titles?: string[];
 };
 
+/** `onRecognise` is called when recognition of pictures begins; absent = pictures are not wanted. */
+export interface ReadOptions {
+  onRecognise: (() => void) | null;
+}
+
 /** Reads the bytes of one format. Throws on a damaged file; runs in the parsing thread only. */
-export type Reader = (bytes: Uint8Array) => Promise<Parsed | Refusal>;
+export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<Parsed | Refusal>;
 
 /** A parsed file without anything around its lines. */
 export function parsed(lines: string[], more: Partial<Parsed> = {}): Parsed {

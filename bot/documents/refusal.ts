@@ -3,13 +3,15 @@ import type { SecrecyMark } from '#core/text/classified.ts';
 import type { Refusal } from './parsed.ts';
 import type { FileKind } from './signature.ts';
 
-const MAX_BYTES = 30 * 1024 * 1024;
+/** No file is larger, wherever it comes from. */
+export const MAX_BYTES = 30 * 1024 * 1024;
 /** Code of the refusal of a file that was not fetched at all. */
 export const TOO_LARGE = 'too-large';
 
 const SAVE_AS = '请用WPS或Word另存为.docx后重新发送，或复制正文直接粘贴到群内。';
 const SAVE_SHEET_AS = '请用Excel或WPS另存为.xlsx后重新发送，或复制内容直接粘贴到群内。';
 const NEED_TEXT = '请发送文字版的.docx或.txt文件，或复制正文直接粘贴到群内。';
+const NEED_TEXT_OR_OCR = `${NEED_TEXT}管理员安装文字识别组件（见使用手册第五部分）后，可以识别图片。`;
 const UNPACK = '请解压后发送其中的.docx或.txt文件。';
 
 /** What each kind is called, and the way out. Kinds that can be read have no advice. */
@@ -31,12 +33,12 @@ const KINDS: Record<FileKind, { name: string; advice?: string; extension?: RegEx
   xls: { name: 'Excel 97—2003工作簿', advice: SAVE_SHEET_AS, extension: /^(?:xls|et)$/ },
   pptx: { name: '演示文稿', advice: NEED_TEXT, extension: /^pptx$/ },
   ppt: { name: '演示文稿', advice: NEED_TEXT, extension: /^(?:ppt|dps)$/ },
-  png: { name: 'PNG图片', advice: NEED_TEXT, extension: /^png$/ },
-  jpeg: { name: 'JPEG图片', advice: NEED_TEXT, extension: /^jpe?g$/ },
+  png: { name: 'PNG图片', advice: NEED_TEXT_OR_OCR, extension: /^png$/ },
+  jpeg: { name: 'JPEG图片', advice: NEED_TEXT_OR_OCR, extension: /^jpe?g$/ },
   gif: { name: 'GIF图片', advice: NEED_TEXT, extension: /^gif$/ },
-  bmp: { name: 'BMP图片', advice: NEED_TEXT, extension: /^bmp$/ },
+  bmp: { name: 'BMP图片', advice: NEED_TEXT_OR_OCR, extension: /^bmp$/ },
   tiff: { name: 'TIFF图片', advice: NEED_TEXT, extension: /^tiff?$/ },
-  webp: { name: 'WebP图片', advice: NEED_TEXT, extension: /^webp$/ },
+  webp: { name: 'WebP图片', advice: NEED_TEXT_OR_OCR, extension: /^webp$/ },
   heic: { name: 'HEIC图片', advice: NEED_TEXT, extension: /^hei[cf]$/ },
   media: { name: '音视频文件', advice: NEED_TEXT },
   zip: { name: 'ZIP压缩包', advice: UNPACK, extension: /^zip$/ },

@@ -6,6 +6,7 @@ import type { Notice } from '#core/notice/notice.ts';
 import { isIncludedByDefault, isWorthImporting } from '#core/notice/pending.ts';
 import { readNotice } from '#core/notice/read-notice.ts';
 import type { DocumentReading } from '#core/ports.ts';
+import { RECOGNISED_TEXT } from '#core/text/issue.ts';
 import { squeeze } from '#core/text/source.ts';
 import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
@@ -20,6 +21,9 @@ export type ImportSource = ReadFile | { pastedText: string };
 
 const MIME: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  doc: 'application/msword',
+  pdf: 'application/pdf',
   txt: 'text/plain',
 };
 
@@ -38,6 +42,7 @@ export async function importNotice(ctx: HandlerContext, source: ImportSource): P
   const known = await findNoticeByText(ctx.tx, ctx.office.id, textSha256);
   if (known) return [await showKnown(ctx, known)];
   const notice = readNotice(text, { calendar: ctx.deps.calendar });
+  if (reading.recognised) notice.issues.unshift(RECOGNISED_TEXT);
   if (!isWorthImporting(notice)) return [line(IMPORT_LINES.noTasks(notice.header.title))];
   const record = await store(ctx, { source, reading, text, textSha256, notice });
   return [await showImport(ctx, record, null, reading.notes)];

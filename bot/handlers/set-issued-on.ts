@@ -4,6 +4,7 @@ import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import type { Notice } from '#core/notice/notice.ts';
 import { readNotice } from '#core/notice/read-notice.ts';
 import { carryEdits } from '#core/notice/rereading.ts';
+import { RECOGNISED_TEXT } from '#core/text/issue.ts';
 import { loadNotice, replaceReading } from '#db/notices.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { pickPending, showImport } from './pending-import.ts';
@@ -27,7 +28,10 @@ export async function setIssuedOn(
   const fresh = read(ctx, record.rawText, on);
   await replaceReading(ctx.tx, record.id, {
     header: { ...fresh.header, issuedOn: on },
-    issues: fresh.issues.filter((issue) => issue.code !== 'issued-on-missing'),
+    issues: [
+      ...record.issues.filter((issue) => issue.code === RECOGNISED_TEXT.code),
+      ...fresh.issues.filter((issue) => issue.code !== 'issued-on-missing'),
+    ],
     drafts: carryEdits(before.tasks, record.drafts, fresh.tasks),
   });
   const updated = await loadNotice(ctx.tx, record.id);

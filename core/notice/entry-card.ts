@@ -1,7 +1,7 @@
 // Answers around the entry of a notice: refused files, blocked, entered, cancelled, already known.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Block, Message } from '../message/message.ts';
-import { fullDay, listNames } from '../message/wording.ts';
+import { fullDay, listNames, shorten } from '../message/wording.ts';
 import type { SecrecyMark } from '../text/classified.ts';
 import { matterSentence } from './matter-blocks.ts';
 import type { Matter, SameNumber } from './pending.ts';
@@ -81,7 +81,9 @@ export const IMPORT_LINES = {
   notStaff: '通知入账由安委办工作人员办理，文件未读取。如需入账，请联系安委办。',
   classified: (mark: SecrecyMark) =>
     `内容标有“${mark}”字样，按保密要求不得在本系统处理，未予接收，也未保存。请立即从群内撤回，并按保密规定处理。`,
-  unreadable: (name: string, reason: string) => `文件“${name}”未读取：${reason}`,
+  /** `name` is a file's, or the address of a link. */
+  unreadable: (name: string, reason: string) =>
+    `${/^https?:/i.test(name) ? '链接' : '文件'}“${shorten(name, 80)}”未读取：${reason}`,
   noTasks: (title: string | null) =>
     title
       ? `已读到《${title}》，但未从中读出任务，没有可以入账的内容。如正文不全，请补全后重新发送。`

@@ -4,6 +4,7 @@
 export type IssueCode =
   | 'empty'
   | 'classified'
+  | 'recognised-text'
   | 'title-missing'
   | 'document-number-missing'
   | 'issued-on-missing'
@@ -25,3 +26,10 @@ export interface Issue {
   message: string;
   offset: number | null;
 }
+
+/** Stands with every notice that was read off pictures: what it says has to be compared. */
+export const RECOGNISED_TEXT: Issue = {
+  code: 'recognised-text',
+  message: '正文由扫描件或图片识别得出，可能有错字、漏字，请逐条对照原件核对',
+  offset: null,
+};

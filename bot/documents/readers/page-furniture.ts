@@ -13,7 +13,7 @@ const EDGE = 3;
 /** Furniture stands at the same height on each page, give or take some points. */
 const SAME_HEIGHT = 4;
 /** A number with its dashes is furniture by itself, if it stands at a page's edge. */
-const DASHED = /^[-—–－―·•~]+\s*(\d{1,4})\s*[-—–－―·•~]+$/;
+const DASHED = /^[-—–－―·•~一]+\s*(\d{1,4})\s*[-—–－―·•~一]+$/;
 const COUNTED = /^第\s*(\d{1,4})\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?$/;
 const OF_TOTAL = /^(?:page\s*)?(\d{1,4})\s*(?:\/|of)\s*\d{1,4}$/i;
 const BARE = /^(\d{1,4})$/;

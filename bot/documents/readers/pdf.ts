@@ -1,10 +1,11 @@
 // A .pdf with a text layer, by unpdf (pdf.js): placed text of each page to paragraphs.
 import { getDocumentProxy } from 'unpdf';
-import { type Parsed, parsed, type Refusal } from '../parsed.ts';
+import { type Parsed, parsed, type ReadOptions, type Refusal } from '../parsed.ts';
 import { refuse } from '../refusal.ts';
 import { isScan, readPages } from './pages.ts';
+import { pictureOf } from './pdf-pictures.ts';
 import type { Placed, PlacedPage } from './placed-lines.ts';
-import { SCAN } from './scan.ts';
+import { readScan } from './scan.ts';
 
 /** Above any notice with its annexes. */
 const MOST_PAGES = 400;
@@ -17,7 +18,7 @@ interface PdfPage extends PlacedPage {
   slanted: string[];
 }
 
-export async function readPdf(bytes: Uint8Array): Promise<Parsed | Refusal> {
+export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<Parsed | Refusal> {
   const pdf = await open(bytes);
   if (pdf === 'encrypted') {
     return refuse('encrypted', '文件已加密，无法读取。请取消密码后另存，再重新发送。');
@@ -35,7 +36,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Parsed | Refusal> {
   const { lines, around, blank } = readPages(pages);
   const outside = [...around, ...pages.flatMap((page) => page.slanted)];
   const titles = await propertiesOf(pdf);
-  if (isScan(pages.length, blank)) return { ...SCAN, around: [...outside, ...lines], titles };
+  if (isScan(pages.length, blank)) {
+    const pictures = pages.map((_, at) => async () => await pictureOf(await pdf.getPage(at + 1)));
+    return await readScan(pictures, { around: [...outside, ...lines], titles }, options);
+  }
   const notes =
     blank.length > 0 ? [`第${blank.join('、')}页没有文字层（可能是扫描件），未读取。`] : [];
   return parsed(lines, { around: outside, titles, notes });
