@@ -9,6 +9,7 @@ import { assetRoutes } from './web/assets.ts';
 import { bulletinRoutes } from './web/bulletin-page.ts';
 import { chatRoutes } from './web/chat-routes.ts';
 import { clockRoutes } from './web/clock-routes.ts';
+import { directoryExchangeRoutes } from './web/directory-exchange.ts';
 import { directoryRoutes } from './web/directory-page.ts';
 import { eventRoutes } from './web/events.ts';
 import { fileRoutes } from './web/files.ts';
@@ -63,6 +64,7 @@ export function createApp(site: Site): Hono {
     ledgerRoutes(site),
     noticeRoutes(site),
     bulletinRoutes(site),
+    directoryExchangeRoutes(site),
     directoryRoutes(site),
   ];
   for (const part of parts) app.route('/', part);

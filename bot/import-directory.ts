@@ -15,7 +15,7 @@ export type DirectoryImport = Refused | { kind: 'compared'; applied: boolean; di
 const BUSY = '导入时单位名录正有其他改动，本次未写入任何内容，请重新执行。';
 
 /** The directory as it is exchanged. */
-export async function directoryState(q: Queryable, officeId: number): Promise<DirectoryState> {
+async function directoryState(q: Queryable, officeId: number): Promise<DirectoryState> {
   const units = await loadUnits(q, officeId);
   const contacts = await loadContacts(q, officeId);
   return { units, contacts, inUse: await unitsInUse(q, officeId) };

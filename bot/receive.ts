@@ -9,7 +9,9 @@ import type { Inbound } from '#core/ports.ts';
 import type { SecrecyMark } from '#core/text/classified.ts';
 import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
+import { isDirectoryFile } from './documents/directory-file.ts';
 import { TOO_LARGE } from './documents/refusal.ts';
+import { showDirectoryFile } from './handlers/apply-directory.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 import { importNotice } from './handlers/import-notice.ts';
 import type { StoredFile } from './handlers/record-reports.ts';
@@ -58,6 +60,9 @@ export async function handleInbound(
     return heard ? [{ message: say(REPLY_LINES.tooLong(longest)) }] : [];
   }
   if (files.length > 0 && role === 'staff') return await importAll(ctx, files);
+  if (files.some(({ bytes }) => isDirectoryFile(bytes)) && heard) {
+    return [await refuseDirectory(ctx)];
+  }
   if (files.length > 0 && !mayReport(role)) {
     return inbound.mentionsBot ? [{ message: say(REPLY_LINES.fileNotStaff) }] : [];
   }
@@ -77,9 +82,24 @@ async function refuseMarked(ctx: HandlerContext, mark: SecrecyMark): Promise<Ans
   return { message: say(IMPORT_LINES.classified(mark)) };
 }
 
+/** A directory names people and decides who is chased: the office's alone. */
+async function refuseDirectory(ctx: HandlerContext): Promise<Answer> {
+  await recordAudit(ctx.tx, {
+    officeId: ctx.office.id,
+    actor: ctx.person.externalId,
+    action: 'commandRefused',
+    detail: { kind: 'applyDirectory', role: ctx.person.role, inboxId: ctx.inboxId },
+    at: ctx.now,
+  });
+  return { message: say(IMPORT_LINES.directoryNotStaff) };
+}
+
 async function importAll(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for (const file of files) answers.push(...(await importNotice(ctx, file)));
+  for (const file of files) {
+    const isDirectory = isDirectoryFile(file.bytes);
+    answers.push(...(await (isDirectory ? showDirectoryFile(ctx, file) : importNotice(ctx, file))));
+  }
   return answers;
 }
 

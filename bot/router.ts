@@ -1,6 +1,8 @@
 // One exhaustive table: every command of the union has its handler, or this does not compile.
 import type { Command, CommandKind } from '#core/intent/intent.ts';
 import { answerQuestion } from './handlers/answer-question.ts';
+import { applyDirectory } from './handlers/apply-directory.ts';
+import { assignUnits } from './handlers/assign-units.ts';
 import { away } from './handlers/away.ts';
 import { bind } from './handlers/bind.ts';
 import { bulletin } from './handlers/bulletin.ts';
@@ -23,6 +25,7 @@ import { setIssuedOn } from './handlers/set-issued-on.ts';
 import { approveExtension, refuseExtension } from './handlers/settle-extension.ts';
 import { settlePastDue } from './handlers/settle-past-due.ts';
 import { drafted, shadow } from './handlers/shadow.ts';
+import { showGaps } from './handlers/show-gaps.ts';
 import { showTask } from './handlers/show-task.ts';
 import { signOff } from './handlers/sign-off.ts';
 import { snooze } from './handlers/snooze.ts';
@@ -37,6 +40,9 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   settlePastDue,
   resolveDuplicate,
   setMembers: expandCollective,
+  applyDirectory,
+  showGaps,
+  assignUnits,
   showLedger,
   dueThisWeek,
   dueThisMonth,

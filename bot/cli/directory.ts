@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { diffSections, diffSummary } from '#core/directory/diff-text.ts';
 import { countChanges } from '#core/directory/sheet-diff.ts';
-import { refuseDirectoryFile } from '../documents/read-directory.ts';
+import { refuseDirectoryFile } from '../documents/directory-file.ts';
 import { command, printJson, printLine, RefusedError } from './command.ts';
 import { printHowToApply, printSection, sheetFile } from './sheet-file.ts';
 

@@ -1,6 +1,5 @@
 // An edited directory back from Excel, WPS or LibreOffice: sheets by name, columns by header, all as text.
 import type ExcelJS from 'exceljs';
-import { strFromU8, unzipSync } from 'fflate';
 import {
   ACTION,
   type Cells,
@@ -13,8 +12,7 @@ import {
   SHEETS,
   type SheetName,
 } from '#core/directory/sheets.ts';
-import { refuseWorkbook } from './ledger-file.ts';
-import { fileKind } from './signature.ts';
+import { HOW, refuseDirectoryFile } from './directory-file.ts';
 import {
   DAMAGED,
   findHeader,
@@ -23,7 +21,6 @@ import {
   textOf,
   textsOf,
 } from './workbook.ts';
-import { isZipBomb, listZipEntries } from './zip-entries.ts';
 
 type DirectoryReading =
   /** `text` is all the workbook's text, a cell a line: to look for secrecy marks in. */
@@ -31,32 +28,6 @@ type DirectoryReading =
 
 /** More rows than any directory; a sheet beyond it is another kind of table. */
 const MAX_ROWS = 20_000;
-const HOW = '请在“单位”页面或用“directory export”导出单位名录，在原表上修改后导回。';
-
-/** Why the file is no workbook of the directory, in a sentence; null when it may be read as one. */
-export function refuseDirectoryFile(bytes: Uint8Array): string | null {
-  return refuseWorkbook(bytes, '单位名录', HOW);
-}
-
-/** Whether a file is an exported directory, by the names of its sheets; nothing else is unpacked. */
-export function isDirectoryFile(bytes: Uint8Array): boolean {
-  if (fileKind(bytes) !== 'xlsx' || isZipBomb(listZipEntries(bytes) ?? [])) return false;
-  const names = workbookPart(bytes);
-  return DIRECTORY_MARKS.every((sheet) => names.includes(`name="${SHEET_TITLES[sheet]}"`));
-}
-
-/** No list of tasks has these three. */
-const DIRECTORY_MARKS = ['units', 'aliases', 'members'] as const;
-
-/** The part that names the sheets; empty when it is damaged, which the reader then says. */
-function workbookPart(bytes: Uint8Array): string {
-  try {
-    const parts = unzipSync(bytes, { filter: ({ name }) => name === 'xl/workbook.xml' });
-    return strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
-  } catch {
-    return '';
-  }
-}
 
 /** Reads the sheets of an exported directory, or says in Chinese why it cannot. */
 export async function readDirectory(bytes: Uint8Array): Promise<DirectoryReading> {

@@ -1,8 +1,8 @@
 // 确认入账 · 取消入账: drafts become tasks with numbers, once, or the notice is put away.
 
 import type { Unit } from '#core/directory/unit.ts';
+import { ledgerGaps } from '#core/ledger/gaps.ts';
 import { planTasks, type TaskPlan } from '#core/ledger/plan.ts';
-import { isActedOn } from '#core/ledger/task.ts';
 import {
   blockedMessage,
   type EntryTally,
@@ -16,6 +16,7 @@ import { type PendingImport, pastDueDeadlines, pendingMatters } from '#core/noti
 import { recordAudit } from '#db/audit.ts';
 import { addUnit, loadUnits } from '#db/directory.ts';
 import { enterTasks } from '#db/ledger.ts';
+import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { setNoticeStatus } from '#db/notices.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { loadPendingImport, pickPending, saveDecision } from './pending-import.ts';
@@ -86,9 +87,26 @@ async function enter(
   await saveDecision(tx, office.id, noticeId, { enteredAt: ctx.now.toISOString() });
   await audit(ctx, 'entered', { noticeId, nos });
   const settled = tallySettled(pending, today);
-  const withoutUnit = tasks.filter((task) => !isActedOn(task)).map((task) => task.no);
-  const tally = { noticeId, title: header.title, nos, withoutUnit, newUnits, replaced, settled };
+  const gaps = await gapsOf(ctx, nos);
+  const tally = { noticeId, title: header.title, nos, ...gaps, newUnits, replaced, settled };
   return { ...tally, byKind: tallyKinds(plans), nextDue: tallyDue(plans, ctx.today) };
+}
+
+/** What of the tasks just entered a person must add. */
+async function gapsOf(
+  ctx: HandlerContext,
+  nos: number[],
+): Promise<Pick<EntryTally, 'withoutUnit' | 'proposed' | 'withoutDate'>> {
+  const tasks = await loadTasks(ctx.tx, ctx.office.id);
+  const gaps = ledgerGaps(tasks, await loadDuties(ctx.tx, ctx.office.id, { taskNos: nos }));
+  const withoutUnit = gaps.withoutUnit.filter(({ task }) => nos.includes(task.no));
+  const proposed = withoutUnit.filter(({ proposal }) => proposal !== null);
+  const withoutDate = gaps.withoutDate.filter((task) => nos.includes(task.no));
+  return {
+    withoutUnit: withoutUnit.map(({ task }) => task.no),
+    proposed: proposed.map(({ task }) => task.no),
+    withoutDate: withoutDate.map((task) => task.no),
+  };
 }
 
 async function addProposedUnits(

@@ -54,7 +54,7 @@ function actingUnit(task: Task, duties: readonly Duty[]): Named | string {
 async function assign(ctx: HandlerContext, task: Task, to: Named): Promise<Answer[]> {
   const { person, inboxId, now, today } = ctx;
   const by = { actor: person.externalId, actorName: person.name, inboxId, at: now };
-  const count = await assignUnit(ctx.tx, { ...by, taskId: task.id, unitId: to.unitId, today });
+  const count = await assignUnit(ctx.tx, { ...by, taskId: task.id, unitIds: [to.unitId], today });
   const people = await callContacts(ctx, [to.unitId]);
   const text = OFFICE_LINES.assigned(task.no, to.unitName, count ?? 0);
   return [{ message: call(people, text), taskNos: [task.no] }];

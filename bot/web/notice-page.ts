@@ -8,9 +8,11 @@ import { matterBlocks } from '#core/notice/matter-blocks.ts';
 import { nameUnits } from '#core/notice/named-units.ts';
 import { placeOfNotice } from '#core/notice/notice-place.ts';
 import { pendingMatters } from '#core/notice/pending.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
 import type { NoticeRecord } from '#db/notices.ts';
 import { loadPendingImport } from '../handlers/pending-import.ts';
 import { draftForm } from './draft-form.ts';
+import { gapsPart } from './gaps-part.ts';
 import { blockView, type Html } from './message-view.ts';
 import type { Site, Visit } from './site.ts';
 import { sourceView } from './source-view.ts';
@@ -53,6 +55,7 @@ export async function noticePage(
           )}</section>`
         : ''
     }
+    ${open ? gapsPart(record, await loadTasks(site.deps.db, visit.office.id)) : ''}
     ${open ? decidePart(record, visit, matters.length) : ''}
     <div class="beside"><section class="side-source"><h2>原文</h2>${sourceView(
       record.rawText,

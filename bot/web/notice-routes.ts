@@ -4,8 +4,10 @@ import { html } from 'hono/html';
 import { fullDay } from '#core/message/wording.ts';
 import { listNotices, loadNotice } from '#db/notices.ts';
 import { DEMO_GROUP } from '../demo-office.ts';
+import { assignDrafts } from '../handlers/assign-drafts.ts';
 import { type EditOutcome, editDraft } from '../handlers/edit-draft.ts';
 import { readDraftEdit } from './draft-form.ts';
+import { readPicks } from './gaps-part.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { NOTICE_STATUS_WORDS, noticePage } from './notice-page.ts';
@@ -48,6 +50,14 @@ export function noticeRoutes(site: Site): Hono {
     const outcome = await site.turns.take(() => editDraft(db, by, which, edit));
     if (outcome.ok) site.console.feed.announce(DEMO_GROUP, { kind: 'clock' });
     return backToDraft(c, which, outcome);
+  });
+  app.post('/notices/:id{\\d{1,9}}/units', async (c) => {
+    const visit = await visitOf(site, c);
+    const noticeId = Number(c.req.param('id'));
+    const picks = readPicks(await c.req.formData());
+    const by = { person: visit.persona, officeId: visit.office.id, at: site.clock.now() };
+    const outcome = await site.turns.take(() => assignDrafts(db, by, noticeId, picks));
+    return c.redirect(`/notices/${noticeId}?said=${outcome.ok ? 'saved' : outcome.reason}`, 303);
   });
   return app;
 }

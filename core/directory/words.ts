@@ -25,7 +25,7 @@ const KINDS: [RegExp, UnitKind][] = [
   [/^(?:部门|单位|机关)$/, 'department'],
   [/^(?:镇街|乡镇|街道|镇|乡|乡镇（街道）|镇（街道）)$/, 'town'],
   [/^(?:企业|公司)$/, 'enterprise'],
-  [/^(?:统称|集合称谓|集合)$/, 'collective'],
+  [/^(?:统称|集合称谓|集合单位)$/, 'collective'],
 ];
 const LEVELS: [RegExp, UnitLevel][] = [
   [/^(?:国家|中央)级?$/, 'nation'],

@@ -47,6 +47,9 @@ export const OFFICE_LINES = {
     `第${no}项没有待审批的延期申请。需要调整的，请发送“修改时限 ${no} 日期 原因”。`,
   reassigned: (no: number, from: string, to: string, count: number) =>
     `第${no}项责任单位由${from}调整为${to}，涉及未办结事项${count}个。`,
+  actedOn: (no: number, units: string) =>
+    `没有指定：第${no}项已有责任单位（${units}）。改换单位的，请发送“改派 ${no} 单位名称”。`,
+  namedTwice: (no: number) => `没有指定：第${no}项写了两次，请核对后重新发送。`,
   assigned: (no: number, unit: string, count: number) =>
     `第${no}项责任单位已定为${unit}，${count > 0 ? `列入事项${count}个` : '目前没有已开始的期次，开始后自动列入'}。`,
   noUnit: (no: number) => `第${no}项尚无责任单位，请先发送“改派 ${no} 单位名称”。`,

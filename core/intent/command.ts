@@ -5,6 +5,7 @@ import type {
   CommandOpening,
   CommandReading,
 } from './command-form.ts';
+import { GAP_FORMS } from './gap-commands.ts';
 import { IMPORT_FORMS } from './import-commands.ts';
 import { OFFICE_FORMS } from './office-commands.ts';
 import { closeUp } from './plain.ts';
@@ -14,6 +15,7 @@ import { REMINDER_FORMS } from './reminder-commands.ts';
 const FORMS: readonly CommandForm[] = [
   ...IMPORT_FORMS,
   ...OFFICE_FORMS,
+  ...GAP_FORMS,
   ...REMINDER_FORMS,
   ...QUERY_FORMS,
 ];
@@ -33,6 +35,7 @@ const OPENINGS: readonly CommandOpening[] = [
     problem: '请写明任务编号和原因',
     example: '不同意延期 8 已临近汛期',
   },
+  { word: /^指定(?:$|[ :：])/, problem: '请写明任务编号和单位', example: '指定 8 区应急局' },
   { word: /^改派(?:$|[ :：])/, problem: '请写明任务编号和单位', example: '改派 8 区住建局' },
   {
     word: /^修改时限(?:$|[ :：])/,

@@ -48,6 +48,10 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
     },
   },
   {
+    pattern: /^导入名录 *(\d{1,9})[。]?$/,
+    read: (m) => command({ kind: 'applyDirectory', fileId: Number(m[1]) }),
+  },
+  {
     pattern: /^成员 *(?:(\d{1,9}) +)?([^:：\s]{1,60})(?:[:：\s]+(.+))?$/s,
     read: (m, context) => {
       const collective = m[2] ?? '';

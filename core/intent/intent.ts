@@ -67,6 +67,12 @@ export type Command =
   | { kind: 'resolveDuplicate'; noticeId: number | null; how: 'replace' | 'keepBoth' }
   /** `noticeId`: the notice on whose card the term was asked about; null when it was typed. */
   | { kind: 'setMembers'; noticeId: number | null; collective: string; members: string[] }
+  /** Takes over an edited directory that was sent as a file. */
+  | { kind: 'applyDirectory'; fileId: number }
+  /** 待补: what lacks a unit or a day. */
+  | { kind: 'showGaps' }
+  /** Gives tasks that name nobody their units. */
+  | { kind: 'assignUnits'; orders: { nos: number[]; units: string[] }[] }
   | { kind: 'showLedger' }
   | { kind: 'dueThisWeek' }
   | { kind: 'dueThisMonth' }

@@ -15,6 +15,10 @@ export interface EntryTally {
   nos: number[];
   /** Those of them no unit has to act on. */
   withoutUnit: number[];
+  /** Those of `withoutUnit` for which another notice names units of the same subject. */
+  proposed: number[];
+  /** Those with a unit, but without a day, a rhythm or an event. */
+  withoutDate: number[];
   byKind: { milestone: number; recurring: number; event: number; open: number };
   /** Names of units that were added to the directory. */
   newUnits: string[];
@@ -43,6 +47,7 @@ export function enteredCard(tally: EntryTally): Message {
       { kind: 'fields', fields },
       ...entryNotes(tally).map((text): Block => ({ kind: 'note', text })),
       { kind: 'link', label: '查看台账', path: '/ledger' },
+      ...gapBlocks(tally),
     ],
   };
 }
@@ -79,6 +84,7 @@ export function plainLine(text: string): Message {
 /** The sentences of this page that carry values. Each is one polite line. */
 export const IMPORT_LINES = {
   notStaff: '通知入账由安委办工作人员办理，文件未读取。如需入账，请联系安委办。',
+  directoryNotStaff: '单位名录由安委办工作人员导入，文件未读取。需要更正的，请联系安委办。',
   classified: (mark: SecrecyMark) =>
     `内容标有“${mark}”字样，按保密要求不得在本系统处理，未予接收，也未保存。请立即从群内撤回，并按保密规定处理。`,
   /** `name` is a file's, or the address of a link. */
@@ -150,7 +156,10 @@ function entryNotes(tally: EntryTally): string[] {
   return [
     past.length > 0 ? `已过时限的：${past.join('，')}。` : '',
     tally.withoutUnit.length > 0
-      ? `第${numbersText(tally.withoutUnit)}项没有责任单位，不会提醒；明确后请发送“改派 ${tally.withoutUnit[0]} 单位名称”。`
+      ? `第${numbersText(tally.withoutUnit)}项没有责任单位，不会提醒；明确后请发送“指定 ${tally.withoutUnit[0]} 单位名称”。${proposedText(tally.proposed)}`
+      : '',
+    tally.withoutDate.length > 0
+      ? `有责任单位、未载明时限的${tally.withoutDate.length}项，不作到期提醒，见“待补”。`
       : '',
     tally.newUnits.length > 0
       ? `新增单位${tally.newUnits.length}个，请在单位名录中核对并绑定联络员。`
@@ -159,6 +168,18 @@ function entryNotes(tally: EntryTally): string[] {
       (one) => `第${one.noticeId}号通知已替换，撤销未办结任务${one.cancelled}项。`,
     ),
   ].filter((note) => note !== '');
+}
+
+function proposedText(nos: number[]): string {
+  return nos.length > 0
+    ? `其中第${numbersText(nos)}项，其他通知中的同类事项已有责任单位，可在“待补”中逐项采用。`
+    : '';
+}
+
+/** The way to what a person must add. */
+function gapBlocks({ withoutUnit, withoutDate }: EntryTally): Block[] {
+  if (withoutUnit.length + withoutDate.length === 0) return [];
+  return [{ kind: 'buttons', buttons: [{ label: '待补事项', command: '待补' }] }];
 }
 
 function paragraph(text: string): Block {

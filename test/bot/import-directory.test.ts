@@ -3,7 +3,7 @@
 import { and, eq } from 'drizzle-orm';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isDirectoryFile } from '#bot/documents/read-directory.ts';
+import { isDirectoryFile } from '#bot/documents/directory-file.ts';
 import { type DirectoryImport, exportDirectory, importDirectory } from '#bot/import-directory.ts';
 import { diffSections } from '#core/directory/diff-text.ts';
 import type { Database } from '#db/client.ts';

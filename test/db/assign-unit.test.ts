@@ -32,8 +32,8 @@ async function assigned(plan: TaskPlan) {
   const { id: officeId } = filled.office;
   const entry = { ...BY_STAFF, officeId, noticeId: null, plans: [plan] };
   const [task] = await database.db.transaction((tx) => enterTasks(tx, entry));
-  const unitId = filled.units[1]?.id ?? 0;
-  const change = { ...BY_STAFF, taskId: task?.id ?? 0, unitId, today: TODAY };
+  const unitIds = [filled.units[1]?.id ?? 0];
+  const change = { ...BY_STAFF, taskId: task?.id ?? 0, unitIds, today: TODAY };
   const assign = () => database.db.transaction((tx) => assignUnit(tx, change));
   const count = await assign();
   const taskNos = [task?.no ?? 0];

@@ -101,20 +101,21 @@ function ignore(): void {
   // A test reads answers, not logs.
 }
 
-/** What the notices below say; `issuedOn` null leaves the date out, `extra` adds items. */
+/** What the notices below say; `issuedOn` null leaves the date out, `extra` adds items, `only` replaces all. */
 interface NoticeWords {
   number?: string;
   issuedOn?: CivilDate | null;
   title?: string;
   extra?: string[];
+  only?: string[];
 }
 
 /** A notice of the district's committee with two dated items for units the directory knows. */
 export function noticeText(words: NoticeWords = {}): string {
-  const { number = '云安发〔2024〕6号', issuedOn = '2024-03-04', extra = [] } = words;
+  const { number = '云安发〔2024〕6号', issuedOn = '2024-03-04', extra = [], only } = words;
   const { title = '关于做好2024年燃气安全工作的通知' } = words;
   const [year, month, day] = (issuedOn ?? '').split('-').map(Number);
-  const items = [
+  const items = only ?? [
     '开展燃气管道隐患排查，6月底前完成整改。（区住房和城乡建设局负责）',
     '完善应急预案，9月30日前报区安委办备案。（区应急管理局牵头，各镇街配合）',
     ...extra,
