@@ -1,165 +1,191 @@
-// 任务分工表: rows of tabs or | under a header 工作任务 / 牵头单位 / 配合单位 / 完成时限, to drafts.
+// 任务分工表: rows under headings like 工作任务 / 牵头单位 / 配合单位 / 完成时限, to drafts.
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
-import { type SourceText, squeeze } from '../text/source.ts';
-import type { DraftDeadline, TaskDraft, UnitMention, UnitRole } from './notice.ts';
-import { type Cell, type Row, readTables } from './table-rows.ts';
-import { looksLikeUnit, readUnitList } from './unit-list.ts';
+import { lineAround, type SourceText, squeeze } from '../text/source.ts';
+import { type Annex, nameOfAnnex } from './annexes.ts';
+import type { DraftDeadline, TaskDraft, UnitMention } from './notice.ts';
+import { type CellUnits, timesIn, unitsIn } from './table-cells.ts';
+import type { Column } from './table-columns.ts';
+import { NONE, SAME } from './table-fit.ts';
+import type { Cell, Table, TableRow } from './table-rows.ts';
 
-/** The tables of a document: where they stand and the drafts of their rows. */
-export interface TableReading {
-  ranges: [number, number][];
-  drafts: TaskDraft[];
+/** What a table is read with. `annexAt` gives the annex that holds an offset, or null. */
+interface TableReader {
+  source: SourceText;
+  read: (cell: SourceText) => ReadDeadline[];
+  resolve: (read: ReadDeadline) => Deadline;
+  annexAt: (offset: number) => Annex | null;
 }
 
-type Column = 'number' | 'category' | 'task' | 'measure' | 'due' | UnitRole;
+/** A cell with the mark that it was taken from a row above. */
+interface Carried extends Cell {
+  isFromAbove: boolean;
+}
 
-const COLUMNS: readonly [Column, RegExp][] = [
-  ['number', /^(?:序号|编号|号)$/],
-  ['lead', /牵头|主责|主办/],
-  ['support', /配合|参与|协办|协同/],
-  ['supervise', /督促|督办|督导|指导单位/],
-  ['responsible', /责任(?:单位|部门)|(?:承办|落实|负责)(?:单位|部门)|^单位$/],
-  ['due', /时限|时间|节点|期限|进度/],
-  ['measure', /措施|要求|标准|内容(?!.*任务)/],
-  ['task', /任务|事项|工作|项目|目标|问题/],
-  ['category', /类别|领域|分类|行业/],
-];
-const SAME = /^(?:同上|〃|″|"|“|同前)$/;
-const NONE = /^(?:[-—–/\\]+|无)$/;
+type Cells = Map<Column, Carried>;
+
+const STAYS_EMPTY: (Column | null)[] = ['number', 'support', 'supervise', 'other', 'goal'];
+const UNIT_COLUMNS = ['lead', 'responsible', 'support', 'supervise'] as const;
+const ENTERPRISE = /(?:企业|经营单位|公司|业主|施工单位)$/;
+/** Without one of these no words name a time. */
+const MAY_BE_DATED = /[\d年月日天周季旬每前后内时期即常长续立即限汛节假]/;
+/** A title of a row; a longer cell is named by its first clause. */
+const TITLE = 36;
 
 /**
- * Reads every table that has a header with a task column and a unit or time column. `read` is the
- * deadline grammar. 同上 and an empty unit or time cell repeat the one above; a bare 4月 means by
- * its end.
+ * The tasks of a table's rows. 同上 and an empty cell of task, unit or time repeat the one above. A cell
+ * of several dated measures makes a task of each.
  */
-export function readAssignmentTables(
-  source: SourceText,
-  read: (cell: SourceText) => ReadDeadline[],
-  resolve: (read: ReadDeadline) => Deadline,
-): TableReading {
-  const ranges: [number, number][] = [];
-  const drafts: TaskDraft[] = [];
-  for (const table of readTables(source)) {
-    const columns = (table[0]?.cells ?? []).map((cell) => columnOf(cell.text));
-    const hasTask = columns.includes('task') || columns.includes('measure');
-    const rest: (Column | null)[] = ['lead', 'responsible', 'support', 'due'];
-    if (!hasTask || !columns.some((column) => rest.includes(column))) continue;
-    ranges.push([table[0]?.start ?? 0, table.at(-1)?.end ?? 0]);
-    const rows = rowDrafts(columns, table.slice(1), read, resolve);
-    const caption = captionOf(source, table[0]?.start ?? 0);
-    drafts.push(...rows.map((row) => ({ ...row, heading: [...caption, ...row.heading] })));
-  }
-  return { ranges, drafts };
+export function draftsOfTable(reader: TableReader, table: Table): TaskDraft[] {
+  const caption = captionOf(reader.source, table.start);
+  const annex = reader.annexAt(table.start);
+  const isNumbered = annex !== null && /[\d一二三四五六七八九十]$/.test(annex.label);
+  const place = isNumbered && annex ? [nameOfAnnex(annex)] : caption;
+  const above = new Map<number, Cell>();
+  let number = '';
+  return table.rows.flatMap((row, index) => {
+    const cells = cellsOfRow(table.columns, row, above);
+    number = cells.get('number')?.text ?? number;
+    const own = number || `${index + 1}`;
+    const ref = isNumbered ? `${annex?.label}-${own}` : own;
+    const headings = [...place, ...(row.section ? [row.section] : [])];
+    return draftsOfRow(reader, cells, ref, headings);
+  });
 }
 
 /** The short line above a table names it. */
 function captionOf(source: SourceText, start: number): string[] {
-  const above = source.lineStarts[source.lineStarts.indexOf(start) - 1];
-  const caption = above === undefined ? '' : source.text.slice(above, start);
+  const [above] = lineAround(source, Math.max(start - 1, 0));
+  const caption = source.text.slice(above, start);
   return caption.length >= 4 && caption.length <= 40 && !/[。；]/.test(caption) ? [caption] : [];
 }
 
-function columnOf(header: string): Column | null {
-  return COLUMNS.find(([, words]) => words.test(header))?.[0] ?? null;
-}
-
-function rowDrafts(
-  columns: (Column | null)[],
-  rows: Row[],
-  read: (cell: SourceText) => ReadDeadline[],
-  resolve: (read: ReadDeadline) => Deadline,
-): TaskDraft[] {
-  const above = new Map<number, Cell>();
-  return rows.flatMap((row, index) => {
-    const cells = columns.map((column, at) => carried(row, at, column, above));
-    const cellOf = (column: Column): Cell | undefined =>
-      cells.find((cell, at) => columns[at] === column && cell !== undefined && cell.text !== '');
-    const task = row.cells[columns.indexOf('measure')]?.text
-      ? cellOf('measure')
-      : (cellOf('task') ?? cellOf('measure'));
-    if (!task || task.text === '') return [];
-    const units = cells.flatMap((cell, at) => mentionsIn(columns[at] ?? null, cell));
-    const due = cellOf('due');
-    const dates = due ? datesIn(due, read) : [];
-    const inTask = read(squeeze(task.raw)).map((each) => shift(each, task.offset));
-    return [
-      {
-        ref: cellOf('number')?.text || `${index + 1}`,
-        title: titleOfCell(cellOf('task')?.text ?? task.text, task.text),
-        text: task.text,
-        offset: task.offset,
-        heading: [
-          cellOf('category')?.text ?? [],
-          task === cellOf('task') ? [] : (cellOf('task')?.text ?? []),
-        ].flat(),
-        units: units.flatMap((each) => each.mentions),
-        openEnded: units.some((each) => each.openEnded),
-        doer: 'unit',
-        deadlines: [...inTask, ...dates].map((each): DraftDeadline => resolve(each)),
-      },
-    ];
+/** The cells by column, the first filled one where a column occurs twice. */
+function cellsOfRow(columns: (Column | null)[], row: TableRow, above: Map<number, Cell>): Cells {
+  const cells: Cells = new Map();
+  columns.forEach((column, at) => {
+    const cell = carried(row.cells[at], at, column, above);
+    if (column && cell && cell.text !== '' && !cells.has(column)) cells.set(column, cell);
   });
+  return cells;
 }
 
-/** The cell, or the one above where it says 同上 or is empty; a task cell is merged downward too. */
+/** The cell, or the one above where it says 同上 or was merged into it. */
 function carried(
-  row: Row,
+  cell: Cell | undefined,
   at: number,
   column: Column | null,
   above: Map<number, Cell>,
-): Cell | undefined {
-  const cell = row.cells[at];
-  if (cell && cell.text !== '' && !SAME.test(cell.text) && !NONE.test(cell.text)) {
+): Carried | null {
+  const text = cell?.text ?? '';
+  if (cell && text !== '' && !SAME.test(text) && !NONE.test(text)) {
     above.set(at, cell);
-    return cell;
+    return { ...cell, isFromAbove: false };
   }
-  if (cell && NONE.test(cell.text)) return undefined;
-  const isEmpty = !cell || cell.text === '';
-  const staysEmpty = column === 'number' || column === 'support' || column === 'supervise';
-  return isEmpty && staysEmpty ? cell : above.get(at);
+  if (NONE.test(text) || (text === '' && STAYS_EMPTY.includes(column))) return null;
+  const known = above.get(at);
+  return known ? { ...known, isFromAbove: true } : null;
 }
 
-function mentionsIn(
-  column: Column | null,
-  cell: Cell | undefined,
-): { mentions: UnitMention[]; openEnded: boolean }[] {
-  const roles: (Column | null)[] = ['lead', 'responsible', 'support', 'supervise'];
-  if (!cell || !roles.includes(column)) return [];
-  const { names, openEnded } = readUnitList(cell.text.replace(/[；;]/g, '、').replace(/。$/, ''));
-  const role = column as UnitRole;
-  const units = names.filter((name) => looksLikeUnit(name) || name.length <= 16);
-  return [{ mentions: units.map((name) => ({ name, role, basis: 'table' })), openEnded }];
+function draftsOfRow(
+  reader: TableReader,
+  cells: Cells,
+  ref: string,
+  headings: string[],
+): TaskDraft[] {
+  const task = cells.get('task');
+  const own = ownCell(cells.get('measure')) ?? ownCell(task) ?? ownCell(cells.get('goal'));
+  if (!own) return [];
+  const category = cells.get('category')?.text;
+  const heading = [
+    ...headings,
+    ...(category ? [category] : []),
+    ...(task && own.offset !== task.offset ? [task.text] : []),
+  ];
+  const units = UNIT_COLUMNS.flatMap((column) => {
+    const cell = cells.get(column);
+    return cell ? [unitsIn(column, cell)] : [];
+  });
+  const due = cells.get('due');
+  const times = due ? timesIn(due, reader.read).map(reader.resolve) : [];
+  const dates = due?.isFromAbove ? times.map((each) => asAbove(each, due)) : times;
+  const isGoal = own.offset === cells.get('goal')?.offset;
+  const parts = partsOf(reader, own);
+  return parts.map((part, index) => ({
+    ref,
+    title: titleOfCell(isGoal ? (task?.text ?? part.text) : part.text, task?.text, parts.length),
+    text: part.text,
+    offset: part.offset,
+    heading,
+    ...dutyOf(units),
+    deadlines: [...part.deadlines, ...(part.isDated && index < parts.length ? [] : dates)],
+  }));
 }
 
-/** “4月”, “2024年6月”, “6月30日” in a time column mean by the end of it. */
-function datesIn(cell: Cell, read: (cell: SourceText) => ReadDeadline[]): ReadDeadline[] {
-  const words = cell.text.replace(/[。；，]$/, '');
-  const bare =
-    /^(?:20\d\d年)?(?:\d{1,2}月(?:份)?|[上下]半年|第?[一二三四]季度|年底|月底|20\d\d年)?$/;
-  const day = /^(?:20\d\d年)?\d{1,2}月\d{1,2}日$/.test(words);
-  const dated = day || bare.test(words);
-  const meant = dated
-    ? `${words.replace(/份$/, '').replace(/底$/, '')}${day ? '前' : '底前'}`
-    : words;
-  const reads = read(squeeze(meant));
-  if (!dated && reads.length > 0) return reads.map((each) => shift(each, cell.offset));
-  if (!dated)
-    return /长期|持续|全年|常态|期间|阶段/.test(words) ? [standing(words, cell.offset)] : [];
-  return reads.slice(0, 1).map((each) => ({ ...each, phrase: words, offset: cell.offset }));
+function ownCell(cell: Carried | undefined): Carried | undefined {
+  return cell?.isFromAbove ? undefined : cell;
 }
 
-/** 长期 in a time column: no day, and said so. */
-function standing(words: string, offset: number): ReadDeadline {
-  const expression: ReadDeadline['expression'] = { kind: 'vague', label: words };
-  return { phrase: words, offset, expression, sentenceYear: null, trace: ['table'] };
+/** An empty time cell below a filled one: taken over, and said so. */
+function asAbove(deadline: DraftDeadline, { text }: Cell): DraftDeadline {
+  const assumption = `本行时限为空或同上，按上一行“${text}”理解`;
+  return { ...deadline, assumptions: [...deadline.assumptions, assumption] };
 }
 
-function shift(read: ReadDeadline, by: number): ReadDeadline {
-  return { ...read, offset: read.offset + by };
+function dutyOf(units: CellUnits[]): Pick<TaskDraft, 'units' | 'openEnded' | 'doer'> {
+  const mentions: UnitMention[] = [];
+  for (const mention of units.flatMap((each) => each.mentions)) {
+    if (!mentions.some((known) => known.name === mention.name)) mentions.push(mention);
+  }
+  const isEnterprise = mentions.length > 0 && mentions.every(({ name }) => ENTERPRISE.test(name));
+  return {
+    units: mentions,
+    openEnded: units.some((each) => each.openEnded),
+    doer: isEnterprise ? 'enterprise' : 'unit',
+  };
 }
 
-function titleOfCell(task: string, own: string): string {
-  const words =
-    own.length <= 36 ? own : task.length <= 36 ? task : (own.split(/[，；。]/)[0] ?? own);
-  return words.replace(/^\d{1,2}[.．、]/, '').replace(/[。；，]$/, '');
+interface Part {
+  text: string;
+  offset: number;
+  deadlines: Deadline[];
+  /** Its own words say when; the time column is for the parts that do not. */
+  isDated: boolean;
+}
+
+/** The measures of a cell: one, or several where at least one of many sentences is dated. */
+function partsOf({ read, resolve }: TableReader, cell: Cell): Part[] {
+  const reads = MAY_BE_DATED.test(cell.text) ? read(squeeze(cell.text)) : [];
+  const shift = (each: ReadDeadline): Deadline =>
+    resolve({ ...each, offset: each.offset + cell.offset });
+  const sentences = [...cell.text.matchAll(/[^。；]+[。；]?/g)];
+  const isIn = (each: ReadDeadline, [text, at]: [string, number]): boolean =>
+    each.offset >= at && each.offset < at + text.length;
+  const parts = sentences.map((sentence): Part => {
+    const own = reads.filter((each) => isIn(each, [sentence[0], sentence.index]));
+    const isDated = own.some((each) => each.expression.kind !== 'vague');
+    const offset = cell.offset + sentence.index;
+    return { text: sentence[0], offset, deadlines: own.map(shift), isDated };
+  });
+  if (parts.length > 1 && parts.some((part) => part.isDated)) return joinUndated(parts);
+  return [{ text: cell.text, offset: cell.offset, deadlines: reads.map(shift), isDated: false }];
+}
+
+/** Undated sentences beside each other make one part. */
+function joinUndated(parts: Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last && !last.isDated && !part.isDated) {
+      last.text += part.text;
+      last.deadlines.push(...part.deadlines);
+    } else joined.push({ ...part });
+  }
+  return joined;
+}
+
+function titleOfCell(own: string, task: string | undefined, count: number): string {
+  const bare = own.replace(/^(?:\d{1,2}[.．、]|[（(][^）)]{1,3}[）)]|[①-⑳])(?!\d)/, '');
+  const named = task !== undefined && task.length <= TITLE && count === 1 ? task : undefined;
+  const words = bare.length <= TITLE ? bare : (named ?? bare.split(/[，；。]/)[0] ?? bare);
+  return words.replace(/^\d{1,2}[.．、](?!\d)/, '').replace(/[。；，]$/, '') || own;
 }

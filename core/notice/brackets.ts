@@ -15,16 +15,17 @@ export interface Brackets {
 
 /**
  * Pairs the brackets and quotation marks of `[start, end)`. Full and half width close each other,
- * as clerks mix them. A closing bracket alone on its line is taken for torn-off debris.
+ * as clerks mix them. A closing bracket alone on its line is taken for torn-off debris. Straight
+ * quotes pair within their paragraph; `paragraphs` holds the offsets where one begins.
  */
 export function pairBrackets(
   text: string,
   start: number,
   end: number,
   lineStarts: number[],
+  paragraphs: Set<number>,
 ): Brackets {
-  const pairs = new Map<number, number>();
-  const lone: Brackets['lone'] = [];
+  const { pairs, lone } = straightQuotes(text, start, end, paragraphs);
   const starts = new Set(lineStarts);
   const waiting: { offset: number; kind: string }[] = [];
   for (const { 0: char, index } of text.slice(start, end).matchAll(ANY)) {
@@ -47,6 +48,29 @@ export function pairBrackets(
     if (opener) pairs.set(opener.offset, offset);
     for (const left of skipped) lone.push({ offset: left.offset, char: text.charAt(left.offset) });
   }
+}
+
+/** Straight quotes open and close in turn; where a paragraph has an odd number, none is paired. */
+function straightQuotes(
+  text: string,
+  start: number,
+  end: number,
+  paragraphs: Set<number>,
+): Brackets {
+  const found: Brackets = { pairs: new Map(), lone: [] };
+  let own: number[] = [];
+  for (let offset = start; offset <= end; offset += 1) {
+    if (offset === end || paragraphs.has(offset)) {
+      const [first] = own;
+      if (own.length % 2 === 1 && first !== undefined)
+        found.lone.push({ offset: first, char: '"' });
+      else
+        for (let at = 0; at < own.length; at += 2) found.pairs.set(own[at] ?? 0, own[at + 1] ?? 0);
+      own = [];
+    }
+    if (text.charAt(offset) === '"') own.push(offset);
+  }
+  return found;
 }
 
 /** One byte for each character: 1 inside any pair, brackets included. Nothing is split there. */

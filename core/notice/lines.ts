@@ -1,5 +1,6 @@
 // Printed lines and the paragraphs they make: “…不断健全“专家查隐患” / 、企业抓整改”机制” is one paragraph.
 import type { SourceText } from '../text/source.ts';
+import { pageNumbers } from './pages.ts';
 
 /** A non-empty line of the document, in offsets of the whitespace-free text. */
 export interface Line {
@@ -8,34 +9,34 @@ export interface Line {
   text: string;
   /** True where a paragraph begins; false where a printed line only runs on. */
   startsParagraph: boolean;
+  /** The page this line numbers, or null. */
+  page: { page: number; total: number | null } | null;
 }
 
 /** Shorter lines than this end a paragraph in a document whose lines are not broken by print. */
 const HEADING_LENGTH = 40;
 /** Printed pages have about 28 characters to the line; longer lines mean one line per paragraph. */
 const PRINTED_WIDTH = 48;
-const PAGE_NUMBER = /^(?:[-—–－·]+\d{1,3}[-—–－·]+|第\d{1,3}页(?:共\d{1,3}页)?)$/;
 
 /** The lines of a document, with the paragraphs found by length and punctuation. */
 export function linesOf(source: SourceText): Line[] {
   const { text, lineStarts } = source;
-  const lines = lineStarts.map((start, index) => {
+  const lines = lineStarts.map((start, index): Line => {
     const end = lineStarts[index + 1] ?? text.length;
-    return { start, end, text: text.slice(start, end), startsParagraph: true };
+    return { start, end, text: text.slice(start, end), startsParagraph: true, page: null };
   });
+  for (const { index, page, total } of pageNumbers(lines.map((line) => line.text))) {
+    const line = lines[index];
+    if (line) line.page = { page, total };
+  }
   const full = fullLength(lines);
   let previous: Line | null = null;
   for (const line of lines) {
-    if (isPageNumber(line)) continue;
+    if (line.page) continue;
     line.startsParagraph = previous === null || endsParagraph(previous, full);
     previous = line;
   }
   return lines;
-}
-
-/** “- 3 -” at the foot of a printed page. */
-function isPageNumber(line: Line): boolean {
-  return PAGE_NUMBER.test(line.text);
 }
 
 /** Index of the line holding an offset. Lines are in order and cover the text. */

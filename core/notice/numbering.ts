@@ -1,13 +1,16 @@
-// Numbering marks at the head of a passage: 一、 （一） 1. （1） ① 一是 第一， and 水旱灾害：.
+// Numbering marks at the head of a passage: 第一条 一、 （一） 1. （1） ① 一是 第一， and 水旱灾害：.
 import { readNumber } from '../text/numerals.ts';
 import type { SourceText } from '../text/source.ts';
 import type { BodySpan } from './layout.ts';
 import { type Line, lineIndexAt } from './lines.ts';
 
-/** A mark found in the text. Level 1 is 一、, 2 （一）, 3 1., 4 （1）, 5 ①, 6 一是, 7 a bare label. */
+/**
+ * A mark found in the text. Level -2 is 第一章, -1 第一节, 0 第一条, 1 一、, 2 （一）, 3 1., 4 （1） and 1.1, 5 ①,
+ * 6 一是, 7 a bare label.
+ */
 export interface Mark {
   level: number;
-  /** As printed, without its dot or comma: 二 （十六） 3 一是. Empty for a label. */
+  /** As printed, without its dot or comma: 二 （十六） 3 一是 第四条. Empty for a label. */
   label: string;
   value: number;
   start: number;
@@ -17,16 +20,49 @@ export interface Mark {
   headsParagraph: boolean;
 }
 
+/** One way to write a mark. The first group is the number; `isBare` labels are the number alone. */
+interface Form {
+  level: number;
+  shape: string;
+  isBare?: boolean;
+  /** Only at the head of a printed line. */
+  headsLine?: boolean;
+}
+
 const HAN = '[一二三四五六七八九十]{1,4}';
-const MARKS = new RegExp(
-  `(${HAN})、|[（(](${HAN})[）)]|(\\d{1,2})(?:[.．、](?!\\d)|[.．](?=20\\d\\d年))` +
-    `|[（(](\\d{1,2})[）)]|([①-⑳])|(${HAN})是(?!否)|第(${HAN})，`,
-  'g',
-);
+const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
+/** 2.5米, 1.2万元, 3.6月底前: a measure or a day, and no number of an item. */
+const MEASURE = '(?:米|万|亿|元|吨|倍|公[里斤顷]|千|百|平方|立方|级|个|度|小时|天|年|月|日|号)';
+const FORMS: readonly Form[] = [
+  { level: -2, shape: `第(${HAN})章`, headsLine: true },
+  { level: -1, shape: `第(${HAN})节`, headsLine: true },
+  { level: 0, shape: `第(${HAN})条`, headsLine: true },
+  { level: 1, shape: `(${HAN})、`, isBare: true },
+  { level: 1, shape: `(${HAN})[.．。](?=[\\u4e00-\\u9fa5])`, isBare: true, headsLine: true },
+  { level: 2, shape: `[（(](${HAN})[）)]、?` },
+  {
+    level: 4,
+    shape: `(\\d{1,2}[.．]\\d{1,2})[.．、]?(?!${MEASURE})(?=[\\u4e00-\\u9fa5])`,
+    isBare: true,
+    headsLine: true,
+  },
+  { level: 3, shape: `(\\d{1,2})[.．、]`, isBare: true },
+  { level: 4, shape: `[（(](\\d{1,2})[）)]` },
+  { level: 4, shape: `(\\d{1,2})[）)]` },
+  { level: 5, shape: `([①-⑳])`, isBare: true },
+  { level: 1, shape: `([${ROMAN}]|I{1,3}|IV|VI{0,3}|IX|X)[.．、]`, isBare: true, headsLine: true },
+  { level: 6, shape: `(${HAN})是(?!否)` },
+  { level: 6, shape: `(${HAN})(?=要(?![求点素]))` },
+  { level: 6, shape: `第(${HAN})[，、]` },
+];
+const MARKS = new RegExp(FORMS.map(({ shape }) => shape).join('|'), 'g');
 const LABEL = /^([\u4e00-\u9fa5]{2,10})：/;
 /** Words before a colon that head no passage of their own. */
-const NOT_LABEL = /其中|如下|以下|附件|联系|电话|包括|单位|方式|要求|名称|时限|时间|事项|为$|是$/;
+const NOT_LABEL =
+  /其中|如下|以下|附件|联系|电话|包括|单位|部门|方式|要求|名称|时限|时间|事项|为$|是$|^(?:说明|注|备注|来源|地址)$/;
 const AFTER_STOP = /[。；：！）)”]/;
+/** 第五条规定, 第三条的…: an article that is cited. */
+const CITED = /^(?:规定|的|第|、|和|及|至|款|中|所|之|项|以|对)/;
 
 /** All marks of one span, in order. What only looks like a mark (1.5米, 第（三）项) is left out. */
 export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Mark[] {
@@ -37,7 +73,7 @@ export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Ma
     const atLine = line?.start === start;
     const before = start === span.start ? '。' : source.text.charAt(start - 1);
     if (!atLine && !AFTER_STOP.test(before) && !isInHeading(marks, source.text, start)) continue;
-    const mark = readMark(match, start, atLine && line?.startsParagraph === true);
+    const mark = readMark(source, match, start, atLine ? line : null);
     if (mark && (mark.level === 2 || mark.level === 4 || before !== '（')) marks.push(mark);
   }
   marks.push(...labelsIn(source.text, lines, span));
@@ -56,16 +92,42 @@ function labelsIn(text: string, lines: Line[], span: BodySpan): Mark[] {
   });
 }
 
-function readMark(match: RegExpMatchArray, start: number, headsParagraph: boolean): Mark | null {
+/** `line` is the printed line the mark heads, or null where it stands inside one. */
+function readMark(
+  source: SourceText,
+  match: RegExpMatchArray,
+  start: number,
+  line: Line | null,
+): Mark | null {
   const index = match.slice(1).findIndex((part) => part !== undefined);
+  const form = FORMS[index];
   const [whole, printed = ''] = [match[0], match[index + 1]];
-  const rest = { start, textStart: start + whole.length, headsParagraph };
-  if (index === 4) return { level: 5, label: printed, value: circled(printed), ...rest };
-  const value = readNumber(printed);
+  const textStart = start + whole.length;
+  const after = source.text.slice(textStart, textStart + 6);
+  if (!form || (form.headsLine && !line)) return null;
+  if (form.level <= 0 && !source.gaps.has(textStart) && CITED.test(after)) return null;
+  if (form.level === 3 && !opensWords(source, textStart, line)) return null;
+  const value = numberOf(printed);
   if (value === null) return null;
-  const level = [1, 2, 3, 4, 5, 6, 6][index] ?? 0;
-  const label = level === 1 || level === 3 ? printed : whole.replace(/[，、]$/, '');
-  return { level, label: fullWidth(label), value, ...rest };
+  const label = form.isBare ? printed : whole.replace(/[，、]$/, '');
+  const headsParagraph = line?.startsParagraph === true;
+  return { level: form.level, label: fullWidth(label), value, start, textStart, headsParagraph };
+}
+
+/** “3. 6月底前”, “3.2024年底前” are marks before a date; “2.5米” and “1、2号楼” hold none. */
+function opensWords(source: SourceText, textStart: number, line: Line | null): boolean {
+  const after = source.text.slice(textStart, textStart + 6);
+  if (!/^\d/.test(after) || /^20\d\d年/.test(after)) return true;
+  if (line?.startsParagraph !== true) return false;
+  return source.gaps.has(textStart) || /^\d{1,2}月/.test(after);
+}
+
+function numberOf(printed: string): number | null {
+  if (/^[①-⑳]$/.test(printed)) return printed.charCodeAt(0) - '①'.charCodeAt(0) + 1;
+  if (/^[IVX]/.test(printed))
+    return ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].indexOf(printed);
+  if (ROMAN.includes(printed)) return ROMAN.indexOf(printed) + 1;
+  return readNumber(printed.replace(/^\d+[.．]/, ''));
 }
 
 /** “一、总体要求（一）指导思想” pasted in one line: a mark may follow an unfinished heading. */
@@ -95,10 +157,6 @@ function settle(marks: Mark[]): Mark[] {
     const [before, after] = [fitting[index - 1], fitting[index + 1]];
     return before?.level === mark.level || after?.level === mark.level;
   });
-}
-
-function circled(char: string): number {
-  return char.charCodeAt(0) - '①'.charCodeAt(0) + 1;
 }
 
 function fullWidth(label: string): string {

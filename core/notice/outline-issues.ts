@@ -1,39 +1,57 @@
 // What is wrong with a document's shape: head or tail missing, numbers skipped or out of order.
 import type { Issue } from '../text/issue.ts';
+import { type Line, lineIndexAt } from './lines.ts';
 import type { NoticeHeader } from './notice.ts';
 import type { Section } from './outline.ts';
 
-const LEVEL_NAMES = ['', '一、', '（一）', '1.', '（1）', '①'];
+/** How each level writes its first number. */
+const SHAPES = new Map([
+  [-2, '第一章'],
+  [-1, '第一节'],
+  [0, '第一条'],
+  [1, '一、'],
+  [2, '（一）'],
+  [3, '1.'],
+]);
 const HAN = '〇一二三四五六七八九';
 
-const PAGE_NUMBER = /(?:第\d{1,3}页(?:共\d{1,3}页)?|[-—–－·]+\d{1,3}[-—–－·]+)$/;
 /** An item may end with a labelled line, which needs no stop. */
 const LABELLED = /(?:单位|部门|时限|时间|期限|责任人)[:：][^。]*$/;
+const STOPS = /[。！？；：…）)”》〕】"]$/;
+/** A last line shorter than this, without a comma, is a caption or a name and no cut sentence. */
+const SENTENCE = 20;
+/** In a numbered text names and captions do not stand alone at the end. */
+const ITEM = 7;
 
-/** Gaps and disorder in the numbers of each level. Levels 1–3; a list may start again anywhere. */
-export function numberingIssues(text: string, sections: Section[]): Issue[] {
+/** Gaps and disorder in the numbers of each level. Levels up to 3; a list may start again anywhere. */
+export function numberingIssues(text: string, lines: Line[], sections: Section[]): Issue[] {
   const issues: Issue[] = [];
   const last = new Map<number, Section>();
   for (const section of sections) {
     const { mark } = section;
-    if (!mark || mark.level > 3) continue;
+    if (!mark || !SHAPES.has(mark.level)) continue;
     const before = last.get(mark.level);
     last.set(mark.level, section);
-    const torn = before ? tornSentence(text, before, section) : null;
-    if (torn) issues.push(torn);
+    const torn = before ? tornSentence(text, lines, before, section) : null;
     const previous = before?.mark?.value ?? 0;
-    if (mark.value === previous + 1 || mark.value === 1) continue;
-    issues.push(gapIssue(mark.level, previous, mark.value, mark.start));
+    const follows = mark.value === previous + 1 || mark.value === 1;
+    if (!follows) issues.push(gapIssue(mark.level, previous, mark.value, mark.start));
+    else if (torn) issues.push(torn);
   }
   return issues;
 }
 
 /** An item that stops in mid-sentence before the next number: pages or items out of order. */
-function tornSentence(text: string, before: Section, section: Section): Issue | null {
-  if (before.end !== section.start || section.start - before.bodyStart < 20) return null;
-  const words = text.slice(Math.max(before.bodyStart, section.start - 80), section.start);
-  if (/[。！？；：）)”》〕】]$/.test(words.replace(PAGE_NUMBER, ''))) return null;
-  if (LABELLED.test(words)) return null;
+function tornSentence(
+  text: string,
+  lines: Line[],
+  before: Section,
+  section: Section,
+): Issue | null {
+  const end = endOfWords(lines, section.start);
+  if (before.end !== section.start || end - before.bodyStart < 20) return null;
+  const words = text.slice(Math.max(before.bodyStart, end - 80), end);
+  if (STOPS.test(words) || LABELLED.test(words)) return null;
   const [own, next] = [before.mark?.label ?? '', section.mark?.label ?? ''];
   return {
     code: 'numbering-gap',
@@ -42,15 +60,25 @@ function tornSentence(text: string, before: Section, section: Section): Issue | 
   };
 }
 
+/** Where the words before an offset end: page numbers on lines of their own do not count. */
+function endOfWords(lines: Line[], offset: number): number {
+  let index = lineIndexAt(lines, Math.max(offset - 1, 0));
+  if ((lines[index]?.end ?? 0) > offset) return offset;
+  while (index > 0 && lines[index]?.page) index -= 1;
+  return lines[index]?.end ?? offset;
+}
+
 /**
  * Whether the document's beginning or end is missing. What follows the text proper proves its
  * end.
  */
 export function edgeIssues(
   text: string,
+  lines: Line[],
   header: NoticeHeader,
   sections: Section[],
   bodyEnd: number,
+  hasTables: boolean,
 ): Issue[] {
   const issues: Issue[] = [];
   const first = sections[0];
@@ -65,18 +93,39 @@ export function edgeIssues(
   } else if (!header.title) {
     issues.push({ code: 'title-missing', message: '未读到文件标题', offset: null });
   }
-  if (bodyEnd === text.length && /[\u4e00-\u9fa5“，、]$/.test(text)) {
-    const isSigned = /(?:政府|委员会|办公室|局|厅|委|办|部|指挥部|附件|日)$/.test(text);
-    if (!isSigned) {
-      const message = '原文结尾不完整，末句未完，请补充';
-      issues.push({ code: 'tail-missing', message, offset: bodyEnd });
-    }
+  if (
+    header.title &&
+    !hasTables &&
+    !sections.some((section) => section.end - section.start >= SENTENCE)
+  ) {
+    issues.push({
+      code: 'body-missing',
+      message: '只读到标题，没有读到正文，请核对文件是否完整',
+      offset: bodyEnd,
+    });
+  }
+  const end = endOfWords(lines, text.length);
+  if (bodyEnd >= end && stopsShort(text, lines, end, numbered ? ITEM : SENTENCE)) {
+    issues.push({
+      code: 'tail-missing',
+      message: `原文结尾不完整，末句“${text.slice(Math.max(0, end - 12), end)}”未完，请补充`,
+      offset: end,
+    });
   }
   return issues;
 }
 
+/** The last words are a sentence without its stop, and no name, date or labelled line. */
+function stopsShort(text: string, lines: Line[], end: number, shortest: number): boolean {
+  const last = lines[lineIndexAt(lines, Math.max(end - 1, 0))];
+  const words = last?.startsParagraph ? last.text.slice(0, end - last.start) : text.slice(0, end);
+  if (!/[\u4e00-\u9fa5“，、\d]$/.test(words) || LABELLED.test(words.slice(-80))) return false;
+  if (/(?:政府|委员会|办公室|局|厅|委|办|部|指挥部|附件|日)$/.test(words)) return false;
+  return words.length >= shortest || /[，、；。]/.test(words);
+}
+
 function gapIssue(level: number, previous: number, value: number, offset: number): Issue {
-  const shape = LEVEL_NAMES[level] ?? '';
+  const shape = SHAPES.get(level) ?? '';
   const name = (number: number): string =>
     shape.replace(/[一1]/, level === 3 ? `${number}` : han(number));
   const message =

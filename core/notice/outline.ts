@@ -1,9 +1,9 @@
 // The outline of a notice: sections under 一、（一）1.（1）, with their headings and their own text.
 import type { SourceText } from '../text/source.ts';
+import { endOfHeading, headingText, phaseName } from './headings.ts';
 import type { BodySpan } from './layout.ts';
 import { type Line, lineIndexAt } from './lines.ts';
 import { findMarks, type Mark } from './numbering.ts';
-import { readSubject } from './subject.ts';
 
 /** A numbered passage up to the next mark of any level; children are sections of their own. */
 export interface Section {
@@ -19,21 +19,17 @@ export interface Section {
   annex: string | null;
   /** Where the rest of an item goes on that another one interrupts; null for all others. */
   goesOnAt: number | null;
+  /** The name of a phase whose words all stand in the items below it: 自查阶段（5月1日—31日）. */
+  caption: string | null;
+  /** True where its words end with a colon and lead up to a list beneath it. */
+  introduces: boolean;
   /** True for text before the first number of a numbered document: cover letter, preamble. */
   isPreamble: boolean;
 }
 
-/** A heading inside a line (“（一）落实责任。各…”) is at most this long, by level. */
-const INLINE_HEADING = 40;
-/** 专项检查（责任单位：…）: a bracket that says who ends a heading too. */
-const HEADING_STOP =
-  /[。；：](?![^（）]{0,60}）)|[（(](?=[^）)]{0,80}(?:牵头|责任单位|负责[。）)]|落实[。）)]))/;
-/** （市应急局负责） behind the words: what is below a heading must say more than who. */
-const WHO = /[（〔](?:[^（）〔〕]|（[^（）]{0,40}）){2,300}[）〕]/g;
-/** 动员部署阶段（2025年3月15日前）。 heads its item, and its days are the item's. */
-const PHASE = /^[^，。；：（）]{2,24}（[^（）]{3,40}）[。：]?$/;
-const LOW_INLINE_HEADING = 32;
-const OWN_LINE_HEADING = 60;
+/** How a paragraph begins that closes a notice. */
+const CLOSING =
+  /^(?:请(?!示)|以上|特此|望|会议(?:要求|强调|明确|决定|指出)|逾期|联系人|各[^。，；]{1,24}(?:请|要|应|务必|须)?(?:于|在)[^。；，]{2,16}[前内]，?将?[^。；]{2,30}(?:报|反馈|函告|送))/;
 
 /**
  * Sections of all spans in reading order. `dated` holds the offsets of deadlines: a first sentence
@@ -53,16 +49,28 @@ export function readOutline(
   return sections;
 }
 
-/** “四（二）3”: the printed numbers from the outside in. */
+/**
+ * “四（二）3”: the printed numbers from the outside in. Articles run through chapters and need no more
+ * (第四条（一）); a number behind another is set apart (附件2-1).
+ */
 export function refOf(section: Section): string {
-  const labels = [...section.parents, section].map((each) => each.mark?.label ?? '');
-  const annex = section.annex ? /^附件[\d一二三四五六七八九十]*/.exec(section.annex)?.[0] : '';
-  return (annex ?? '') + labels.join('');
+  const path = [...section.parents, section];
+  const byArticle = path.some((each) => each.mark?.level === 0);
+  const labels = path.flatMap(({ mark }) =>
+    mark && !(byArticle && mark.level < 0) ? mark.label : [],
+  );
+  const annex = section.annex
+    ? /^附[件表录][\d一二三四五六七八九十之]*/.exec(section.annex)?.[0]
+    : '';
+  return [annex ?? '', ...labels].reduce(
+    (ref, label) => ref + (/\d$/.test(ref) && /^\d/.test(label) ? '-' : '') + label,
+  );
 }
 
 /** Headings above a passage and its own, outermost first. */
 export function headingsOf(section: Section): string[] {
-  const own = [...section.parents, section].flatMap((each) => each.heading ?? []);
+  const above = section.parents.flatMap((each) => each.heading ?? each.caption ?? []);
+  const own = [...above, ...(section.heading ? [section.heading] : [])];
   return section.annex ? [section.annex, ...own] : own;
 }
 
@@ -75,8 +83,8 @@ function spanSections(
   const marks = findMarks(source, lines, span);
   const sections: Section[] = [];
   const firstStart = marks[0]?.start ?? span.end;
-  if (firstStart > span.start) sections.push(bare(span, firstStart));
-  let open: Section[] = [];
+  if (firstStart > span.start) sections.push(bare(source.text, span, firstStart));
+  let open = sections.filter((section) => section.introduces && marks.length > 0);
   marks.forEach((mark, index) => {
     const end = marks[index + 1]?.start ?? span.end;
     open = open.filter((section) => (section.mark?.level ?? 0) < mark.level);
@@ -91,99 +99,55 @@ function spanSections(
       parents: open,
       annex: span.annex,
       goesOnAt: null,
+      caption: hasChildren ? phaseName(source.text, mark, end) : null,
+      introduces: hasChildren && /[：:]$/.test(source.text.slice(end - 1, end)),
       isPreamble: false,
     };
     sections.push(section);
     open = [...open, section];
   });
-  return sections;
-}
-
-function bare(span: BodySpan, end: number): Section {
-  const { start, annex } = span;
-  const rest = { parents: [], annex, goesOnAt: null, isPreamble: false };
-  return { mark: null, heading: null, start, bodyStart: start, end, ...rest };
+  return withClosing(source.text, lines, sections, span);
 }
 
 /**
- * Where the heading after a mark ends, its stop included; null when the words are already a duty.
+ * A paragraph behind the last item that is no part of it: 请各单位于…报送, 会议要求…, or any where the
+ * items before it are of one paragraph each.
  */
-function endOfHeading(
-  text: string,
-  lines: Line[],
-  mark: Mark,
-  end: number,
-  hasChildren: boolean,
-  dated: number[],
-): number | null {
-  const paragraph = paragraphEnd(lines, mark.textStart, end);
-  const stop = text.slice(mark.textStart, paragraph).search(HEADING_STOP);
-  const atBracket = stop >= 0 && /[（(]/.test(text.charAt(mark.textStart + stop));
-  const inline = stop >= 0 ? mark.textStart + stop + (atBracket ? 0 : 1) : paragraph;
-  if (holds(dated, mark.textStart, inline)) {
-    return mark.level < 5 ? endOfPhase(text, mark.textStart, inline, end, dated) : null;
-  }
-  const length = inline - mark.textStart;
-  const below = text.slice(inline, end).replace(WHO, '');
-  const isClosed =
-    text.charAt(inline - 1) === '。' &&
-    new RegExp(`^${WHO.source}`).test(text.slice(inline, inline + 320));
-  if (isClosed && !hasChildren) return null;
-  const nothingBelow = !/[\u4e00-\u9fa5]/.test(below);
-  if (nothingBelow && !hasChildren) return null;
-  const words = text.slice(mark.textStart, inline);
-  if (stop < 0) return length <= OWN_LINE_HEADING && !isTornOff(mark, words) ? inline : null;
-  if (mark.level === 7) return inline;
-  if (words.endsWith('：') && words.length > 14) return null;
-  if (mark.level >= 2 && readSubject(text, mark.textStart, inline, 0)) return null;
-  if (mark.level >= 3) {
-    const isDuty = /，|(?<![主重必需])要(?!求|点|素)|应当|必须|负责(?![人同])/.test(words);
-    return length <= LOW_INLINE_HEADING && !isDuty ? inline : null;
-  }
-  return length <= INLINE_HEADING && !/各.*(?:要|应)/.test(words) ? inline : null;
+function withClosing(text: string, lines: Line[], sections: Section[], span: BodySpan): Section[] {
+  const last = sections.at(-1);
+  if (!last?.mark || last.mark.level > 6) return sections;
+  const isPlain = (section: Section): boolean =>
+    section.mark?.level !== last.mark?.level || paragraphsIn(lines, section).length === 0;
+  const siblings = sections.filter(
+    (each) => each !== last && each.mark?.level === last.mark?.level,
+  );
+  const arePlain = siblings.length > 0 && sections.every((each) => each === last || isPlain(each));
+  const closing = paragraphsIn(lines, last).find(
+    (start) => (arePlain && start > last.bodyStart) || CLOSING.test(text.slice(start, start + 60)),
+  );
+  if (closing === undefined) return sections;
+  const rest = { ...bare(text, span, span.end), start: closing, bodyStart: closing };
+  const item = { ...last, end: closing };
+  const whole = { heading: null, bodyStart: last.mark.textStart };
+  const own = closing === last.bodyStart ? { ...item, ...whole } : item;
+  return [...sections.slice(0, -1), own, rest];
 }
 
-/** Where the heading of a phase ends; null where its day does not stand in its bracket alone. */
-function endOfPhase(
-  text: string,
-  start: number,
-  stop: number,
-  end: number,
-  dated: number[],
-): number | null {
-  const words = text.slice(start, stop);
-  const bracket = words.indexOf('（');
-  const isPhase = PHASE.test(words) && !holds(dated, start, start + bracket);
-  return isPhase && /[\u4e00-\u9fa5]{4}/.test(text.slice(stop, end)) ? stop : null;
-}
-
-/** End of the paragraph holding `start`, or `end`. */
-function paragraphEnd(lines: Line[], start: number, end: number): number {
-  for (let index = lineIndexAt(lines, start) + 1; index < lines.length; index += 1) {
+/** Where paragraphs begin in a section behind its first one; the words below a heading count as first. */
+function paragraphsIn(lines: Line[], { bodyStart, end, mark }: Section): number[] {
+  const starts: number[] = [];
+  const from = lineIndexAt(lines, mark?.textStart ?? bodyStart);
+  for (let index = from + 1; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line || line.start >= end) break;
-    if (line.startsParagraph) return line.start;
+    if (line.startsParagraph && !line.page && line.start >= bodyStart) starts.push(line.start);
   }
-  return end;
+  return starts;
 }
 
-/** Whether an ascending list has an offset in `[start, end)`. */
-function holds(offsets: number[], start: number, end: number): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (offsets[low] ?? end) < end;
-}
-
-/** A line ended by a page's end, not by its author: “2.交通、住建、文旅等部门参照国”. */
-function isTornOff(mark: Mark, words: string): boolean {
-  return mark.level >= 3 && (words.match(/、/g)?.length ?? 0) >= 3;
-}
-
-function headingText(text: string, start: number, end: number): string {
-  return text.slice(start, end).replace(/[。；：]$/, '');
+function bare(text: string, span: BodySpan, end: number): Section {
+  const { start, annex } = span;
+  const introduces = /[：:]$/.test(text.slice(end - 1, end));
+  const rest = { parents: [], annex, goesOnAt: null, caption: null, introduces, isPreamble: false };
+  return { mark: null, heading: null, start, bodyStart: start, end, ...rest };
 }

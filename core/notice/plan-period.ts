@@ -6,20 +6,47 @@ export interface PlanPeriod {
   start: CivilDate;
   /** Inclusive. */
   end: CivilDate;
+  /** What was taken for granted, in Chinese: 今冬明春 has no fixed days. */
+  assumption?: string;
 }
 
-const YEARS = /(20\d\d)年?\s*[—–\-－~～至]{1,2}\s*(20\d\d)年?/;
+const YEARS = /(20\d\d)年?\s*[—–\-－―~～至]{1,2}\s*(20\d\d)年?/;
 const PART = /(20\d\d)年(?:度)?(?:(上|下)半年|第?([一二三四1-4])季度|(\d{1,2})月份?)/;
 const YEAR = /(20\d\d)(?:年|年度|(?=[\u4e00-\u9fa5]{0,4}(?:行动|方案|计划|要点)))/;
+const FIVE_YEARS = /[“"]?十([三四五六])五[”"]?/;
+const WINTER = /今冬明春|(20\d\d)年?(?:今冬明春|冬春(?:季节?)?)/;
 
-/** The period named in a title, or null. Both ends are inclusive. */
-export function planPeriod(title: string): PlanPeriod | null {
+/**
+ * The period named in a title, or null. Both ends are inclusive. A period that was over before the
+ * day of issue is what the title reports on, and no plan.
+ */
+export function planPeriod(title: string, issuedOn: CivilDate | null): PlanPeriod | null {
+  const period = named(title, issuedOn);
+  return period && issuedOn && period.end < issuedOn ? null : period;
+}
+
+function named(title: string, issuedOn: CivilDate | null): PlanPeriod | null {
   const years = YEARS.exec(title);
   if (years) return months(Number(years[1]), 1, Number(years[2]), 12);
+  const winter = WINTER.exec(title);
+  if (winter) return winterFrom(winter[1] ?? issuedOn?.slice(0, 4), issuedOn);
   const part = PART.exec(title);
   if (part) return partOfYear(part);
   const year = YEAR.exec(title.replace(/[〔[（(【]20\d\d[〕\])）】]/g, ''));
-  return year ? months(Number(year[1]), 1, Number(year[1]), 12) : null;
+  if (year) return months(Number(year[1]), 1, Number(year[1]), 12);
+  const plan = readNumber(FIVE_YEARS.exec(title)?.[1] ?? '');
+  return plan ? months(2001 + plan * 5, 1, 2005 + plan * 5, 12) : null;
+}
+
+/** November to March, as campaigns against winter fires run; issued early in a year, the winter in course. */
+function winterFrom(written: string | undefined, issuedOn: CivilDate | null): PlanPeriod | null {
+  if (!written) return null;
+  const isLate = issuedOn !== null && issuedOn.slice(0, 4) === written && issuedOn.slice(5) < '04';
+  const year = Number(written) - (isLate ? 1 : 0);
+  const period = months(year, 11, year + 1, 3);
+  return (
+    period && { ...period, assumption: `“今冬明春”按${year}年11月至${year + 1}年3月理解，请核对` }
+  );
 }
 
 function partOfYear(part: RegExpExecArray): PlanPeriod | null {

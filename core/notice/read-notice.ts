@@ -8,14 +8,13 @@ import { resolve } from '../deadline/resolve.ts';
 import type { Issue } from '../text/issue.ts';
 import { fullWidthPunctuation } from '../text/punctuation.ts';
 import { type SourceText, squeeze } from '../text/source.ts';
+import { annexAt } from './annexes.ts';
 import { withAsked } from './asked.ts';
-import { readAssignmentTables } from './assignment-table.ts';
+import { draftsOfTable } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
 import { draftsOf } from './drafts.ts';
-import { readHeader, titleYear } from './header.ts';
 import { findLabels } from './labels.ts';
-import { bodySpans } from './layout.ts';
-import { linesOf } from './lines.ts';
+import { isNarrative } from './narrative.ts';
 import type { Asked, Notice, NoticeHeader, TaskDraft } from './notice.ts';
 import { readOutline, type Section } from './outline.ts';
 import { edgeIssues, numberingIssues } from './outline-issues.ts';
@@ -24,7 +23,10 @@ import { reflow } from './reflow.ts';
 import { findResponsibilities, firstLeads, type Responsibility } from './responsibility.ts';
 import type { DraftText } from './runs.ts';
 import { rejoinSpliced } from './splice.ts';
-import { bracketIssues, foreignIssues, headerIssues, taskIssues } from './text-issues.ts';
+import { withStatedPeriod } from './stated-period.ts';
+import { underStem } from './stems.ts';
+import { readStructure, structureIssues } from './structure.ts';
+import { bracketIssues, headerIssues, tableIssues, taskIssues } from './text-issues.ts';
 
 /** What a reader may be told about the document besides its text. */
 export interface ReadOptions {
@@ -48,7 +50,7 @@ const NO_HEADER: NoticeHeader = {
  */
 export function readNotice(raw: string, options: ReadOptions): Notice {
   const printed = squeeze(reflow(raw));
-  const source = { ...printed, text: fullWidthPunctuation(printed.text) };
+  const source = { ...printed, text: fullWidthPunctuation(printed.text, printed.gaps) };
   if (source.text === '') {
     const issue: Issue = { code: 'empty', message: '文件中没有可读的文字', offset: null };
     return {
@@ -57,36 +59,41 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
       issues: [issue],
     };
   }
-  const { header, frontEnd, titles } = readHeader(source, options.issuedOn ?? null);
-  const context = contextOf(header);
-  const resolved = (read: ReadDeadline) => resolve(read, context, options.calendar);
-  const tables = readAssignmentTables(source, readDeadlines, resolved);
-  const spans = bodySpans(source, frontEnd, titles, tables.ranges);
-  const lines = linesOf(source);
+  const structure = readStructure(source, options.issuedOn ?? null);
+  const { heading, lines, layout, paragraphs } = structure;
   const reads = readDeadlines(source);
+  const resolvedFor = (known: NoticeHeader) => (read: ReadDeadline) =>
+    resolve(read, contextOf(known, heading.titleYear), options.calendar);
+  const header = withStatedPeriod(heading.header, source.text, reads, resolvedFor(heading.header));
+  const resolved = resolvedFor(header);
   const dated = reads.filter((read) => read.expression.kind !== 'vague').map((read) => read.offset);
-  const outline = readOutline(source, lines, spans, dated);
-  const bodyStart = spans[0]?.start ?? 0;
-  const bodyEnd = spans.at(-1)?.end ?? 0;
-  const brackets = pairBrackets(source.text, bodyStart, bodyEnd, source.lineStarts);
+  const outline = readOutline(source, lines, layout.spans, dated);
+  const bodyStart = layout.spans[0]?.start ?? 0;
+  const bodyEnd = layout.spans.at(-1)?.end ?? 0;
+  const brackets = pairBrackets(source.text, bodyStart, bodyEnd, source.lineStarts, paragraphs);
   const responsibilities = findResponsibilities(source.text, brackets, source.lineStarts);
   const text: DraftText = {
     text: source.text,
     inside: insideMask(brackets, source.text.length),
     readsIn: (start, end) => between(reads, start, end),
     resolve: resolved,
-    paragraphs: new Set(lines.filter((line) => line.startsParagraph).map((line) => line.start)),
+    paragraphs,
   };
   const prose = tasksOf(text, source, outline, responsibilities);
-  const read = firstLeads(source.text, [...prose, ...tables.drafts]);
+  const annexOf = (offset: number) => annexAt(layout.annexes, offset);
+  const reader = { source, read: readDeadlines, resolve: resolved, annexAt: annexOf };
+  const rows = structure.tables.flatMap((table) => draftsOfTable(reader, table));
+  const read = firstLeads(source.text, [...prose, ...rows]);
   const tasks = read.map((task) => asPrinted(printed.text, withAsked(task)));
   tasks.sort((a, b) => a.offset - b.offset);
+  const unread = structure.tables.flatMap((table) => table.unread);
   const issues = [
     ...headerIssues(raw, header),
-    ...edgeIssues(source.text, header, outline, bodyEnd),
-    ...numberingIssues(source.text, outline),
+    ...edgeIssues(source.text, lines, header, outline, bodyEnd, structure.tables.length > 0),
+    ...structureIssues(source, structure),
+    ...numberingIssues(source.text, lines, outline),
     ...bracketIssues(source.text, brackets),
-    ...foreignIssues(source.text, spans),
+    ...tableIssues(source.text, unread),
     ...taskIssues(tasks),
   ];
   return { header, tasks, issues };
@@ -100,9 +107,11 @@ function tasksOf(
 ): TaskDraft[] {
   const sections = rejoinSpliced(source.text, outline, responsibilities);
   const labels = findLabels(source.text, text.inside, text.paragraphs);
-  return passagesOf(source.text, sections, responsibilities, labels).flatMap((passage) =>
-    draftsOf(text, passage),
+  const passages = passagesOf(source.text, sections, responsibilities, labels);
+  const drafts = passages.flatMap((passage) =>
+    draftsOf(text, passage).flatMap((draft) => underStem(source.text, passage.section, draft)),
   );
+  return drafts.filter((task) => !isNarrative(task));
 }
 
 /** The words as they stand in the document, whatever punctuation they were read with. */
@@ -121,9 +130,9 @@ function asPrinted(text: string, task: TaskDraft): TaskDraft {
   return { ...task, ...quoteAims(task), text: quote(task.offset, task.text), deadlines };
 }
 
-function contextOf(header: NoticeHeader): DeadlineContext {
+function contextOf(header: NoticeHeader, titleYear: number | null): DeadlineContext {
   const { issuedOn, planStart, planEnd } = header;
-  return { issuedOn, titleYear: titleYear(header), planStart, planEnd };
+  return { issuedOn, titleYear, planStart, planEnd };
 }
 
 /** Deadlines that begin in `[start, end)`; `reads` is ordered by offset. */

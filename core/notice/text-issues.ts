@@ -1,13 +1,13 @@
-// What is wrong with the words: brackets without a partner, foreign words, units nobody named.
+// What is wrong with the words: brackets without a partner, units nobody named, rows not understood.
 import { secrecyMark } from '../text/classified.ts';
 import type { Issue } from '../text/issue.ts';
 import type { Brackets } from './brackets.ts';
 import type { NoticeHeader, TaskDraft } from './notice.ts';
 
-const FOREIGN = /(?<=[\u4e00-\u9fa5])[a-z]{2,}(?=[\u4e00-\u9fa5])/g;
-
 /** More lone brackets than this say only that the text is not prose. */
 const MOST_BRACKETS = 20;
+/** Two quotation marks so near are one slip: “专家查隐患“. */
+const QUOTE_REACH = 40;
 
 /** Facts a notice ought to state and does not. */
 export function headerIssues(raw: string, header: NoticeHeader): Issue[] {
@@ -33,27 +33,25 @@ export function headerIssues(raw: string, header: NoticeHeader): Issue[] {
   return issues;
 }
 
-/** Brackets and quotation marks that stand alone in the text proper. */
+/** Brackets and quotation marks that stand alone in the text proper; two quotes that face the same way once. */
 export function bracketIssues(text: string, brackets: Brackets): Issue[] {
-  return brackets.lone.slice(0, MOST_BRACKETS).map(({ offset, char }) => {
+  const isQuote = (char: string | undefined): boolean => '“”‘’'.includes(char ?? ' ');
+  const lone = brackets.lone.filter(({ offset, char }, index) => {
+    const before = brackets.lone[index - 1];
+    return !(
+      before &&
+      isQuote(char) &&
+      isQuote(before.char) &&
+      offset - before.offset <= QUOTE_REACH
+    );
+  });
+  return lone.slice(0, MOST_BRACKETS).map(({ offset, char }) => {
     const isOpen = '（([〔【《〈“‘'.includes(char);
+    const side = char === '"' ? '一' : isOpen ? '左' : '右';
     const near = text.slice(Math.max(0, offset - (isOpen ? 0 : 8)), offset + (isOpen ? 9 : 1));
-    const message = `“${near}”处${isOpen ? '左' : '右'}侧标点“${char}”没有配对，请核对原文`;
+    const message = `“${near}”处${side}侧标点“${char}”没有配对，请核对原文`;
     return { code: 'unbalanced-bracket', message, offset };
   });
-}
-
-/** A Latin word between Chinese ones is a slip of translation or of scanning. */
-export function foreignIssues(text: string, spans: { start: number; end: number }[]): Issue[] {
-  return spans.flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(FOREIGN)].map(
-      (match): Issue => ({
-        code: 'foreign-text',
-        message: `正文中夹有外文“${match[0]}”，请核对原文`,
-        offset: start + match.index,
-      }),
-    ),
-  );
 }
 
 /** One issue for all tasks without a unit, and one when there is no task at all. */
@@ -81,4 +79,18 @@ export function taskIssues(tasks: TaskDraft[]): Issue[] {
     issues.push({ code: 'deadline-unresolved', message, offset: open.offset });
   }
   return issues;
+}
+
+/** One issue for all rows of tables whose cells could not be told apart. */
+export function tableIssues(text: string, unread: number[]): Issue[] {
+  const [first] = unread;
+  if (first === undefined) return [];
+  const words = text.slice(first, first + 16);
+  const message = `表格中有${unread.length}行未能分清各栏（如“${words}…”），请对照原件补录`;
+  return [{ code: 'table-unread', message, offset: first }];
+}
+
+/** What was taken for granted about the document as a whole. */
+export function assumptionIssues(assumptions: string[]): Issue[] {
+  return assumptions.map((message) => ({ code: 'assumed', message, offset: null }));
 }

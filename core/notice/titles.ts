@@ -9,22 +9,29 @@ export interface TitleBlock {
   end: number;
 }
 
-const KINDS = '(?:通知|意见|通报|函|决定|公告|通告|批复|请示|报告|公报|纪要)';
+const KINDS =
+  '(?:通知|意见|通报|函|决定|公告|通告|批复|请示|报告|公报|纪要|通知书|通知单|提示|提醒|明电|令)';
 const PLANS =
-  '(?:方案|计划|办法|意见|规定|细则|预案|要点|清单|措施|制度|任务分工|分工表|任务分解表|工作安排|行动)';
+  '(?:方案|计划|办法|意见|规定|细则|预案|要点|清单|措施|制度|任务分工|分工表|任务分解表|任务表|台账|任务书|责任书|工作安排|行动|指引|指南)';
 const BRACKET = '(?:[（(][^）)]{1,20}[）)])?';
 const NOTICE_TITLE = new RegExp(`^[^。；]{0,60}关于[^。]{2,110}${KINDS}${BRACKET}$`);
+/** Titles without 关于: 云溪区安委会印发《…》的通知, 重大事故隐患整改督办通知书, 会议纪要, 紧急通知. */
+const FORM_TITLE = new RegExp(
+  `^(?:[^。；：]{2,40}(?:印发|转发)《[^》]{2,100}》的通知|[^。；：，《]{0,40}(?:督办|整改|提示|提醒|警示|交办|转办|约谈)[^。；：，]{0,12}(?:通知书|通知单|通知|函|书|单)|[^。；：，]{0,40}会议纪要|[^。；：，]{0,30}(?:工作|安全)(?:提示|提醒)|(?:紧急)?(?:通知|通报))${BRACKET}$`,
+);
 const PLAN_TITLE = new RegExp(`^[^。，；：《》]{4,60}${PLANS}${BRACKET}$`);
 const BRACKET_LINE = /^[（(][^）)]{1,20}[）)]$/;
 /** Labels of a web page's table, and a link to a commentary: not the title itself. */
 const WEB_LABEL =
   /^(?:标题|名称|图文解读|政策解读|相关链接|当前位置|您的位置|索引号|发文|主题|发布|成文|公开)[:：]?/;
-/** Lines that stand near a title and never in one: letterhead, 文号, date. */
+/** Lines that stand near a title and never in one: letterhead, 文号, date, urgency. */
 const NEIGHBOUR =
-  /文件$|^[（(]?此件|^附件[\d一二三四五六七八九十]{0,2}[:：]?$|〔20\d\d〕\d+号|^[二2].{3}年.{1,3}月.{1,3}日/;
+  /文件$|^[（(]?此件|^附[件表][\d一二三四五六七八九十]{0,2}[:：]?$|[〔[（(【［]20\d\d[〕\])）】］]第?\d+号|^[二2].{3}年.{1,3}月.{1,3}日|^(?:(?:内部)?明电|传真电报|电报|(?:特|加|平)急|特提|急件|\d{6})+$|^(?:等级|签发|份号|发电|密级|紧急程度|抄送)|\t/;
 /** A title of a document stands within its first lines, web chrome included. */
 const FRONT_LINES = 60;
 const TITLE_LINES = 5;
+/** So many organisations may issue a notice together. */
+const MOST_ISSUERS = 8;
 
 /** The notice's own title, or null. Repetitions in a web header give way to the printed one. */
 export function findTitle(lines: Line[]): TitleBlock | null {
@@ -34,7 +41,7 @@ export function findTitle(lines: Line[]): TitleBlock | null {
   const blocks = front.flatMap((_, index) => blockAt(front, index, NOTICE_TITLE) ?? []);
   const printed = blocks.find((block) => !WEB_LABEL.test(block.title));
   const labelled = blocks.map((block) => unlabelled(block))[0];
-  return withIssuer(front, printed) ?? labelled ?? planAsTitle(front);
+  return withIssuer(front, printed) ?? labelled ?? planAsTitle(front) ?? formTitle(front);
 }
 
 /** The title of the plan printed after its cover: the block that resembles the name in 《…》. */
@@ -59,13 +66,24 @@ function planAsTitle(front: Line[]): TitleBlock | null {
   return null;
 }
 
+/** The organisation's name may stand above 会议纪要 or 督办通知书. */
+function formTitle(front: Line[]): TitleBlock | null {
+  for (let index = 0; index < Math.min(front.length, 12); index += 1) {
+    const block = blockAt(front, index, FORM_TITLE);
+    if (block) return block;
+    if (/[。；]$/.test(front[index]?.text ?? '')) return null;
+  }
+  return null;
+}
+
 function blockAt(lines: Line[], index: number, shape: RegExp): TitleBlock | null {
   const first = lines[index];
   if (!first) return null;
   let title = '';
-  for (const line of lines.slice(index, index + TITLE_LINES)) {
-    const apart = title !== '' && WEB_LABEL.test(line.text);
-    if (apart || NEIGHBOUR.test(line.text) || /[。；]/.test(line.text)) return null;
+  for (let at = index; at < Math.min(lines.length, index + TITLE_LINES); at += 1) {
+    const line = lines[at];
+    const apart = title !== '' && WEB_LABEL.test(line?.text ?? '');
+    if (!line || apart || NEIGHBOUR.test(line.text) || /[。；]/.test(line.text)) return null;
     title += line.text;
     if (title.length > 150) return null;
     if (shape.test(title)) return { title: fullWidth(title), start: first.start, end: line.end };
@@ -80,13 +98,17 @@ function withBracket(lines: Line[], block: TitleBlock): TitleBlock {
   return { ...block, title: block.title + fullWidth(below.text), end: below.end };
 }
 
-/** “关于印发…的通知” on a line of its own: the organisation above it belongs to the title. */
+/** “关于印发…的通知” on a line of its own: the organisations above it belong to the title. */
 function withIssuer(front: Line[], block: TitleBlock | undefined): TitleBlock | null {
   if (!block) return null;
-  const above = front.filter((line) => line.end <= block.start).at(-1);
-  const joins = above && block.title.startsWith('关于') && ORGANISATION.test(above.text);
-  if (!joins) return block;
-  return { title: above.text + block.title, start: above.start, end: block.end };
+  const above = front.filter((line) => line.end <= block.start).slice(-MOST_ISSUERS);
+  let joined = block;
+  for (const line of above.reverse()) {
+    const joins = /^关于/.test(block.title) && ORGANISATION.test(line.text);
+    if (!joins || NEIGHBOUR.test(line.text)) break;
+    joined = { ...joined, title: line.text + joined.title, start: line.start };
+  }
+  return joined;
 }
 
 function unlabelled(block: TitleBlock): TitleBlock {

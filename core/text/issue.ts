@@ -13,6 +13,12 @@ export type IssueCode =
   | 'numbering-gap'
   | 'unbalanced-bracket'
   | 'foreign-text'
+  | 'garbled-text'
+  | 'page-missing'
+  | 'text-repeated'
+  | 'body-missing'
+  | 'table-unread'
+  | 'assumed'
   | 'unit-missing'
   | 'deadline-unresolved'
   | 'no-tasks';

@@ -1,0 +1,25 @@
+// Dated words that lay no duty on anybody: forecasts, holidays, what was decided, how long a campaign runs.
+import type { TaskDraft } from './notice.ts';
+
+const TELLS =
+  /^(?:据[^，。]{2,30}(?:预报|预计|预测|统计|通报|分析)|近期|近日|日前|今年以来|去年|目前|当前|20\d\d年以来|经[^，。]{0,20}(?:研究|同意)，?[^。]{0,20}决定|(?:为[^。]{4,120}，)?[^，。]{0,10}决定[^。]*(?:开展|组织)|[^。]{0,40}(?:发生|造成)[^。]*(?:事故|火灾|死亡|受伤)|[^。]{0,60}放假(?:调休)?|[^。]{0,80}(?:将出现|可能出现|预计))/;
+/** What a rule says of itself: where it holds, who explains it, from when it is in force; what follows a breach. */
+const RULES_ITSELF =
+  /^逾期[^。；]{0,30}(?:将|依法|按照?)[^。；]{0,40}$|^本(?:办法|规定|细则|方案|制度|预案|标准|通知)(?:自|适用|所称|由[^，。]{2,30}解释)/;
+/** 时间安排 and its kin head a period, which is the plan's and nobody's task. */
+const HEADS_PERIOD = /(?:时间(?:安排|范围|步骤)?|期限|起止时间)(?:[:：]|$)/;
+const SAYS_WHO = /要|应当|须|务必|请/;
+
+/** Whether a draft only tells something. What names a unit, or orders, is a task. */
+export function isNarrative(task: TaskDraft): boolean {
+  let words = task.text;
+  for (const { phrase } of task.deadlines) words = words.replace(phrase, '');
+  const own = words.replace(/[^\u4e00-\u9fa5]/g, '');
+  if (task.deadlines.length > 0 && own.length <= 4 && !/完成|报|交|办/.test(own)) {
+    return task.heading.some((heading) => HEADS_PERIOD.test(heading)) || own.length <= 2;
+  }
+  if (RULES_ITSELF.test(task.text)) return true;
+  const isRule = task.deadlines.some(({ kind, anchor }) => kind === 'recurring' || anchor !== null);
+  if (task.units.length > 0 || isRule) return false;
+  return TELLS.test(task.text) && !SAYS_WHO.test(task.text);
+}
