@@ -33,7 +33,7 @@ export function pairBrackets(
     const opens = OPEN.indexOf(char);
     if (opens >= 0) waiting.push({ offset, kind: kindOf(opens) });
     const closes = CLOSE.indexOf(char);
-    if (closes < 0) continue;
+    if (closes < 0 || isMark(text, offset, starts)) continue;
     const alone = starts.has(offset) && (starts.has(offset + 1) || offset + 1 === text.length);
     const from = alone ? -1 : partner(waiting, kindOf(closes), offset);
     if (from < 0) lone.push({ offset, char });
@@ -48,6 +48,12 @@ export function pairBrackets(
     if (opener) pairs.set(opener.offset, offset);
     for (const left of skipped) lone.push({ offset: left.offset, char: text.charAt(left.offset) });
   }
+}
+
+/** 1） at the head of a line is a number. */
+function isMark(text: string, offset: number, starts: Set<number>): boolean {
+  const digits = /\d{1,2}$/.exec(text.slice(Math.max(0, offset - 2), offset))?.[0].length ?? 0;
+  return digits > 0 && (starts.has(offset - digits) || starts.has(offset - 1));
 }
 
 /** Straight quotes open and close in turn; where a paragraph has an odd number, none is paired. */

@@ -26,7 +26,7 @@ const URGENCY =
 const BARE_NUMBER = '[〔[（(【［]20\\d\\d[〕\\])）】］]第?\\d{1,4}号';
 /** 发文字号：潞城政发〔2025〕1号 → the number with its label taken off. */
 const NUMBER = new RegExp(
-  `^[（(]?(?:发文字号|文件编号|文号|字号)?[:：]?${URGENCY}([\\u4e00-\\u9fa5A-Z]{2,16}${BARE_NUMBER})[）)]?(?=$|发文|签发|成文|主题|公开|标题|索引|等级|发布|有效)`,
+  `^[（(]?(?:发文字号|文件编号|文号|字号)?[:：]?${URGENCY}((?:[（(][\\u4e00-\\u9fa5]{1,6}[）)])?[\\u4e00-\\u9fa5A-Z]{2,16}${BARE_NUMBER})[）)]?(?=$|发文|签发|成文|主题|公开|标题|索引|等级|发布|有效)`,
 );
 const NUMBER_BELOW_LETTERHEAD = new RegExp(`文件([\\u4e00-\\u9fa5]{2,16}${BARE_NUMBER})`);
 /** 〔2024〕3号 below the head of a record of a meeting. */

@@ -1,4 +1,5 @@
 // Where a heading ends and the words beneath it begin: “（一）落实责任。各镇要…”, “动员阶段（5月底前）”.
+import type { ReadDeadline } from '../deadline/expression.ts';
 import { type Line, lineIndexAt } from './lines.ts';
 import type { Mark } from './numbering.ts';
 import { readSubject } from './subject.ts';
@@ -11,7 +12,10 @@ const HEADING_STOP =
 /** （市应急局负责） behind the words: what is below a heading must say more than who. */
 const WHO = /[（〔](?:[^（）〔〕]|（[^（）]{0,40}）){2,300}[）〕]/g;
 /** 动员部署阶段（2025年3月15日前）。 heads its item, and its days are the item's. */
-const PHASE = /^[^，。；：（）]{2,24}（[^（）]{3,40}）[。：]?$/;
+const PHASE = /^[^，。；：（）]{2,24}（[^（）]{2,40}）[。：]?$/;
+/** 责任单位：… 完成时限：…, on lines of their own: they too only say who and when. */
+const LABELLED =
+  /(?:(?:牵头|责任|主责|配合|参与|协办|督促|督办)(?:责任)?(?:单位|部门)|(?:完成|办结|整改|工作)?(?:时限|时间|期限))[:：][^。；]*/g;
 const LOW_INLINE_HEADING = 32;
 const OWN_LINE_HEADING = 60;
 
@@ -35,7 +39,7 @@ export function endOfHeading(
   }
   if (mark.level === 0) return null;
   const length = inline - mark.textStart;
-  const below = text.slice(inline, end).replace(WHO, '');
+  const below = text.slice(inline, end).replace(WHO, '').replace(LABELLED, '');
   const isClosed =
     text.charAt(inline - 1) === '。' &&
     new RegExp(`^${WHO.source}`).test(text.slice(inline, inline + 320));
@@ -52,6 +56,14 @@ export function endOfHeading(
     return length <= LOW_INLINE_HEADING && !isDuty ? inline : null;
   }
   return length <= INLINE_HEADING && !/各.*(?:要|应)/.test(words) ? inline : null;
+}
+
+/** “（三）半年报。7月5日前…”: the name of a report heads its item and is no rhythm of its own. */
+export function isNameOfReport(text: string, { offset, phrase }: ReadDeadline): boolean {
+  const isAlone =
+    /[）)、.．]/.test(text.charAt(offset - 1)) &&
+    /[。：]/.test(text.charAt(offset + phrase.length));
+  return isAlone && /^(?:[日周旬月季年]|半[月年])报$/.test(phrase);
 }
 
 /** Where the heading of a phase ends; null where its day does not stand in its bracket alone. */

@@ -178,7 +178,8 @@ function joinRoles(subjects: Subject[]): Subject[] {
   const joined: Subject[] = [];
   for (const subject of subjects) {
     const last = joined.at(-1);
-    const leads = last?.units.some((unit) => unit.role === 'lead') ?? false;
+    const leads =
+      last?.units.some(({ role }) => role === 'lead' || role === 'responsible') ?? false;
     const follows = last && subject.start - last.end <= 6 && subject.units[0]?.role === 'support';
     if (last && leads && follows) {
       joined[joined.length - 1] = {

@@ -10,6 +10,10 @@ const RULES_ITSELF =
 const HEADS_PERIOD = /(?:时间(?:安排|范围|步骤)?|期限|起止时间)(?:[:：]|$)/;
 const SAYS_WHO = /要|应当|须|务必|请/;
 
+/** Headings whose words say what it is about, where and when, and not what is to be done. */
+const HEADS_NO_DUTY = /(?:主题|范围|对象|定义|依据|目的|意义|背景|(?<!限定)时间|期限)$/;
+const REMEDIES = /行政复议|行政诉讼/;
+
 /** Whether a draft only tells something. What names a unit, or orders, is a task. */
 export function isNarrative(task: TaskDraft): boolean {
   let words = task.text;
@@ -18,7 +22,10 @@ export function isNarrative(task: TaskDraft): boolean {
   if (task.deadlines.length > 0 && own.length <= 4 && !/完成|报|交|办/.test(own)) {
     return task.heading.some((heading) => HEADS_PERIOD.test(heading)) || own.length <= 2;
   }
-  if (RULES_ITSELF.test(task.text)) return true;
+  if (RULES_ITSELF.test(task.text) || REMEDIES.test(task.text)) return true;
+  const isUndated = task.deadlines.every(({ kind }) => kind === 'vague');
+  const isAbout = HEADS_NO_DUTY.test(task.heading.at(-1) ?? '');
+  if (isUndated && isAbout && task.units.length === 0) return true;
   const isRule = task.deadlines.some(({ kind, anchor }) => kind === 'recurring' || anchor !== null);
   if (task.units.length > 0 || isRule) return false;
   return TELLS.test(task.text) && !SAYS_WHO.test(task.text);

@@ -6,7 +6,7 @@ import { type Line, lineIndexAt } from './lines.ts';
 
 /**
  * A mark found in the text. Level -2 is 第一章, -1 第一节, 0 第一条, 1 一、, 2 （一）, 3 1., 4 （1） and 1.1, 5 ①,
- * 6 一是, 7 a bare label.
+ * 6 一是 and bullets, 7 a bare label.
  */
 export interface Mark {
   level: number;
@@ -56,7 +56,10 @@ const FORMS: readonly Form[] = [
   { level: 6, shape: `第(${HAN})[，、]` },
 ];
 const MARKS = new RegExp(FORMS.map(({ shape }) => shape).join('|'), 'g');
-const LABEL = /^([\u4e00-\u9fa5]{2,10})：/;
+const LABEL = /^(?:[▲△●○◆◇■□★☆※•·◎▶►➢✦]{1,2})?([\u4e00-\u9fa5]{2,10})：/;
+const BULLET = /^[▲△●○◆◇■□★☆※•·◎▶►➢✦]{1,2}(?=[\u4e00-\u9fa5“《])/;
+/** “1.任务：对…开展检查”: the label says nothing. */
+const EMPTY_LABEL = /^(?:(?:重点|主要|工作|具体|整改)?(?:任务|内容|事项|措施))[:：]/;
 /** Words before a colon that head no passage of their own. */
 const NOT_LABEL =
   /其中|如下|以下|附件|联系|电话|包括|单位|部门|方式|要求|名称|时限|时间|事项|为$|是$|^(?:说明|注|备注|来源|地址)$/;
@@ -80,15 +83,17 @@ export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Ma
   return settle(marks.sort((a, b) => a.start - b.start));
 }
 
-/** 水旱灾害：… at the head of a paragraph, without a number. */
+/** 水旱灾害：… and ● … at the head of a paragraph, without a number. */
 function labelsIn(text: string, lines: Line[], span: BodySpan): Mark[] {
   const own = lines.slice(lineIndexAt(lines, span.start), lineIndexAt(lines, span.end - 1) + 1);
   return own.flatMap((line): Mark[] => {
     const heads = line.startsParagraph && line.start >= span.start;
     const label = heads ? LABEL.exec(text.slice(line.start, line.start + 12))?.[1] : undefined;
-    if (!label || NOT_LABEL.test(label)) return [];
-    const place = { start: line.start, textStart: line.start, headsParagraph: true };
-    return [{ level: 7, label: '', value: 0, ...place }];
+    const bullet = heads ? (BULLET.exec(line.text)?.[0].length ?? 0) : 0;
+    const textStart = line.start + bullet;
+    const place = { label: '', value: 0, start: line.start, textStart, headsParagraph: true };
+    if (label && !NOT_LABEL.test(label)) return [{ level: 7, ...place }];
+    return bullet > 0 ? [{ level: 6, ...place }] : [];
   });
 }
 
@@ -102,7 +107,9 @@ function readMark(
   const index = match.slice(1).findIndex((part) => part !== undefined);
   const form = FORMS[index];
   const [whole, printed = ''] = [match[0], match[index + 1]];
-  const textStart = start + whole.length;
+  const ownStart = start + whole.length;
+  const empty = EMPTY_LABEL.exec(source.text.slice(ownStart, ownStart + 8))?.[0] ?? '';
+  const textStart = ownStart + (form && form.level > 0 ? empty.length : 0);
   const after = source.text.slice(textStart, textStart + 6);
   if (!form || (form.headsLine && !line)) return null;
   if (form.level <= 0 && !source.gaps.has(textStart) && CITED.test(after)) return null;
@@ -148,8 +155,9 @@ function settle(marks: Mark[]): Mark[] {
     const follows = mark.value === previous + 1 || mark.value === 1;
     const jumps = mark.headsParagraph && mark.value !== previous && mark.level <= 3;
     const near = mark.level !== 3 || Math.abs(mark.value - previous) <= 6;
-    if (mark.level < 7 && !follows && !(jumps && near)) return false;
-    last.set(mark.level, mark.value);
+    const isNumbered = mark.label !== '';
+    if (isNumbered && !follows && !(jumps && near)) return false;
+    if (isNumbered) last.set(mark.level, mark.value);
     return true;
   });
   return fitting.filter((mark, index) => {

@@ -29,7 +29,7 @@ export interface Section {
 
 /** How a paragraph begins that closes a notice. */
 const CLOSING =
-  /^(?:请(?!示)|以上|特此|望|会议(?:要求|强调|明确|决定|指出)|逾期|联系人|各[^。，；]{1,24}(?:请|要|应|务必|须)?(?:于|在)[^。；，]{2,16}[前内]，?将?[^。；]{2,30}(?:报|反馈|函告|送))/;
+  /^(?:请(?!示)|以上|特此|望|现(?:责令|要求|请)|责令|(?:经|对)?以上|上述|会议(?:要求|强调|明确|决定|指出)|逾期|联系人|各[^。，；]{1,24}(?:请|要|应|务必|须)?(?:于|在)[^。；，]{2,16}[前内]，?将?[^。；]{2,30}(?:报|反馈|函告|送))/;
 
 /**
  * Sections of all spans in reading order. `dated` holds the offsets of deadlines: a first sentence
@@ -41,7 +41,13 @@ export function readOutline(
   spans: BodySpan[],
   dated: number[],
 ): Section[] {
-  const sections = spans.flatMap((span) => spanSections(source, lines, span, dated));
+  const sections: Section[] = [];
+  for (const [index, span] of spans.entries()) {
+    const goesOn = index > 0 && spans[index - 1]?.annex === span.annex;
+    const last = goesOn ? sections.findLast((section) => section.mark !== null) : undefined;
+    const above = last ? [...last.parents, last] : [];
+    sections.push(...spanSections(source, lines, span, dated, above));
+  }
   const first = sections.findIndex((section) => section.mark !== null);
   sections.slice(0, Math.max(first, 0)).forEach((section) => {
     section.isPreamble = true;
@@ -79,12 +85,13 @@ function spanSections(
   lines: Line[],
   span: BodySpan,
   dated: number[],
+  above: Section[],
 ): Section[] {
   const marks = findMarks(source, lines, span);
   const sections: Section[] = [];
   const firstStart = marks[0]?.start ?? span.end;
   if (firstStart > span.start) sections.push(bare(source.text, span, firstStart));
-  let open = sections.filter((section) => section.introduces && marks.length > 0);
+  let open = [...above, ...sections.filter((section) => section.introduces && marks.length > 0)];
   marks.forEach((mark, index) => {
     const end = marks[index + 1]?.start ?? span.end;
     open = open.filter((section) => (section.mark?.level ?? 0) < mark.level);
@@ -115,7 +122,7 @@ function spanSections(
  */
 function withClosing(text: string, lines: Line[], sections: Section[], span: BodySpan): Section[] {
   const last = sections.at(-1);
-  if (!last?.mark || last.mark.level > 6) return sections;
+  if (!last?.mark) return sections;
   const isPlain = (section: Section): boolean =>
     section.mark?.level !== last.mark?.level || paragraphsIn(lines, section).length === 0;
   const siblings = sections.filter(
@@ -123,7 +130,9 @@ function withClosing(text: string, lines: Line[], sections: Section[], span: Bod
   );
   const arePlain = siblings.length > 0 && sections.every((each) => each === last || isPlain(each));
   const closing = paragraphsIn(lines, last).find(
-    (start) => (arePlain && start > last.bodyStart) || CLOSING.test(text.slice(start, start + 60)),
+    (start) =>
+      (arePlain && last.mark?.level !== 7 && start > last.bodyStart) ||
+      CLOSING.test(text.slice(start, start + 60)),
   );
   if (closing === undefined) return sections;
   const rest = { ...bare(text, span, span.end), start: closing, bodyStart: closing };

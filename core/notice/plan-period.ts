@@ -11,6 +11,7 @@ export interface PlanPeriod {
 }
 
 const YEARS = /(20\d\d)年?\s*[—–\-－―~～至]{1,2}\s*(20\d\d)年?/;
+const MONTHS = /(20\d\d)年(\d{1,2})月?\s*[—–\-－―~～至到]{1,2}\s*(?:(20\d\d)年)?(\d{1,2})月/;
 const PART = /(20\d\d)年(?:度)?(?:(上|下)半年|第?([一二三四1-4])季度|(\d{1,2})月份?)/;
 const YEAR = /(20\d\d)(?:年|年度|(?=[\u4e00-\u9fa5]{0,4}(?:行动|方案|计划|要点)))/;
 const FIVE_YEARS = /[“"]?十([三四五六])五[”"]?/;
@@ -28,6 +29,9 @@ export function planPeriod(title: string, issuedOn: CivilDate | null): PlanPerio
 function named(title: string, issuedOn: CivilDate | null): PlanPeriod | null {
   const years = YEARS.exec(title);
   if (years) return months(Number(years[1]), 1, Number(years[2]), 12);
+  const span = MONTHS.exec(title);
+  if (span)
+    return months(Number(span[1]), Number(span[2]), Number(span[3] ?? span[1]), Number(span[4]));
   const winter = WINTER.exec(title);
   if (winter) return winterFrom(winter[1] ?? issuedOn?.slice(0, 4), issuedOn);
   const part = PART.exec(title);

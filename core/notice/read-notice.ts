@@ -13,6 +13,7 @@ import { withAsked } from './asked.ts';
 import { draftsOfTable } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
 import { draftsOf } from './drafts.ts';
+import { isNameOfReport } from './headings.ts';
 import { findLabels } from './labels.ts';
 import { isNarrative } from './narrative.ts';
 import type { Asked, Notice, NoticeHeader, TaskDraft } from './notice.ts';
@@ -24,7 +25,7 @@ import { findResponsibilities, firstLeads, type Responsibility } from './respons
 import type { DraftText } from './runs.ts';
 import { rejoinSpliced } from './splice.ts';
 import { withStatedPeriod } from './stated-period.ts';
-import { underStem } from './stems.ts';
+import { isListed } from './stems.ts';
 import { readStructure, structureIssues } from './structure.ts';
 import { bracketIssues, headerIssues, tableIssues, taskIssues } from './text-issues.ts';
 
@@ -61,7 +62,7 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   }
   const structure = readStructure(source, options.issuedOn ?? null);
   const { heading, lines, layout, paragraphs } = structure;
-  const reads = readDeadlines(source);
+  const reads = readDeadlines(source).filter((read) => !isNameOfReport(source.text, read));
   const resolvedFor = (known: NoticeHeader) => (read: ReadDeadline) =>
     resolve(read, contextOf(known, heading.titleYear), options.calendar);
   const header = withStatedPeriod(heading.header, source.text, reads, resolvedFor(heading.header));
@@ -109,7 +110,7 @@ function tasksOf(
   const labels = findLabels(source.text, text.inside, text.paragraphs);
   const passages = passagesOf(source.text, sections, responsibilities, labels);
   const drafts = passages.flatMap((passage) =>
-    draftsOf(text, passage).flatMap((draft) => underStem(source.text, passage.section, draft)),
+    draftsOf(text, passage).filter((draft) => !isListed(source.text, passage.section, draft)),
   );
   return drafts.filter((task) => !isNarrative(task));
 }

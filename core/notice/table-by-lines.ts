@@ -1,4 +1,5 @@
 // A table that lost its grid: each heading, then each cell, on a line of its own.
+import { signedDay, signerIn } from './layout.ts';
 import { isPageNumber } from './pages.ts';
 import { areAssignment, type Column, columnOf } from './table-columns.ts';
 import { fitCells } from './table-fit.ts';
@@ -9,6 +10,8 @@ const MOST_LINES = 24;
 /** Headings and page numbers between two rows. */
 const MOST_IDLE = 12;
 const LONGEST_CELL = 240;
+/** Shorter names above a date may stand in a row. */
+const SIGNATURE = 8;
 const FEWEST_HEADINGS = 3;
 const STOPS = /^(?:附[件表录][\d一二三四五六七八九十]{0,2}[:：]?$|注[:：]|说明[:：]|填表说明)/;
 const SECTION = /^[一二三四五六七八九十]{1,3}、[^。；]{2,30}$/;
@@ -61,6 +64,7 @@ function readNumbered(lines: TableLine[], from: number, table: Table, heads: Set
   for (let index = from; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line || isOver(line)) break;
+    if (row.length >= table.columns.length && isSignature(lines, index)) break;
     const isFurniture = isPageNumber(line.text) || heads.has(line.text);
     idle = isFurniture ? idle + 1 : 0;
     if (idle > MOST_IDLE) break;
@@ -111,6 +115,13 @@ function readCounted(lines: TableLine[], from: number, table: Table, heads: Set<
 
 function cellOf({ text, start }: TableLine): Cell {
   return { text, pieces: [text], offset: start };
+}
+
+/** The issuer's name above a date ends the last row; a bureau above a date is a unit and its time. */
+function isSignature(lines: TableLine[], index: number): boolean {
+  const name = signerIn(lines[index]?.text ?? '') ?? '';
+  const isIssuer = name.length >= SIGNATURE && /(?:委员会|办公室|政府|指挥部|管理局)$/.test(name);
+  return isIssuer && signedDay(lines[index + 1]?.text ?? '') !== null;
 }
 
 function isOver(line: TableLine): boolean {

@@ -15,7 +15,7 @@ export type Column =
   | 'other'
   | UnitRole;
 
-const OF_UNITS = /单位|部门|主体|科室|股室|处室|属地|镇街|^(?:牵头|主办|责任|配合|协办)$/;
+const OF_UNITS = /单位|部门|主体|科室|股室|处室|属地|镇街|分工$|^(?:牵头|主办|责任|配合|协办)$/;
 const ROLES: readonly [UnitRole, RegExp][] = [
   ['responsible', /第一|首位|牵头.{0,3}(?:和|及|、|\/)?配合/],
   ['lead', /牵头|主责|主办|总牵头/],

@@ -11,7 +11,7 @@ export const SAME = /^(?:同上[行项]?|同前[项]?|〃|″|"|“|”|々|〞|
 export const NONE = /^(?:[-—–―/／\\]+|无)$/;
 
 const TIME =
-  /\d+[.年月日/-]|季度|半年|年[底内末]|月底|长期|全年|持续|每[日周月季年]|立即|常年|常态|即时|汛|节前|同步|实时/;
+  /\d+[.年月日/-]|季度|半年|年[底内末]|月底|长期|全年|持续|每[日周月季年]|立即|常年|常态|即时|汛|节前|同步|实时|立行立改|立查立改|即知即改|边查边改|限期|随时|尽快|已(?:完成|办结|整改)|按序时/;
 const UNITS: (Column | null)[] = ['lead', 'responsible', 'support', 'supervise'];
 /** What a cell of a kind is worth under a column. */
 const WORTH: Record<Kind, { number: number; units: number; due: number; words: number }> = {
@@ -52,8 +52,8 @@ interface Fit {
  */
 export function fitCells(cells: Cell[], columns: (Column | null)[]): Cell[] | null {
   const kinds = cells.map(kindOf);
-  const isPlain = kinds.every((kind, at) => worthOf(kind, columns[at] ?? null) >= 0);
-  if (isPlain && cells.length === columns.length) return cells;
+  const direct = kinds.reduce((sum, kind, at) => sum + worthOf(kind, columns[at] ?? null), 0);
+  if (cells.length === columns.length && direct >= 0) return cells;
   const worths = columns.map((column) => sums(kinds.map((kind) => worthOf(kind, column))));
   const best: Fit[][] = [];
   columns.forEach((column, at) => {

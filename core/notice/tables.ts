@@ -5,6 +5,7 @@ import { lineTable } from './table-by-lines.ts';
 import { areAssignment, type Column, headingsIn, joinHeadings } from './table-columns.ts';
 import { fitCells } from './table-fit.ts';
 import { type Cell, type Table, type TableLine, tableLines } from './table-rows.ts';
+import { restOfRow, wholeRow } from './table-torn.ts';
 
 /** Headings, and the index of the line behind them. */
 interface Headings {
@@ -15,6 +16,8 @@ interface Headings {
 /** Plain lines inside a table: a merged row, a page number, not more. */
 const MOST_BETWEEN = 2;
 const LONGEST_BETWEEN = 40;
+/** 一 | 加强组织领导: a number of its own kind heads the rows below. */
+const HAN_NUMBER = /^(?:[一二三四五六七八九十]{1,3}、?|[（(][一二三四五六七八九十]{1,3}[）)])$/;
 const ANNEX_LINE = /^附[件表录][\d一二三四五六七八九十]{0,2}(?:[:：]|$)/;
 
 /**
@@ -77,7 +80,12 @@ function gridTable(lines: TableLine[], at: number, { columns, next }: Headings):
     table.end = line.end;
     const merged = mergedRow(line);
     if (merged !== null) section = merged;
-    else addRow(table, line, section);
+    else {
+      const rest = restOfRow(lines, index, columns);
+      addRow(table, wholeRow([line, ...rest]), section);
+      index += rest.length;
+      table.end = lines[index]?.end ?? table.end;
+    }
   }
   return table;
 }
@@ -94,6 +102,9 @@ function addRow(table: Table, line: TableLine, section: string | null): void {
 function mergedRow({ cells }: TableLine): string | null {
   const [first, ...rest] = cells.map((cell) => cell.text);
   if (!first || /^\d{1,3}$/.test(first)) return null;
+  const words = rest.filter((text) => text !== '');
+  if (HAN_NUMBER.test(first) && words.length === 1)
+    return `${first}${/^[一二三四五六七八九十]+$/.test(first) ? '、' : ''}${words[0]}`;
   return rest.every((text) => text === '' || text === first) ? first : null;
 }
 

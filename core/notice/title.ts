@@ -140,7 +140,7 @@ export function titleOfHeading(heading: string): string {
   return shorten(
     tidy(
       bare.replace(
-        /^(?:[一二三四五六七八九十]+(?:、|是)|第[一二三四五六七八九十]+，|[（(][^（(）)]+[）)]|\d+[.．、])/,
+        /^(?:[一二三四五六七八九十]+(?:、|是)|第[一二三四五六七八九十]+，|[（(][^（(）)]+[）)]|\d+[.．、)）])/,
         '',
       ),
     ),
