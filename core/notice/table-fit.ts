@@ -21,6 +21,7 @@ const WORTH: Record<Kind, { number: number; units: number; due: number; words: n
   same: { number: -9, units: 1, due: 1, words: 0 },
   words: { number: -9, units: -3, due: -2, words: 2 },
 };
+const KINDS = Object.keys(WORTH) as Kind[];
 /** What it costs to leave a column empty. */
 const EMPTY: Record<Column, number> = {
   number: 2,
@@ -68,14 +69,14 @@ export function fitCells(cells: Cell[], columns: (Column | null)[]): Cell[] | nu
           const none = from === to && column ? EMPTY[column] : 0;
           const torn = isTorn(cells, to) ? TORN : 0;
           const worth = (before ?? 0) + own - joins - none - torn;
-          if (worth > fit.worth) fit = { worth, from };
+          if (worth >= fit.worth) fit = { worth, from };
         }
         return fit;
       }),
     );
   });
   const whole = best.at(-1)?.[cells.length];
-  if (!whole || whole.worth < 0) return null;
+  if (!whole || whole.worth * 2 < idealOf(columns)) return null;
   const fitted: Cell[] = [];
   let to = cells.length;
   for (let at = columns.length - 1; at >= 0; at -= 1) {
@@ -84,6 +85,14 @@ export function fitCells(cells: Cell[], columns: (Column | null)[]): Cell[] | nu
     to = from;
   }
   return fitted;
+}
+
+/** What a row is worth whose every cell stands where it should. */
+function idealOf(columns: (Column | null)[]): number {
+  return columns.reduce(
+    (sum, column) => sum + Math.max(...KINDS.map((kind) => worthOf(kind, column))),
+    0,
+  );
 }
 
 function joined(cells: Cell[], offset: number): Cell {

@@ -71,7 +71,7 @@ export function tableLines(source: SourceText): TableLine[] {
       text: shown,
       cells: separator ? cellsOf(line, separator, width, source, start) : [whole(shown, start)],
       keepsEmpty,
-      isRule: /^[|｜│┃+\-—:─━┼├┤]{3,}$/.test(shown),
+      isRule: /^[|｜│┃+\-—:：─━┼├┤]{3,}$/.test(shown),
     };
   });
 }
