@@ -93,15 +93,12 @@ export function edgeIssues(
   } else if (!header.title) {
     issues.push({ code: 'title-missing', message: '未读到文件标题', offset: null });
   }
-  if (
-    header.title &&
-    !hasTables &&
-    !sections.some((section) => section.end - section.start >= SENTENCE)
-  ) {
+  const length = sections.reduce((sum, section) => sum + section.end - section.start, 0);
+  if (header.title && !hasTables && length < SENTENCE) {
     issues.push({
       code: 'body-missing',
       message: '只读到标题，没有读到正文，请核对文件是否完整',
-      offset: bodyEnd,
+      offset: null,
     });
   }
   const end = endOfWords(lines, text.length);

@@ -13,7 +13,7 @@ const WORDED = /^第(\d{1,3})页(?:[，,/]?共(\d{1,3})页)?$/;
 const FRACTION = /^(\d{1,3})\/(\d{1,3})$/;
 const BARE = /^\d{1,3}$/;
 /** Bare numbers are pages only where so much text lies between them. */
-const PAGE_LENGTH = 100;
+const PAGE_LENGTH = 80;
 
 /** The page numbers among lines, in order. `texts` are the lines, whitespace removed. */
 export function pageNumbers(texts: string[]): PageNumber[] {
