@@ -18,6 +18,7 @@ import { noticePage } from './web/layout.ts';
 import { ledgerRoutes } from './web/ledger-page.ts';
 import { noticeRoutes } from './web/notice-routes.ts';
 import type { Site } from './web/site.ts';
+import { waitingRoutes } from './web/waiting-page.ts';
 
 /** Names under which a browser on this machine reaches us; others could be a page playing tricks. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -66,6 +67,7 @@ export function createApp(site: Site): Hono {
     bulletinRoutes(site),
     directoryExchangeRoutes(site),
     directoryRoutes(site),
+    waitingRoutes(site),
   ];
   for (const part of parts) app.route('/', part);
   app.notFound((c) => c.html(noticePage('没有这个页面', '地址可能有误，或内容已被清空。'), 404));

@@ -16,6 +16,7 @@ import { help } from './handlers/help.ts';
 import { letters, settleLetter } from './handlers/letters.ts';
 import { dueThisMonth, dueThisWeek, myTasks, overdue, showLedger } from './handlers/list-tasks.ts';
 import { reassignTask } from './handlers/reassign.ts';
+import { registerEvent, waitingEvents } from './handlers/register-event.ts';
 import { reminderSettings } from './handlers/reminder-settings.ts';
 import { reportForm } from './handlers/report-progress.ts';
 import { requestExtension } from './handlers/request-extension.ts';
@@ -72,6 +73,8 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   resend,
   collectionStatus,
   bulletin,
+  registerEvent,
+  waitingEvents,
   help,
   reportForm,
   answerQuestion,

@@ -81,7 +81,7 @@ const WITHOUT_EFFECT: LedgerEventKind[] = [
 
 /**
  * The last thing that changed a duty, with the state before it; null when nothing did since it was
- * opened, or the last change was a correction or a reassignment, which are not taken back.
+ * opened, or the last change was a correction, a reassignment or an event's day, which are not taken back.
  */
 export async function lastChange(
   q: Queryable,
@@ -104,7 +104,8 @@ export async function lastChange(
     .orderBy(asc(events.id))
     .limit(EVENT_LIMIT);
   const last = history.pop();
-  if (!last || ['opened', 'corrected', 'reassigned'].includes(last.payload.kind)) return null;
+  if (!last || ['opened', 'corrected', 'reassigned', 'dated'].includes(last.payload.kind))
+    return null;
   let state: Duty | null = null;
   for (const row of history) state = step(duty, state, row, zone);
   if (!state) return null;

@@ -62,18 +62,23 @@ export async function openOccurrence(
     label: string;
     opensOn: string | null;
     dueOn: string | null;
+    /** The event day its own day comes from. */
+    eventDayId?: number;
+    /** Only these of the task's units; absent = all. */
+    unitIds?: readonly number[];
   },
 ): Promise<number | null> {
-  const { taskId, milestoneId, label, opensOn, dueOn } = occurrence;
+  const { taskId, milestoneId, label, opensOn, dueOn, eventDayId = null, unitIds } = occurrence;
   const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');
   if (!task) return null;
   const [row] = await tx
     .insert(occurrences)
-    .values({ taskId, milestoneId, label, opensOn, dueOn })
+    .values({ taskId, milestoneId, label, opensOn, dueOn, eventDayId })
     .onConflictDoNothing()
     .returning({ id: occurrences.id });
   if (!row) return null;
-  const units = await tx.select().from(taskUnits).where(eq(taskUnits.taskId, taskId));
+  const all = await tx.select().from(taskUnits).where(eq(taskUnits.taskId, taskId));
+  const units = unitIds ? all.filter((unit) => unitIds.includes(unit.unitId)) : all;
   const { officeId } = task;
   const opening = { officeId, taskId, occurrenceId: row.id, dueOn, settled: null, units };
   await openDuties(tx, occurrence, [opening]);

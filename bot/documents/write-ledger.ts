@@ -8,6 +8,7 @@ import { unitsText } from '#core/digest/grouped.ts';
 import { rowCheck, rowKey, SHEET_FIELDS } from '#core/ledger/sheet-row.ts';
 import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
+import { reportingText, targetsText } from '#core/notice/asked-words.ts';
 import { HEADERS } from './ledger-headers.ts';
 import { plain, rowHeight, styleCell, styleHeader } from './sheet-style.ts';
 
@@ -29,6 +30,9 @@ const COLUMNS: readonly Column[] = [
   { header: HEADERS.supportingUnits, width: 14, value: (task) => namesOf(task.supportingUnits) },
   { header: HEADERS.unit, width: 14, value: (_, duty) => duty?.unit ?? '' },
   { header: '期次', width: 10, centred: true, value: periodOf },
+  { header: '适用范围', width: 12, value: (_, duty) => duty?.scope ?? '' },
+  { header: '阶段目标/量化指标', width: 20, value: targetsOf },
+  { header: '报送要求', width: 14, value: (_, duty) => (duty ? reportingText(duty) : '') },
   { header: HEADERS.dueOn, width: 13, centred: true, value: dueText },
   { header: HEADERS.status, width: 9, centred: true, value: (_, duty) => statusText(duty) },
   { header: '进度情况', width: 9, centred: true, value: (_, duty) => standingText(duty) },
@@ -43,6 +47,11 @@ const COLUMNS: readonly Column[] = [
   { header: HEADERS.key, width: 10, hidden: true, value: keyOf },
   { header: HEADERS.check, width: 10, hidden: true, value: checkOf },
 ];
+
+/** The aims of the stage; of the whole task where it has no stage of its own. */
+function targetsOf(task: LedgerTaskView, duty: LedgerDutyView | null): string {
+  return targetsText([...(duty?.targets ?? []), ...task.targets]);
+}
 
 function keyOf(task: LedgerTaskView, duty: LedgerDutyView | null): string {
   return rowKey(task.no, duty);
@@ -77,7 +86,8 @@ function dayOf(day: CivilDate | null | undefined): string {
 
 /** 2024年第二季度 of a recurring task; a dated stage has its day in 完成时限, and no period. */
 function periodOf(task: LedgerTaskView, duty: LedgerDutyView | null): string {
-  return duty && task.kind === 'recurring' ? periodName(duty.occurrence, NO_YEAR) : '';
+  const hasPeriod = task.kind === 'recurring' || duty?.anchor?.startsWith('event:') === true;
+  return duty && hasPeriod ? periodName(duty.occurrence, NO_YEAR) : '';
 }
 
 /** No period is of this year, so that each is named with its own. */

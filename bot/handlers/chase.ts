@@ -4,6 +4,7 @@ import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
 import type { Task } from '#core/ledger/task.ts';
+import { askedItem } from '#core/reminder/asked-item.ts';
 import { reminderMessage } from '#core/reminder/card.ts';
 import type { Reminder } from '#core/reminder/plan.ts';
 import type { Rung } from '#core/reminder/policy.ts';
@@ -74,7 +75,7 @@ function reminderOf(
         dueOn,
         dueOnDayOff: !deps.calendar.isWorkingDay(dueOn),
         daysLeft: daysBetween(today, dueOn),
-        period: task.kind === 'recurring' ? duty.occurrenceLabel : null,
+        ...askedItem(duty, task),
         rung: BY_HAND,
         fallsOn: today,
         source: task.source,

@@ -18,8 +18,10 @@ import { addUnit, loadUnits } from '#db/directory.ts';
 import { enterTasks } from '#db/ledger.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { setNoticeStatus } from '#db/notices.ts';
+import { dateByKnownEvents } from './enter-event-day.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { loadPendingImport, pickPending, saveDecision } from './pending-import.ts';
+import { deskOf } from './register-event.ts';
 import { replaceNotices } from './replace-notices.ts';
 
 /**
@@ -83,6 +85,8 @@ async function enter(
     inboxId: ctx.inboxId,
     at: ctx.now,
   });
+  const ids = tasks.map((task) => task.id);
+  await dateByKnownEvents(tx, deskOf(ctx), ids);
   const nos = tasks.map((task) => task.no);
   await saveDecision(tx, office.id, noticeId, { enteredAt: ctx.now.toISOString() });
   await audit(ctx, 'entered', { noticeId, nos });

@@ -64,7 +64,9 @@ async function recordOne(
   said: { report: ReportReading; text: string; files: readonly StoredFile[] },
   result: RecordedAll,
 ): Promise<void> {
-  const content = contentOf(said.report, said.text);
+  // A file without words is quoted by its name.
+  const names = said.files.map((file) => file.name);
+  const content = contentOf(said.report, said.text.trim() || `提交${listNames(names)}`);
   let known = true;
   if (content) {
     const kind = content.status === 'done' ? 'completed' : 'reported';

@@ -60,6 +60,7 @@ async function openTasksOf(ctx: HandlerContext): Promise<OpenTask[]> {
       due: duty?.dueOn ?? null,
       unitRole: duty?.role ?? 'responsible',
       ...claimed,
+      ...((duty?.stage ?? task).asks === 'reporting' ? { asks: 'reporting' as const } : {}),
     };
   });
 }

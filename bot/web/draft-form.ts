@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { fullDay } from '#core/message/wording.ts';
+import { askedText } from '#core/notice/asked-words.ts';
 import type { DraftDeadline, UnitMention, UnitRole } from '#core/notice/notice.ts';
 import { pastDueDeadlines, type Settlement } from '#core/notice/pending.ts';
 import type { DraftRecord } from '#db/notices.ts';
@@ -47,6 +48,7 @@ export function draftForm(
         ? html`<label class="deadline"><span class="note">补充时限</span><input type="date" name="due.new"></label>`
         : ''
     }</div></div>
+    ${askedText(draft) ? html`<div class="draft-part"><b>要求</b><div>${askedText(draft)}</div></div>` : ''}
     ${past ? pastDueRow(record.settlement) : ''}
     ${place.open ? html`<div class="draft-foot"><button class="button small">保存修改</button></div>` : ''}
     </fieldset></form>`;
@@ -68,7 +70,9 @@ function unitRows(units: UnitMention[], newUnits: Set<string>): Html[] {
 }
 
 function deadlineRow(deadline: DraftDeadline, index: number): Html {
-  const notes = deadline.assumptions.map((words) => html`<small>${words}</small>`);
+  const notes = [askedText(deadline), ...deadline.assumptions]
+    .filter((words) => words !== '')
+    .map((words) => html`<small>${words}</small>`);
   const names = deadline.units?.map((unit) => unit.name).join('、') ?? '';
   const own = names
     ? html`<label class="own-units">本句另有责任单位 <input name="own.${index}" value="${names}"

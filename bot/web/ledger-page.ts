@@ -43,7 +43,7 @@ export function ledgerRoutes(site: Site): Hono {
     const rows = filterRows(tasks, filter);
     const body = html`<main class="wide"><div class="page-head"><h1>督办台账</h1>
       <p class="note">截至${fullDay(asOf)}，共${tasks.length}项任务，列出${rows.length}项。</p>
-      <a class="button" href="/ledger.xlsx">导出 Excel</a></div>
+      <a class="button" href="/waiting">待触发</a> <a class="button" href="/ledger.xlsx">导出 Excel</a></div>
       ${filterForm(tasks, filter)}${ledgerTable(rows)}</main>`;
     return c.html(page(site, office, { title: '台账', place: 'ledger', body }));
   });

@@ -5,6 +5,7 @@ import type { Duty } from '#core/ledger/duty.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
+import { askedText } from '#core/notice/asked-words.ts';
 import { listEvidence } from '#db/evidence.ts';
 import { type HistoryRow, loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
 import { eventWords } from './event-words.ts';
@@ -37,7 +38,7 @@ function sourcePart(task: Task): Html {
       ? ''
       : html`<a href="/notices/${task.noticeId}#o${task.clauseOffset}">查看原文位置</a>`;
   return html`<section class="block"><h2>原文条款</h2><p class="note">${where}（${task.ref}）　${link}</p>
-    <blockquote>${task.clause}</blockquote>${
+    <blockquote>${task.clause}</blockquote>${askedText(task) ? html`<p class="note">${askedText(task)}</p>` : ''}${
       task.horizonOn ? html`<p class="note">方案期限至${fullDay(task.horizonOn)}。</p>` : ''
     }</section>`;
 }
@@ -62,7 +63,7 @@ function dutiesPart(duties: Duty[], today: string, evidence: Evidence): Html {
     const standing = standingOf(duty, today);
     const own = evidence.filter((piece) => piece.dutyId === duty.id);
     return html`<tr id="duty${duty.id}"><td>${duty.unitName}</td><td>${periodName(duty.occurrenceLabel, today)}</td>
-      <td class="when">${duty.dueOn ?? '—'}</td>
+      <td class="when">${duty.dueOn ?? waitingFor(duty)}${askedSmall(duty)}</td>
       <td class="tags"><span class="tag ${standing}">${STANDING_WORDS[standing]}</span>
         <span class="tag ${duty.status}">${STATUS_WORDS[duty.status]}</span>${
           duty.percent === null ? '' : html` ${duty.percent}%`
@@ -75,6 +76,18 @@ function dutiesPart(duties: Duty[], today: string, evidence: Evidence): Html {
   return html`<section class="block"><h2>各单位进展</h2><div class="table-wrap sheet"><table><thead><tr>
     <th>单位</th><th>期次</th><th>截止日期</th><th>情况</th><th>最近反馈</th><th>佐证</th></tr></thead>
     <tbody>${rows}</tbody></table></div></section>`;
+}
+
+/** The event whose day has to be entered; a dash where none is awaited. */
+function waitingFor({ stage }: Duty): Html {
+  const event = /^event:(.+)$/.exec(stage?.anchor ?? '')?.[1];
+  return event ? html`<a href="/waiting">待触发（${event}）</a>` : html`—`;
+}
+
+function askedSmall({ stage, eventOn }: Duty): Html {
+  const words = stage ? askedText(stage) : '';
+  const reckoned = eventOn ? `按${fullDay(eventOn)}推算` : '';
+  return html`${[words, reckoned].filter(Boolean).map((line) => html`<br><small>${line}</small>`)}`;
 }
 
 function evidenceView(piece: Evidence[number], index: number): Html {

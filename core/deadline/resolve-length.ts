@@ -62,7 +62,12 @@ function fromIssue(
   return { ...base, dueOn, assumptions };
 }
 
-function addPeriod(day: CivilDate, period: Period, calendar: WorkCalendar): CivilDate | null {
+/** The day a period after `day`; months keep the day number. Null for lengths that are no days (PT1H). */
+export function addPeriod(
+  day: CivilDate,
+  period: Period,
+  calendar: WorkCalendar,
+): CivilDate | null {
   const match = /^P(\d+)(WD|[DWMY])$/.exec(period);
   if (!match) return null;
   const count = Number(match[1]);

@@ -40,10 +40,16 @@ export function dutyList(list: {
 
 /** 6月30日 还有7天; finished duties show the day alone. */
 export function dueText(duty: Duty, today: CivilDate): string {
-  if (!duty.dueOn) return '未定';
+  if (!duty.dueOn) return waitingText(duty);
   const day = shortDay(duty.dueOn, today);
   if (duty.status === 'signedOff' || duty.status === 'completed') return day;
   return `${day}（${daysLeftText(daysBetween(today, duty.dueOn))}）`;
+}
+
+/** 待触发（汛期）: the event whose day has to be entered; 未定 where there is none. */
+function waitingText({ stage }: Duty): string {
+  const event = /^event:(.+)$/.exec(stage?.anchor ?? '')?.[1];
+  return event ? `待触发（${event}）` : '未定';
 }
 
 /** 推进中 80%, 逾期; what a duty is and how it stands. */

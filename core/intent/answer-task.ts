@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../ledger/event.ts';
 import { isActedOn, type Task } from '../ledger/task.ts';
 import type { Block, Message } from '../message/message.ts';
 import { periodName, quote, shortDay, shorten } from '../message/wording.ts';
+import { askedText, reportingText, targetsText } from '../notice/asked-words.ts';
 import { dueText, statusText } from './answer-lists.ts';
 
 const CLAUSE_LIMIT = 300;
@@ -29,17 +30,19 @@ export function taskPage(page: {
   const { task, duties, today } = page;
   const source = [task.source ?? '台账', task.ref].filter((part) => part !== '').join(' ');
   const shown = duties.slice(0, SHOWN_DUTIES);
+  const hasAsked = shown.some((duty) => duty.stage && askedText(duty.stage) !== '');
   const blocks: Block[] = [
     { kind: 'quote', text: `${source}：“${shorten(task.clause, CLAUSE_LIMIT)}”` },
-    { kind: 'fields', fields: unitFields(task) },
+    { kind: 'fields', fields: [...unitFields(task), ...askedField(task)] },
     {
       kind: 'table',
-      columns: ['单位', '期次', '时限', '状态'],
+      columns: ['单位', '期次', '时限', '状态', ...(hasAsked ? ['要求'] : [])],
       rows: shown.map((duty) => [
         duty.unitName,
         periodName(duty.occurrenceLabel, today),
         dueText(duty, today),
         statusText(duty, today),
+        ...(hasAsked ? [askedText(duty.stage ?? {})] : []),
       ]),
     },
   ];
@@ -66,6 +69,15 @@ function unitFields(task: Task): { label: string; value: string }[] {
     return names.length > 0 ? [{ label: ROLE_LABELS[role], value: names.join('、') }] : [];
   });
   return isActedOn(task) ? named : [nobody, ...named];
+}
+
+/** What the task asks that belongs to no day of it. */
+function askedField(task: Task): { label: string; value: string }[] {
+  const fields = [
+    { label: '目标', value: targetsText(task.targets) },
+    { label: '报送', value: reportingText(task) },
+  ];
+  return fields.filter(({ value }) => value !== '');
 }
 
 function historyText(line: HistoryLine, today: CivilDate): string {

@@ -5,6 +5,7 @@ import type {
   CommandOpening,
   CommandReading,
 } from './command-form.ts';
+import { EVENT_EXAMPLE, EVENT_FORMS } from './event-commands.ts';
 import { GAP_FORMS } from './gap-commands.ts';
 import { IMPORT_FORMS } from './import-commands.ts';
 import { OFFICE_FORMS } from './office-commands.ts';
@@ -17,6 +18,7 @@ const FORMS: readonly CommandForm[] = [
   ...OFFICE_FORMS,
   ...GAP_FORMS,
   ...REMINDER_FORMS,
+  ...EVENT_FORMS,
   ...QUERY_FORMS,
 ];
 
@@ -62,6 +64,7 @@ const OPENINGS: readonly CommandOpening[] = [
   { word: /^外出(?:$|[ :：])/, problem: '请写明到哪一天', example: '外出 @某人 至 2024-06-28' },
   { word: /^重发(?:$|[ :：])/, problem: '未写消息编号', example: '重发 12' },
   { word: /^通报[ :：]/, problem: '未读出月份', example: '通报 2024-05' },
+  { word: /^登记事件(?:$|[ :：])/, problem: '请写明事件和日期', example: EVENT_EXAMPLE },
   { word: /^过期事项(?:$|[ :：])/, problem: '请写明如何处理', example: '过期事项 3 办结' },
   { word: /^同号通知(?:$|[ :：])/, problem: '请写明替换或并存', example: '同号通知 3 替换' },
   {

@@ -44,6 +44,8 @@ export interface OpenTask {
   title: string;
   due: CivilDate | null;
   unitRole: string;
+  /** Something is to be handed in (报送), not done. */
+  asks?: 'reporting';
   lastStatus?: string;
 }
 
@@ -113,6 +115,9 @@ export type Command =
   | { kind: 'resend'; id: number }
   | { kind: 'collectionStatus' }
   | { kind: 'bulletin'; month: string }
+  /** The day of a local event; `no` = for that task only, `object` = whom it happened to. */
+  | { kind: 'registerEvent'; name: string; no: number | null; on: CivilDate; object: string | null }
+  | { kind: 'waitingEvents' }
   | { kind: 'help' }
   /** A form's report on one task; its five fields come in the form's values. */
   | { kind: 'reportForm'; no: number }

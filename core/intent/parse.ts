@@ -2,6 +2,7 @@
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Role } from '../directory/unit.ts';
 import { readCommand } from './command.ts';
+import { handedIn } from './handed-in.ts';
 import type { Intent, ReplyContext, ReplyReading } from './intent.ts';
 import { type mayDo, mayReport } from './permission.ts';
 import { plainText } from './plain.ts';
@@ -28,7 +29,8 @@ export function parseIntent(input: IntentInput, calendar: WorkCalendar): Intent 
     { ...input, speaker: { ...input.speaker, role: input.role } },
     calendar,
   );
-  return reading.action === 'ignore' ? { kind: 'notMine' } : { kind: 'reply', reading };
+  if (reading.action === 'ignore') return { kind: 'notMine' };
+  return { kind: 'reply', reading: handedIn(reading, input) };
 }
 
 /** “你好” in a group is not said to the bot unless it is mentioned; nor is a visitor's order. */

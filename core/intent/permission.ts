@@ -50,6 +50,8 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   resend: OFFICE,
   collectionStatus: ['staff', 'official'],
   bulletin: OFFICE,
+  registerEvent: OFFICE,
+  waitingEvents: MEMBERS,
   help: ALL,
   reportForm: REPORTERS,
   answerQuestion: REPORTERS,

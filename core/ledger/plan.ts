@@ -1,18 +1,11 @@
 // From confirmed drafts to what enters the ledger: tasks, milestones, first occurrences, units.
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
-import type { DeadlineExpression } from '../deadline/expression.ts';
 import type { Unit } from '../directory/unit.ts';
-import type {
-  Asked,
-  Asks,
-  DraftDeadline,
-  NoticeHeader,
-  Target,
-  UnitMention,
-} from '../notice/notice.ts';
+import type { Asks, DraftDeadline, NoticeHeader, Target, UnitMention } from '../notice/notice.ts';
 import { placeOfNotice } from '../notice/notice-place.ts';
-import type { ImportDraft, Settlement } from '../notice/pending.ts';
+import type { ImportDraft } from '../notice/pending.ts';
 import { occurrencesOf } from './occurrences.ts';
+import { askedOf, milestonesOf, type PlannedMilestone, type Settled } from './plan-milestones.ts';
 import { ownUnits, type PlannedUnit, plannedUnits } from './plan-units.ts';
 import type { TaskKind } from './task.ts';
 
@@ -21,26 +14,7 @@ const OPEN_AHEAD_DAYS = 35;
 
 /** Labels of the one occurrence of a task without a date. */
 const OPEN_LABEL = '长期';
-const EVENT_LABEL = '待触发';
-
-type Settled = Exclude<Settlement, 'dropped'> | null;
-
-export interface PlannedMilestone {
-  phrase: string;
-  expression: DeadlineExpression;
-  dueOn: CivilDate | null;
-  startOn: CivilDate | null;
-  every: string | null;
-  times: number | null;
-  dueDays: string[] | null;
-  anchor: string | null;
-  scope: string | null;
-  targets: Target[];
-  asks: Asks;
-  receiver: string | null;
-  assumptions: string[];
-  settled: Settled;
-}
+export const EVENT_LABEL = '待触发';
 
 export interface PlannedOccurrence {
   /** Index into `milestones`; null for the one occurrence of a task without any deadline. */
@@ -119,9 +93,7 @@ function planTask({ draft, settlement }: ImportDraft, input: SeatedInput): TaskP
   const left = draft.deadlines.filter((one) => !(isPast(one) && settlement === 'dropped'));
   if (left.length === 0 && draft.deadlines.length > 0) return [];
   const settled = settlement === 'dropped' ? null : settlement;
-  const milestones = joinRecurrences(
-    left.map((one) => milestoneOf(one, isPast(one) ? settled : null)),
-  );
+  const milestones = milestonesOf(left, (one) => (isPast(one) ? settled : null));
   return [
     {
       ref: draft.ref,
@@ -138,38 +110,6 @@ function planTask({ draft, settlement }: ImportDraft, input: SeatedInput): TaskP
       occurrences: occurrencesFor(milestones, input),
     },
   ];
-}
-
-function milestoneOf(deadline: DraftDeadline, settled: Settled): PlannedMilestone {
-  const { phrase, expression, dueOn, startOn, every, times, dueDays, anchor } = deadline;
-  const assumptions = [...deadline.assumptions];
-  const scope = deadline.scope ?? null;
-  const when = { dueOn, startOn, every, times, dueDays, anchor, scope };
-  return { phrase, expression, ...when, ...askedOf(deadline), assumptions, settled };
-}
-
-function askedOf({ targets = [], asks = 'action', receiver }: Asked) {
-  return { targets, asks, receiver: receiver ?? null };
-}
-
-/** 月调度、月通报 in one task is one rhythm: its periods are opened once. */
-function joinRecurrences(milestones: PlannedMilestone[]): PlannedMilestone[] {
-  const joined: PlannedMilestone[] = [];
-  for (const one of milestones) {
-    const rhythm = rhythmOf(one);
-    const same = joined.findIndex((other) => one.every !== null && rhythmOf(other) === rhythm);
-    const twin = joined[same];
-    if (twin) {
-      const targets = [...twin.targets, ...one.targets];
-      joined[same] = { ...twin, phrase: `${twin.phrase}；${one.phrase}`, targets };
-    } else joined.push(one);
-  }
-  return joined;
-}
-
-/** Two rules of one rhythm, one of them for a subset or with other aims, stay two. */
-function rhythmOf({ every, dueDays, times, scope, asks, receiver }: PlannedMilestone): string {
-  return JSON.stringify([every, dueDays, times, scope, asks, receiver]);
 }
 
 /** A day nobody knows yet (汛期前, 接到通知后3日内, a year that is not stated) waits to be entered. */
@@ -192,7 +132,11 @@ function occurrencesFor(milestones: PlannedMilestone[], input: PlanInput): Plann
     if (dueOn !== null) return [{ ...common, label: dueOn, dueOn }];
     return isWaiting(milestone) ? [{ ...common, label: EVENT_LABEL, dueOn: null }] : [];
   });
-  const distinct = all.filter((one, index) => all.findIndex((o) => isSameDay(o, one)) === index);
+  const scopeOf = ({ milestonePosition }: PlannedOccurrence) =>
+    milestones[milestonePosition ?? 0]?.scope ?? null;
+  const isTwin = (a: PlannedOccurrence, b: PlannedOccurrence): boolean =>
+    isSameDay(a, b) && scopeOf(a) === scopeOf(b);
+  const distinct = all.filter((one, index) => all.findIndex((o) => isTwin(o, one)) === index);
   if (distinct.length > 0 || milestones.some((one) => one.every !== null)) return distinct;
   const opensOn = milestones.find((one) => one.startOn !== null)?.startOn ?? null;
   const milestonePosition = milestones.length > 0 ? 0 : null;

@@ -157,7 +157,8 @@ function deadlinesCell(draft: TaskDraft): string {
 
 /** The words of the notice, and the day they come to where it is known: 6月底前（2024-06-30）. */
 function deadlineText(deadline: DraftDeadline): string {
-  return deadline.dueOn ? `${deadline.phrase}（${deadline.dueOn}）` : deadline.phrase;
+  const scope = deadline.scope ? `${deadline.scope}：` : '';
+  return scope + (deadline.dueOn ? `${deadline.phrase}（${deadline.dueOn}）` : deadline.phrase);
 }
 
 function confirmButtons(noticeId: number, matters: Matter[]): Button[] {

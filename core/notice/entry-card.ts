@@ -161,6 +161,9 @@ function entryNotes(tally: EntryTally): string[] {
     tally.withoutDate.length > 0
       ? `有责任单位、未载明时限的${tally.withoutDate.length}项，不作到期提醒，见“待补”。`
       : '',
+    tally.byKind.event > 0
+      ? `待触发${tally.byKind.event}项，时限取决于当地事件，可发送“待触发”查看，事件发生后登记日期。`
+      : '',
     tally.newUnits.length > 0
       ? `新增单位${tally.newUnits.length}个，请在单位名录中核对并绑定联络员。`
       : '',

@@ -75,10 +75,12 @@ function itemBlocks(
     { kind: 'paragraph', inlines: headInlines(item, look.today) },
     { kind: 'quote', text: `${sourceText(item)}：${clause}` },
   ];
+  const asked = askedLine(item);
+  if (asked) blocks.push({ kind: 'paragraph', inlines: [text(asked)] });
   const report = reportText(item, look);
   if (report) blocks.push({ kind: 'paragraph', inlines: [text(report)] });
   const done = {
-    label: look.full ? '已完成' : `第${item.taskNo}项已完成`,
+    label: look.full ? doneWord(item) : `第${item.taskNo}项${doneWord(item)}`,
     command: `第${item.taskNo}项已完成`,
     style: 'primary' as const,
   };
@@ -86,6 +88,16 @@ function itemBlocks(
   if (look.full) blocks.push(progressForm(item.taskNo));
   blocks.push({ kind: 'link', label: `查看第${item.taskNo}项`, path: `/ledger/${item.taskNo}` });
   return blocks;
+}
+
+function doneWord({ isReporting }: ReminderItem): string {
+  return isReporting ? '已报送' : '已完成';
+}
+
+/** 目标：完成60%。 · 请按时报送至县安委办，可引用本消息发送文件。 */
+function askedLine({ asked, isReporting }: ReminderItem): string {
+  if (isReporting) return `${asked.replace('报送', '请按时报送')}，可引用本消息发送文件。`;
+  return asked === '' ? '' : `${asked}。`;
 }
 
 function headInlines(item: ReminderItem, today: CivilDate): Inline[] {

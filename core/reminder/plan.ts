@@ -6,6 +6,7 @@ import { civilDay } from '../calendar/zone.ts';
 import type { Person } from '../directory/unit.ts';
 import type { Duty, LastReport } from '../ledger/duty.ts';
 import type { Task } from '../ledger/task.ts';
+import { type AskedItem, askedItem } from './asked-item.ts';
 import { excerpt } from './excerpt.ts';
 import { daysGiven, isDailyOrWeekly } from './given.ts';
 import { ladderOf, type Policy, type Rung, type RungTone } from './policy.ts';
@@ -33,7 +34,7 @@ export interface PlanInput {
 }
 
 /** One duty in a reminder or a proposal. */
-export interface ReminderItem {
+export interface ReminderItem extends AskedItem {
   dutyId: number;
   taskNo: number;
   title: string;
@@ -44,8 +45,6 @@ export interface ReminderItem {
   dueOnDayOff: boolean;
   /** 0 on the due day, negative after it. */
   daysLeft: number;
-  /** 期次 of a recurring task (2024-06), null for others. */
-  period: string | null;
   rung: Rung;
   /** The day the rung was due to be said; earlier than the planned day when filled in (补发). */
   fallsOn: CivilDate;
@@ -200,7 +199,7 @@ function reminderItem(
     dueOn: duty.dueOn,
     dueOnDayOff: !input.calendar.isWorkingDay(duty.dueOn),
     daysLeft: daysBetween(input.day, duty.dueOn),
-    period: task.kind === 'recurring' ? duty.occurrenceLabel : null,
+    ...askedItem(duty, task),
     rung: fallen.rung,
     fallsOn: fallen.fallsOn,
     source: task.source,

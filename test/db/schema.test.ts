@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { events } from '#db/schema/ledger.ts';
+import { eventDays, events } from '#db/schema/ledger.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { dumpSchema, SCHEMA_FILE } from '#test/support/dump-schema.ts';
-import { fillOffice } from '#test/support/office-rows.ts';
+import { BY_STAFF, fillOffice } from '#test/support/office-rows.ts';
 import { findPostgres } from '#test/support/postgres.ts';
 
 /** pg_dump words the same tables differently from version to version; the file is version 15's. */
@@ -34,6 +34,21 @@ describe('the schema', () => {
     const { db } = database;
     await fillOffice(db, { name: '云溪区安委办', place: '云溪区', demo: true });
     const change = db.update(events).set({ actorName: '他人' }).returning();
+    await expect(change).rejects.toMatchObject({
+      cause: { message: 'events are append-only' },
+    });
+  });
+
+  it('refuses to change the day of an event that was entered', async () => {
+    const { db } = database;
+    const { office } = await fillOffice(db, {
+      name: '云溪区安委办',
+      place: '云溪区',
+      demo: true,
+    });
+    const entry = { ...BY_STAFF, officeId: office.id, name: '汛期', on: '2024-06-01' };
+    await db.insert(eventDays).values(entry);
+    const change = db.update(eventDays).set({ on: '2024-06-02' }).returning();
     await expect(change).rejects.toMatchObject({
       cause: { message: 'events are append-only' },
     });

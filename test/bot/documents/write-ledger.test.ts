@@ -95,6 +95,27 @@ describe('the ledger’s file', () => {
     expect(await cell(dated, '反馈日期')).toBe('2024年6月20日');
   });
 
+  it('says what is to be reached, for which subset, to whom it goes, and what it waits for', async () => {
+    const [task] = ledger.tasks;
+    if (!task) throw new Error('no task');
+    const aim = { offset: 0, value: 60, unit: '%', comparison: 'reach' as const, what: '改造' };
+    const duties = [
+      { ...duty, scope: '高危行业领域', targets: [{ ...aim, phrase: '完成改造60%' }] },
+      { ...duty, asks: 'reporting' as const, receiver: '区安委办' },
+      { ...duty, dueOn: null, occurrence: '待触发', anchor: 'event:汛期' },
+    ];
+    const sheet = await readBack({ asOf: '2024-07-01', tasks: [{ ...task, duties }] });
+    const column = (name: string) => {
+      const at = (sheet.getRow(1).values as string[]).indexOf(name);
+      return [2, 3, 4].map((row) => sheet.getRow(row).getCell(at).value ?? '');
+    };
+    expect(column('适用范围')).toEqual(['高危行业领域', '', '']);
+    expect(column('阶段目标/量化指标')).toEqual(['完成改造60%', '', '']);
+    expect(column('报送要求')).toEqual(['', '报送至区安委办', '']);
+    expect(column('期次').at(-1)).toBe('待触发');
+    expect(column('完成时限').at(-1)).toBe('待触发');
+  });
+
   it('has rows high enough for their text, and prints on one page’s width', async () => {
     const [task] = ledger.tasks;
     if (!task) throw new Error('no task');
@@ -111,7 +132,7 @@ describe('the ledger’s file', () => {
     const sheet = await readBack();
 
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:U4');
+    expect(sheet.autoFilter).toBe('A1:X4');
   });
 
   it.each(['=1+1', '@排查', '-开展排查。'])('keeps %s as text', async (text) => {

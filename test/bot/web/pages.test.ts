@@ -12,7 +12,7 @@ afterAll(() => test.database.close());
 const ORIGIN = 'http://127.0.0.1:8787';
 
 describe('what every answer carries', () => {
-  it.each(['/', '/ledger', '/notices', '/bulletins', '/directory'])(
+  it.each(['/', '/ledger', '/waiting', '/notices', '/bulletins', '/directory'])(
     '%s is a page without inline scripts, with the clock in sight',
     async (path) => {
       const answer = await test.request(path);

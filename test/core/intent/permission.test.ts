@@ -46,6 +46,8 @@ const MATRIX: Record<CommandKind, string> = {
   resend: 'S',
   collectionStatus: 'SO',
   bulletin: 'S',
+  registerEvent: 'S',
+  waitingEvents: 'SLO',
   help: 'SLOV',
   reportForm: 'SL',
   answerQuestion: 'SL',

@@ -43,6 +43,27 @@ function planOne(change: Partial<TaskDraft>, rest: Partial<ImportDraft> = {}, to
 const labels = (task: { occurrences: { label: string; dueOn: string | null }[] }): string[] =>
   task.occurrences.map((one) => `${one.label}/${one.dueOn}`);
 
+describe('two rules in one task', () => {
+  it('stay two where one is for a subset, though they share a rhythm', () => {
+    const narrow = { ...every('P1M'), scope: '高危行业领域' };
+    const task = planOne({ deadlines: [every('P1M'), narrow] });
+    expect(task.milestones.map((one) => one.scope)).toEqual([null, '高危行业领域']);
+    expect(labels(task)).toEqual([
+      '2024-03/2024-03-31',
+      '2024-04/2024-04-30',
+      '2024-03/2024-03-31',
+      '2024-04/2024-04-30',
+    ]);
+  });
+
+  it('of 每年汛期前 are one that waits each year', () => {
+    const year = { ...every('P1Y'), phrase: '每年', offset: 20 };
+    const task = planOne({ deadlines: [year, { ...event('汛期'), offset: 22 }] });
+    expect(task.milestones.map((one) => one.phrase)).toEqual(['每年汛期前']);
+    expect([task.kind, labels(task)]).toEqual(['event', ['待触发/null']]);
+  });
+});
+
 describe('a planned task', () => {
   it.each<[what: string, deadlines: DraftDeadline[], kind: string, occurrences: string[]]>([
     [
