@@ -134,8 +134,13 @@ function listSome(names: string[]): string {
     : names.join('、');
 }
 
+/** 2024-06-30, 待触发, and with the subset a rule is for: 2024-06-30（高危行业领域）. */
+function dayWords({ dueOn, occurrence, scope }: LedgerDutyView): string {
+  return `${dueOn ?? occurrence}${scope ? `（${scope}）` : ''}`;
+}
+
 function dueWords(duties: LedgerDutyView[]): Html {
-  const days = [...new Set(duties.map((duty) => duty.dueOn ?? duty.occurrence))].sort();
+  const days = [...new Set(duties.map(dayWords))].sort();
   const shown = days.slice(0, 3).map((day) => html`${day}<br>`);
   return html`${shown}${days.length > 3 ? html`<small>等${days.length}期</small>` : ''}`;
 }

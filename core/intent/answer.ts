@@ -76,13 +76,14 @@ function recordButtons({ after }: Recorded): Button[] {
   return [close, undo];
 }
 
-/** 第8项（区住建局）, and with the period of a recurring task: 第8项（区住建局，6月）. */
+/** 第8项（区住建局）, with the period of a recurring task or an event: 第8项（区住建局，6月）, （石桥镇，某矿业公司）. */
 export function dutyName(
-  duty: Pick<Duty, 'taskNo' | 'unitName' | 'occurrenceLabel'>,
+  duty: Pick<Duty, 'taskNo' | 'unitName' | 'occurrenceLabel' | 'eventOn'>,
   today: CivilDate,
 ): string {
   const recurring = /^\d{4}(?:-\d{2}|Q\d|H\d|-W\d{2})$/.test(duty.occurrenceLabel);
-  const period = recurring ? `，${periodName(duty.occurrenceLabel, today)}` : '';
+  const period =
+    recurring || duty.eventOn !== null ? `，${periodName(duty.occurrenceLabel, today)}` : '';
   return `第${duty.taskNo}项（${duty.unitName}${period}）`;
 }
 

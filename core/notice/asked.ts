@@ -9,6 +9,11 @@ const LONGEST_UNDATED = 80;
 /** How far a sentence is followed; a longer one is a page of print. */
 const REACH = 800;
 
+/** An amount that ends a title: 占比达到40%, 任务的60%. */
+const STAGE_AMOUNT =
+  /(?:要|应|均|分别)*(?:达到?|完成|不低于|不少于|提[高升]到)?的?\d+(?:\.\d+)?[%％](?:以上)?$/;
+const SHORTEST_TITLE = 5;
+
 /** A dated deadline of the draft, by its place in the draft's text. */
 interface Placed {
   index: number;
@@ -43,14 +48,16 @@ export function withAsked(task: TaskDraft): TaskDraft {
   });
   const free = owned.filter(([aim, owners]) => owners.length === 0 && aim.comparison !== 'all');
   const isPaper = dated.length === 0 && task.text.length <= LONGEST_UNDATED;
-  return {
-    ...task,
-    ...asked(
-      free.map(([aim]) => aim),
-      isPaper ? task.text : '',
-    ),
-    deadlines,
-  };
+  const own = free.map(([aim]) => aim);
+  const title = titleOfStages(task.title, deadlines);
+  return { ...task, title, ...asked(own, isPaper ? task.text : ''), deadlines };
+}
+
+/** 完成三年培训任务的60% is the first stage's aim; the task of both stages is 完成三年培训任务. */
+function titleOfStages(title: string, deadlines: DraftDeadline[]): string {
+  if (deadlines.filter((one) => one.targets !== undefined).length < 2) return title;
+  const bare = title.replace(STAGE_AMOUNT, '');
+  return bare.length >= SHORTEST_TITLE ? bare : title;
 }
 
 function asked(targets: Target[], words: string): Asked {

@@ -21,10 +21,13 @@ const RECEIVERS: readonly RegExp[] = [
 ];
 /** A report that is a thing, or somebody else's: 报告制度, “双报告”, 举报, 事故报告, 填报单位. */
 const NO_REPORT =
-  /(?:[举预播捷日月周通海简]报|报(?:告制度|告会|告书|警|废|名|酬|刊|道|纸|表|审)|反馈机制|报送(?:机制|制度|渠道|工作机制)|“[^”]*报[^”]*”|(?:上报|报告|反馈|报送|通报)(?=[、和及与])|(?<=、)(?:上报|报告|反馈|报送|通报)|备案制度|应急预案备案)/g;
+  /(?:[举预播捷日月周通海简]报|报(?:告制度|告会|告书|警|废|名|酬|刊|道|纸|表|审)|反馈机制|报送(?:机制|制度|渠道|工作机制)|“[^”]{0,12}报[^”]{0,12}”|(?:上报|报告|反馈|报送|通报)(?=[、和及与])|(?<=、)(?:上报|报告|反馈|报送|通报)|备案制度|应急预案备案)/g;
 /** 整改报告, 自查报告 before the verb: the paper that is handed in. */
 const PAPER =
   /[一-龥]{2}报告(?=(?:于|在|书面|统一|及时)?[^，。；]{0,10}(?:报送|上报|提交|反馈|报[一-龥]))/g;
+const MAY_REPORT = /[报反提递呈抄交]/;
+/** A measure says what it is within this many characters. */
+const LONGEST = 300;
 const REPORT_VERB = new RegExp(`(?:${HAND_IN})`);
 /** What is done before something is handed in; with one of these the clause is an action first. */
 const ACTION =
@@ -35,7 +38,9 @@ const ACTION =
  * an undated task. “印发并报送县安委办备案” stays an action with a receiver; “报送总结” is reporting.
  */
 export function readReporting(words: string): Pick<Asked, 'asks' | 'receiver'> {
+  if (!MAY_REPORT.test(words)) return {};
   const text = words
+    .slice(0, LONGEST)
     .replace(NO_REPORT, (match) => '＊'.repeat(match.length))
     .replace(PAPER, (match) => '件'.repeat(match.length));
   const at = text.search(REPORT_VERB);

@@ -14,6 +14,8 @@ import {
   TARGET_UNITS,
 } from './target-words.ts';
 
+/** Without one of these a clause has no amount and no whole. */
+const MAY_AIM = /\d|百分之|至少|少于|低于|全部|全面完成|全覆盖|清零/;
 const AMOUNT = new RegExp(
   '(?<![\\d.〔第-])(?:(?<percent>百分之(?<share>[〇零一二三四五六七八九十百两]{1,4}))|' +
     '(?<value>\\d{1,3}(?:,\\d{3})+|\\d{1,7}(?:\\.\\d{1,2})?|[一二两三四五六七八九十]{1,3})(?:[-—–~～至到]{1,2}\\d{1,4})?' +
@@ -47,6 +49,7 @@ export function readTargets(text: string): Target[] {
   const targets: Target[] = [];
   for (const [start, end] of clausesOf(text)) {
     const clause = text.slice(start, end);
+    if (!MAY_AIM.test(clause)) continue;
     if (PENALTY.test(clause)) continue;
     const sentence = sentenceAround(text, start);
     if (REPORTED.test(clause) || /截至|同比|环比/.test(sentence)) continue;

@@ -28,8 +28,9 @@ export const narrowScope: Refiner = {
 };
 
 function scopeOf(own: Candidate, before: Candidate[], { text }: ScanText): string | null {
+  if (!isRule(own)) return null;
   const from = sentenceStart(text, own.start);
-  const general = before.findLast((one) => one.start >= from && isRule(one) && isRule(own));
+  const general = before.findLast((one) => one.start >= from && isRule(one));
   if (!general) return null;
   const between = text.slice(general.end, own.start);
   if (/[；;]/.test(between) && !/其中/.test(between)) return null;

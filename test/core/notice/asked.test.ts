@@ -55,6 +55,19 @@ describe('aims', () => {
   });
 });
 
+describe('the title of a task in stages', () => {
+  it.each([
+    [
+      '2024年底前，完成三年培训任务的60%；2025年底前，全面完成培训任务。（区人社局牵头）',
+      '完成三年培训任务',
+    ],
+    ['2024年，企业演练占比达到40%；2025年，占比达到60%。（区应急局负责）', '企业演练占比'],
+    ['2024年底前，隐患整改率达到95%。（区应急局负责）', '隐患整改率达到95%'],
+  ])('%s', (item, title) => {
+    expect(readNotice(notice(item), { calendar }).tasks[0]?.title).toBe(title);
+  });
+});
+
 describe('what is handed in', () => {
   it('is told from what is done, clause by clause', () => {
     const item =
