@@ -35,6 +35,12 @@ async function chaseOne(ctx: HandlerContext, no: number): Promise<Answer[]> {
   const [task] = await loadTasks(ctx.tx, ctx.office.id, { nos: [no] });
   const owing = duties.filter((duty) => UNFINISHED.includes(duty.status));
   if (!task || owing.length === 0) return [{ message: say(OFFICE_LINES.chased(no)) }];
+  // A unit cannot be late for a day nobody has entered.
+  const isWaiting = (duty: Duty) => duty.dueOn === null && duty.stage?.anchor?.startsWith('event:');
+  const [first] = owing;
+  if (first?.stage && owing.every(isWaiting)) {
+    return [{ message: say(OFFICE_LINES.waiting(no, first.stage.phrase)) }];
+  }
   const contacts = await contactsByUnit(ctx.tx, ctx.office.id, ctx.today);
   const answers: Answer[] = [];
   for (const own of Map.groupBy(owing, (duty) => duty.unitId).values()) {

@@ -63,7 +63,8 @@ function stateOf(task: Task, duties: Duty[], cutOff: CivilDate): TaskState {
   if (all('signedOff', 'completed')) return 'awaitingCheck';
   if (all('signedOff', 'completed', 'suspended')) return 'suspended';
   if (!all('open') && duties.length > 0) return 'inProgress';
-  return task.kind === 'event' ? 'waiting' : 'notStarted';
+  const isWaiting = task.kind === 'event' && duties.every((duty) => duty.dueOn === null);
+  return isWaiting ? 'waiting' : 'notStarted';
 }
 
 /** A recurring task is not finished while its plan runs, though every period so far is. */

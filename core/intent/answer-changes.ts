@@ -62,6 +62,8 @@ export const OFFICE_LINES = {
   bindWhom: '请同时@要绑定的联络员，例如“绑定 @某人 区应急局”。',
   bound: (person: string, unit: string) => `已绑定：${person}为${unit}联络员。`,
   boundStaff: (person: string) => `${person}是安委办工作人员，不需绑定单位。`,
+  waiting: (no: number, phrase: string) =>
+    `第${no}项时限为“${phrase}”，事件日期尚未登记，暂不催办。发送“待触发”可查看和登记。`,
   chased: (no: number) => `第${no}项没有需要催办的单位：均已办结、待核验或暂缓。`,
   bulletinFuture: (month: string) => `${monthName(month)}尚未开始，没有可汇总的数据。`,
   bulletinPosted: (month: string) => `${monthName(month)}通报已生成，在工作时间内发布到本群。`,

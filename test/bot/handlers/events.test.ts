@@ -173,6 +173,14 @@ describe('what is not taken', () => {
 });
 
 describe('待触发', () => {
+  it('is not chased: there is no day to be late for', async () => {
+    const no = await noOf('深基坑排查');
+    const [answer] = await chat.say('staff-1', `催办 ${no}`);
+    expect(answer).toContain('时限为“汛期前”，事件日期尚未登记，暂不催办');
+    await chat.say('staff-1', '登记事件 汛期 2024-06-01');
+    expect((await chat.say('staff-1', `催办 ${no}`)).join()).toContain('时限5月31日');
+  });
+
   it('lists what waits for what, to the office with a form, to a contact their own', async () => {
     const [office] = await chat.say('staff-1', '待触发');
     expect(office).toContain('待触发任务（4项）');

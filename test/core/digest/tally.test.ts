@@ -105,9 +105,13 @@ describe('a disagreement', () => {
 });
 
 describe('a task', () => {
-  const stateOf = (statuses: DutyStatus[], kind: 'milestone' | 'recurring' = 'milestone') => {
+  const stateOf = (
+    statuses: DutyStatus[],
+    kind: 'milestone' | 'recurring' | 'event' = 'milestone',
+    dueOn: string | null = '2024-07-10',
+  ) => {
     const duties = statuses.map((status, id) =>
-      makeDuty({ id, taskNo: 1, status, dueOn: '2024-07-10', unitId: 4 }),
+      makeDuty({ id, taskNo: 1, status, dueOn, unitId: 4 }),
     );
     const counted = tally({
       tasks: [makeTask({ no: 1, kind })],
@@ -133,6 +137,11 @@ describe('a task', () => {
 
   it('that recurs is not finished before its plan is', () => {
     expect(stateOf(['signedOff'], 'recurring')).toBe('inProgress');
+  });
+
+  it('that hangs on an event waits until its day was entered', () => {
+    expect(stateOf(['open'], 'event', null)).toBe('waiting');
+    expect(stateOf(['open'], 'event')).toBe('notStarted');
   });
 
   it('all of whose duties were cancelled is not counted', () => {

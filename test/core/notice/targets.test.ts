@@ -26,6 +26,25 @@ describe('quantified aims', () => {
     expect(written(text)).toBe(expected);
   });
 
+  it('are read from any text without a fault, each where it says', () => {
+    const words =
+      '达到完成不少于至少新建的，。；、“”（）《》0123456789%个家名全部覆盖清零百分之报送';
+    let seed = 7;
+    const next = (below: number): number => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    for (let round = 0; round < 500; round += 1) {
+      const text = Array.from({ length: next(120) }, () => words.charAt(next(words.length))).join(
+        '',
+      );
+      for (const { offset, phrase, value } of readTargets(text)) {
+        expect(text.slice(offset, offset + phrase.length)).toBe(phrase);
+        expect(Number.isFinite(value ?? 0)).toBe(true);
+      }
+    }
+  });
+
   it.each(rows)('stand in the text where they say: %s', (text) => {
     for (const { offset, phrase } of readTargets(text)) {
       expect(text.slice(offset, offset + phrase.length)).toBe(phrase);
