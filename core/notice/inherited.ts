@@ -56,11 +56,12 @@ function headingSubject({ heading, start }: Section): Subject | null {
 
 /** The subject of a parent's last sentence, where that sentence introduces what is below. */
 function introducing(
-  { text, inside, paragraphs }: MeasureText & { paragraphs: Set<number> },
+  cut: MeasureText & { paragraphs: Set<number> },
   { bodyStart, end }: Section,
 ): Subject | null {
+  const { text } = cut;
   const from = Math.max(bodyStart, end - REACH);
   if (!INTRODUCES.test(text.slice(from, end))) return null;
-  const last = splitSentences(text, from, end, inside, paragraphs).at(-1);
-  return last ? (subjectsIn({ text, inside }, last, []).at(-1) ?? null) : null;
+  const last = splitSentences(text, from, end, cut.inside, cut.paragraphs).at(-1);
+  return last ? (subjectsIn(cut, last, []).at(-1) ?? null) : null;
 }

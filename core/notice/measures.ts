@@ -15,6 +15,8 @@ export interface Measure {
 export interface MeasureText {
   text: string;
   inside: Uint8Array;
+  /** Subjects by the clause they were read in: a clause is asked about several times. */
+  subjects: Map<string, Subject | null>;
 }
 
 /** Nobody writes more stages of one thing; what has more is rubble. */
@@ -25,10 +27,11 @@ const MOST_STAGES = 12;
  * (定期, 立即) ride along. A deadline in brackets belongs to what it qualifies.
  */
 export function readMeasures(
-  { text, inside }: MeasureText,
+  cut: MeasureText,
   sentence: Sentence,
   reads: ReadDeadline[],
 ): Measure[] {
+  const { text, inside } = cut;
   const dated = reads.filter((read) => read.expression.kind !== 'vague');
   if (dated.length === 0) return [];
   const clauses = clauseStarts(text, sentence.start, sentence.end, inside);
@@ -49,7 +52,7 @@ export function readMeasures(
     });
   }
   const joined = joinStages(text, measures);
-  for (const measure of joined) measure.subject = subjectOf(text, inside, measure);
+  for (const measure of joined) measure.subject = subjectOf(cut, measure);
   for (const read of reads) {
     if (read.expression.kind === 'vague') holderOf(joined, read)?.reads.push(read);
   }
@@ -145,11 +148,12 @@ function pairsOf(words: string): Set<string> {
 const QUOTED = /^(?:要)?(?:严格)?(?:按照?|依照|根据|对照)[^。；]{2,80}，$/;
 
 /** The subject nearest before the deadline, or right after it. */
-function subjectOf(text: string, inside: Uint8Array, measure: Measure): Subject | null {
+function subjectOf(cut: MeasureText, measure: Measure): Subject | null {
+  const { text } = cut;
   const [read] = measure.reads;
   if (!read) return null;
   const at = read.offset;
-  const subjects = subjectsIn({ text, inside }, measure, measure.reads);
+  const subjects = subjectsIn(cut, measure, measure.reads);
   const after = subjects.find((subject) => subject.start >= at + read.phrase.length);
   const right = after && after.start - (at + read.phrase.length) <= 2 ? after : null;
   const before = subjects.findLast((subject) => subject.start < at);
@@ -159,18 +163,32 @@ function subjectOf(text: string, inside: Uint8Array, measure: Measure): Subject 
 
 /** All subjects of the clauses in a stretch, in order. */
 export function subjectsIn(
-  { text, inside }: MeasureText,
+  cut: MeasureText,
   stretch: { start: number; end: number },
   reads: ReadDeadline[],
 ): Subject[] {
-  const starts = clauseStarts(text, stretch.start, stretch.end, inside);
+  const starts = clauseStarts(cut.text, stretch.start, stretch.end, cut.inside);
   const subjects = starts.flatMap((start, index) => {
     const end = starts[index + 1] ?? stretch.end;
     const dated = reads.find((read) => read.offset - start >= 0 && read.offset - start <= 1);
     const skip = dated ? dated.offset + dated.phrase.length - start : 0;
-    return readSubject(text, start, end, skip) ?? [];
+    return subjectAt(cut, start, end, skip) ?? [];
   });
   return joinRoles(subjects);
+}
+
+function subjectAt(
+  { text, subjects }: MeasureText,
+  start: number,
+  end: number,
+  skip: number,
+): Subject | null {
+  const key = `${start},${end},${skip}`;
+  const known = subjects.get(key);
+  if (known !== undefined) return known;
+  const read = readSubject(text, start, end, skip);
+  subjects.set(key, read);
+  return read;
 }
 
 /** “区应急局牵头，区住建局配合，”: both clauses together say who. */

@@ -76,6 +76,7 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   const text: DraftText = {
     text: source.text,
     inside: insideMask(brackets, source.text.length),
+    subjects: new Map(),
     readsIn: (start, end) => between(reads, start, end),
     resolve: resolved,
     paragraphs,

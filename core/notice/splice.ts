@@ -12,21 +12,31 @@ export function rejoinSpliced(
   sections: Section[],
   responsibilities: Responsibility[],
 ): Section[] {
+  const torn = responsibilities.filter((each) => each.isTorn);
+  if (torn.length === 0) return sections;
+  const tornOf = sections.map((section) => tornIn(section, torn));
   return sections.flatMap((section, index) => {
-    const [before, after] = [sections[index - 1], sections[index + 1]];
-    const next = after ? tornIn(after, responsibilities) : null;
+    const before = sections[index - 1];
+    const next = tornOf[index + 1];
     if (next && stopsShort(text, section)) return [{ ...section, goesOnAt: next.end }];
-    const torn = tornIn(section, responsibilities);
-    if (!before || !torn || !stopsShort(text, before)) return [section];
-    const rest: Section = { ...before, start: torn.end, bodyStart: torn.end, end: section.end };
-    return [{ ...section, end: torn.end }, rest];
+    const own = tornOf[index];
+    if (!before || !own || !stopsShort(text, before)) return [section];
+    const rest: Section = { ...before, start: own.end, bodyStart: own.end, end: section.end };
+    return [{ ...section, end: own.end }, rest];
   });
 }
 
-function tornIn(section: Section, responsibilities: Responsibility[]): Responsibility | null {
-  const isIn = (each: Responsibility): boolean =>
-    each.isTorn && each.start >= section.bodyStart && each.end < section.end;
-  return responsibilities.find(isIn) ?? null;
+/** The first torn bracket that stands in a section; `torn` is ordered by offset. */
+function tornIn(section: Section, torn: Responsibility[]): Responsibility | null {
+  let low = 0;
+  let high = torn.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((torn[middle]?.start ?? 0) < section.bodyStart) low = middle + 1;
+    else high = middle;
+  }
+  const first = torn[low];
+  return first && first.end < section.end ? first : null;
 }
 
 function stopsShort(text: string, section: Section): boolean {

@@ -21,24 +21,24 @@ export function squeeze(raw: string): SourceText {
   const rawIndex: number[] = [];
   const lineStarts: number[] = [];
   const gaps = new Set<number>();
-  let text = '';
+  const stretches: string[] = [];
   let newLine = true;
-  let gap = false;
+  let from = 0;
   for (let index = 0; index < raw.length; index += 1) {
     const char = raw.charAt(index);
     if (isSpace(char)) {
-      gap = true;
+      if (index > from) stretches.push(raw.slice(from, index));
       if (char === '\n' || char === '\r') newLine = true;
+      from = index + 1;
       continue;
     }
-    if (newLine) lineStarts.push(text.length);
-    if (gap) gaps.add(text.length);
+    if (newLine) lineStarts.push(rawIndex.length);
+    if (index === from && index > 0) gaps.add(rawIndex.length);
     newLine = false;
-    gap = false;
     rawIndex.push(index);
-    text += char;
   }
-  return { raw, text, rawIndex, lineStarts, gaps };
+  stretches.push(raw.slice(from));
+  return { raw, text: stretches.join(''), rawIndex, lineStarts, gaps };
 }
 
 /** Chinese text is nearly all above U+3000, where nothing but U+FEFF is whitespace. */

@@ -39,6 +39,7 @@ const SINCE = /^(?<event>.*?)(?:之[日时]起?计?|之日后|日起|之后|以�
 const CLAUSE_HEAD =
   /^.*(?:自|从|于|(?<!存)在|应当|(?<![响对反适供])应(?![急对用答])|须|(?<![主重摘])要(?!求|点|素)|并|且|各单位|(?<!申)请)/;
 
+const EVENT_REACH = 160;
 const SAME_EVENT = new RegExp(
   `(?<event>[^，,、。；;：:]{2,16}?)(?:之?后|以后|之日起)${LENGTH}(?:之|以)?内[^。；;]{0,40}$`,
 );
@@ -126,15 +127,20 @@ function earlierEvent(text: string, at: number): string | null {
   return event?.replace(/^.*(?:在|自|从)/, '') ?? null;
 }
 
+/** The sentence up to `at`, as far back as an event may stand. */
+function sentenceBefore(text: string, at: number): string {
+  return text.slice(Math.max(sentenceStart(text, at), at - EVENT_REACH), at);
+}
+
 /** 事故发生后30分钟内口头报告、1小时内书面报告: the second counts from what the first does. */
 function sameEvent(text: string, at: number): string | null {
-  const before = text.slice(sentenceStart(text, at), at);
+  const before = sentenceBefore(text, at);
   return SAME_EVENT.exec(before)?.groups?.event?.replace(/^.*[自从在]/, '') ?? null;
 }
 
 /** 对检查发现的问题，由…督办，并在5个工作日内公布: counted from the finding, not from the notice. */
 function finding(text: string, at: number): string | null {
-  const before = text.slice(sentenceStart(text, at), at).replace(/^.*[；;]/, '');
+  const before = sentenceBefore(text, at).replace(/^.*[；;]/, '');
   const clause = before.split(/[，,]/).find((part) => FINDING.test(part)) ?? '';
   const event = FINDING.exec(clause)?.groups?.event;
   return event?.replace(/(?:之?后|的)$/, '').replace('的', '') ?? null;
@@ -142,7 +148,7 @@ function finding(text: string, at: number): string | null {
 
 /** 一般隐患3日内整改完毕, 对群众举报，3个工作日内核实: counted from when it was found or came in. */
 function handled(text: string, at: number): string | null {
-  const before = text.slice(sentenceStart(text, at), at).replace(/^.*[；;]/, '');
+  const before = sentenceBefore(text, at).replace(/^.*[；;]/, '');
   const { found, came } = HANDLED.exec(before)?.groups ?? {};
   if (found) return `发现${found}`;
   return came ? `接到${came}` : null;
