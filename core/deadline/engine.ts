@@ -37,22 +37,32 @@ export interface ScanText {
   source: SourceText;
 }
 
+/** Is shown every stage of a reading: what a parser found, what a refiner left. */
+export type Observer = (
+  stage: { role: 'parser' | 'refiner'; name: string },
+  candidates: readonly Candidate[],
+) => void;
+
 /** Runs parsers in order, then refiners in order. The order itself is given by the grammar. */
 export function runGrammar(
   source: SourceText,
   parsers: readonly Parser[],
   refiners: readonly Refiner[],
+  observe?: Observer,
 ): ReadDeadline[] {
   const scan: ScanText = { text: maskItemNumbers(source, foldWidth(source.text)), source };
-  let candidates: Candidate[] = parsers.flatMap((parser) =>
-    parser.parse(scan.text).map((found) => ({
-      ...found,
-      sentenceYear: null,
-      trace: [parser.name],
-    })),
-  );
+  let candidates: Candidate[] = parsers.flatMap((parser) => {
+    const own = parser
+      .parse(scan.text)
+      .map((found) => ({ ...found, sentenceYear: null, trace: [parser.name] }));
+    observe?.({ role: 'parser', name: parser.name }, own);
+    return own;
+  });
   candidates.sort((a, b) => a.start - b.start);
-  for (const refiner of refiners) candidates = refiner.refine(candidates, scan);
+  for (const refiner of refiners) {
+    candidates = refiner.refine(candidates, scan);
+    observe?.({ role: 'refiner', name: refiner.name }, candidates);
+  }
   return candidates.map(({ start, end, ...rest }) => ({
     phrase: source.text.slice(start, end),
     offset: start,

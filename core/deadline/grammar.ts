@@ -1,6 +1,6 @@
 // The deadline grammar: the one place where the order of parsers and refiners lives.
 import type { SourceText } from '../text/source.ts';
-import { runGrammar } from './engine.ts';
+import { type Observer, runGrammar } from './engine.ts';
 import type { ReadDeadline } from './expression.ts';
 import { clock } from './parsers/clock.ts';
 import { events } from './parsers/events.ts';
@@ -46,8 +46,9 @@ const REFINERS = [
 
 /**
  * All deadlines a text states, in reading order. Nothing is looked up: which day a phrase means is
- * left to `resolve`. Years are inherited within a sentence only.
+ * left to `resolve`. Years are inherited within a sentence only. `observe` is shown each stage, for who
+ * mends the grammar.
  */
-export function readDeadlines(source: SourceText): ReadDeadline[] {
-  return runGrammar(source, PARSERS, REFINERS);
+export function readDeadlines(source: SourceText, observe?: Observer): ReadDeadline[] {
+  return runGrammar(source, PARSERS, REFINERS, observe);
 }
