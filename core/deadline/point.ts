@@ -45,6 +45,7 @@ function readWritten(text: string, at: number): PointHit | null {
   const groups = match?.groups;
   if (!match || !groups || match[0] === '') return null;
   const base = readYear(groups);
+  if (base.year === null && base.relativeYear === undefined && ofPast(text, at)) return null;
   const inner = readInner(groups);
   if (inner === 'impossible') return null;
   const loose = inner !== null && readLoose(groups) !== null;
@@ -65,6 +66,11 @@ function readWritten(text: string, at: number): PointHit | null {
     return { point, start: at, end: end - groups.edge.length, closed: false, loose };
   }
   return { point, start: at, end, closed, loose };
+}
+
+/** 去年12月, 上年度三季度: what follows a past year is no deadline of ours. */
+function ofPast(text: string, at: number): boolean {
+  return /(?:去年|前年|上一?年度?|往年|历年|同年)$/.test(text.slice(Math.max(0, at - 4), at));
 }
 
 type Groups = Record<string, string | undefined>;

@@ -14,6 +14,9 @@ import { resolveLength } from './resolve-length.ts';
 import { isRelative, relativeSpan, type Span, spanOf } from './resolve-point.ts';
 import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
 
+/** A day the text itself puts before the paper is more often told of than asked for. */
+const LONG_GONE = '该日期早于成文日期，请核对是否为回顾';
+
 /** What resolving adds to a deadline that was read. */
 type Answer = Partial<Omit<Deadline, 'phrase' | 'offset' | 'kind' | 'expression'>>;
 
@@ -97,6 +100,9 @@ function answerBy(
     return { dueOn, yearBasis, assumptions: [...assumptions, `“${read.phrase}”按${dueOn}止理解`] };
   }
   const doubt = expression.boundary === 'including' ? [`“${read.phrase}”按含当期理解`] : [];
+  if (yearBasis === 'stated' && context.issuedOn && span.last < context.issuedOn) {
+    doubt.push(LONG_GONE);
+  }
   return { dueOn: span.last, yearBasis, assumptions: [...assumptions, ...doubt] };
 }
 
@@ -119,6 +125,9 @@ function answerDuring(
     first = first && !isRelative(expression.from) ? nextYear(expression.from, first) : first;
     last = nextYear(expression.to, last);
     assumptions.push('该期间在成文前已过，按次年理解');
+  }
+  if (to.yearBasis === 'stated' && last && context.issuedOn && last.last < context.issuedOn) {
+    assumptions.push(LONG_GONE);
   }
   return {
     startOn: first?.first ?? null,

@@ -156,7 +156,11 @@ function nameLength(text: string, hasFullName: boolean): number {
   const body = stop < 0 ? window : window.slice(0, stop);
   const ends = new Set<number>();
   for (const pattern of NAME_ENDS) {
-    for (const match of body.matchAll(pattern)) ends.add(match.index + (match[1]?.length ?? 0));
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(body); match; match = pattern.exec(body)) {
+      ends.add(match.index + (match[1]?.length ?? 0));
+      pattern.lastIndex = match.index + 1;
+    }
   }
   for (const match of body.matchAll(/和|及|与|等/g)) {
     if (isShortForm(body.slice(0, match.index))) ends.add(match.index);

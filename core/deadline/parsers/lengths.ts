@@ -10,7 +10,7 @@ const LENGTH = [
   `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|`,
   '(?<half>半)(?<halfUnit>年|个?月|天))',
 ].join('');
-const WITHIN = new RegExp(`${LENGTH}(?:之内|以内|内)`, 'g');
+const WITHIN = new RegExp(`${LENGTH}(?:的?时间)?(?:之内|以内|内)`, 'g');
 /** 限期3天整改到位. */
 const LIMIT = new RegExp(`(?<=限[期时])${LENGTH}(?:之内|以内|内)?`, 'g');
 /** 整改时限为15天: how long is said, from when is not. */
@@ -20,12 +20,14 @@ const ALLOWED = new RegExp(
   'g',
 );
 const LASTING = new RegExp(
-  `(?<lead>为期|历时|利用|集中|用)${LENGTH}(?<about>左右)?(?=的?时间|的|[，,。；;）)]|$)`,
+  `(?<lead>为期|历时|利用|集中|力争|用)${LENGTH}(?<about>左右)?(?=的?时间|的|[，,。；;）)]|$)`,
   'g',
 );
 
 /** Conditions and statistics, not duties: 1年内发生2起以上…的, 近三年内, 3日内未反馈的. */
 const CONDITION = /^(?:发生|累计|连续|再次|多次|两次|有|未|不|仍|无|被|受到|出现|已|的)/;
+/** 可在60日内申请行政复议: a right of whoever is fined, nobody's task. */
+const REMEDY = /^[^，,。；;]{0,28}(?:行政复议|申请复议|行政诉讼|提起诉讼|起诉)/;
 const RETROSPECT = /[近每前过满去任期以]$|(?:任期|有效期|连续)$/;
 
 const ISSUE = '(?:印发|发布|下发|公布|发文|成文|发出|制发|签发|下达)';
@@ -72,6 +74,7 @@ function readWithin(text: string, match: RegExpExecArray): Found[] {
   if (duration?.startsWith('PT') && /(?:未来|过去|预计)$/.test(text.slice(Math.max(0, at - 4), at)))
     return [];
   if (!duration || CONDITION.test(text.slice(end, end + 4))) return [];
+  if (REMEDY.test(text.slice(end, end + 40))) return [];
   if (/[0-9]/.test(text.charAt(at - 1))) return [];
   const from = clauseStart(text, at);
   const whole = text.slice(from, at);
@@ -143,7 +146,7 @@ function finding(text: string, at: number): string | null {
   const before = sentenceBefore(text, at).replace(/^.*[；;]/, '');
   const clause = before.split(/[，,]/).find((part) => FINDING.test(part)) ?? '';
   const event = FINDING.exec(clause)?.groups?.event;
-  return event?.replace(/(?:之?后|的)$/, '').replace('的', '') ?? null;
+  return event?.replace(/(?:之?后.*|的)$/, '').replace('的', '') ?? null;
 }
 
 /** 一般隐患3日内整改完毕, 对群众举报，3个工作日内核实: counted from when it was found or came in. */
@@ -166,7 +169,7 @@ function readLasting(text: string, match: RegExpExecArray): Found[] {
   if (GATHERING.test(text.slice(Math.max(0, match.index - 8), match.index))) return [];
   const duration = durationOf(match.groups ?? {});
   const end = match.index + match[0].length;
-  if (!duration || (/^(?:用|集中)$/.test(lead) && !/^的?时间/.test(text.slice(end, end + 3))))
+  if (!duration || (/^(?:用|集中|力争)$/.test(lead) && !/^的?时间/.test(text.slice(end, end + 3))))
     return [];
   const anchor: Anchor | null = about ? 'plan' : null;
   const start = match.index + lead.length;

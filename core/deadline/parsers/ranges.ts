@@ -10,7 +10,8 @@ import { readTail } from '../tail.ts';
 const LINK = /(?:开始|起)?[，,]?(?:至|到|—{1,2}|–|-|~|～|－)/y;
 /** 至次年3月: the year after the first point's; without one `resolve` sees the turn of the year. */
 const NEXT_YEAR = /[次翌]年/y;
-const ONWARD = /(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞|吊|动|到|来|数|底)/y;
+const ONWARD =
+  /(?:(?:零|〇|\d{1,2})[时点])?(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞|吊|动|到|来|数|底)/y;
 const FROM_TODAY =
   /(?:自|从)?(?:即日|现在|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
 

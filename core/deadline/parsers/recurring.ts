@@ -25,7 +25,7 @@ const NEXT_PERIOD = new RegExp(
   'g',
 );
 const RATE =
-  /^(?:凌晨|晚上?)?\d{1,2}(?:[时点]|[:：]\d\d)(?:至|到|-|—)|不(?:得|能|应)?(?:超过|多于|大于)/;
+  /^(?:凌晨|晚上?)?\d{1,2}(?:[时点]|[:：]\d\d)(?:至|到|-|—)|24小时|不(?:得|能|应)?(?:超过|多于|大于)|加处|加收/;
 const CYCLE =
   /(?<period>半年|半个?月|[一1两]年|[一1两]月|[一1两]周|[一1]季度?|[一1]日)一(?<what>[一-龥]{1,3})/g;
 
@@ -92,7 +92,7 @@ function readEvery(text: string, match: RegExpExecArray): Found[] {
 function isRate(text: string, end: number, every: Period): boolean {
   const clause = text.slice(end, clauseEnd(text, end));
   if (every.startsWith('PT')) {
-    return !/^[^，,]{0,8}(?:报|巡|更新|检查|调度|监测|会商|通报)/.test(clause);
+    return !/^[^，,]{0,8}(?:报|巡|更新|检查|调度|监测|会商|通报|[一1-9]次)/.test(clause);
   }
   return RATE.test(clause);
 }

@@ -1,6 +1,6 @@
 // Drops dates that belong to something else: titles, history, statistics, signatures, web headers.
 import { NUMERAL_CHARS } from '../../text/numerals.ts';
-import { clauseEnd } from '../../text/sentence.ts';
+import { clauseEnd, clauseStart } from '../../text/sentence.ts';
 import { lineAround, type SourceText } from '../../text/source.ts';
 import type { Candidate, Refiner, ScanText } from '../engine.ts';
 
@@ -14,6 +14,7 @@ const HAPPENED = new RegExp(
     [
       '发生(?!率)[^，,。；;]{0,20}(?:事故|火灾|爆炸|坍塌|灾害|\\d起)',
       '死亡\\d',
+      '(?:接报|接警|接处警|受理|查获)(?!后)[^，,。；;]{0,10}\\d+(?:余)?(?:起|件|家|次|处)',
       '形势(?:总体|持续|保持)*(?:平稳|稳定|向好)',
       '(?<!不)已[经有]?(?:完成|建成|累计|查|排)',
       '累计(?:查|投入|完成|培训|整改|排查|开展|检查|发现|办理|建成|组织)(?!不少于|至少)',
@@ -68,6 +69,7 @@ function isCited({ start, end, expression }: Candidate, { text }: ScanText): boo
   const after = text.slice(end, Math.min(text.length, end + 48));
   if (HEADER_BEFORE.test(before)) return true;
   if (HISTORY_AFTER.test(after)) return true;
+  if (/公示(?:期|时间)/.test(text.slice(clauseStart(text, start), start))) return true;
   const bounded = /前$/.test(text.slice(start, end));
   if (bounded) return SCOPE_AFTER.test(after);
   if (expression.kind === 'within') return false;
