@@ -30,6 +30,7 @@ const LEVEL_FIRST = /^[省市州县区旗](?![场政容域划])(?=[\u4e00-\u9fa5
 const PERSONAL = new RegExp(`${PERSON}$`);
 const AND = /以及|及(?!其)|和|与/g;
 const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
+const SHORT_FORM_SET = new Set(SHORT_FORMS);
 /** Stands where a 和 or 、 belongs to a name and must not split it. */
 const KEPT = '\u0001';
 
@@ -63,7 +64,7 @@ export function looksLikeUnit(name: string): boolean {
 
 /** 应急, 县发改: a department named by its short form only. */
 export function isShortForm(name: string): boolean {
-  return SHORT_FORMS.includes(name) || SHORT_FORMS.includes(name.replace(/^[省市县区]/, ''));
+  return SHORT_FORM_SET.has(name) || SHORT_FORM_SET.has(name.replace(/^[省市县区]/, ''));
 }
 
 /** Splits at 、 and commas outside brackets. */
@@ -105,6 +106,7 @@ function startsUnit(right: string): boolean {
 
 /** “市、发展改革委”: the level or place said once holds for the short names after it. */
 export function restorePrefix(names: string[]): string[] {
+  if (names.length < 2) return names;
   let prefix = '';
   let before = '';
   return names.map((name) => {
