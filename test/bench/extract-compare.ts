@@ -44,8 +44,11 @@ function mentionOf({ offset, phrase, startOn, dueOn, every, duration }: Deadline
  */
 export function comparableRows(): DeadlineRow[] {
   return readDeadlineRows().filter(
-    ({ kind, value, issued }) =>
-      kind !== 'vague' && !/event|\?|^\.\./.test(value) && /^\d{4}-\d\d-\d\d$/.test(issued),
+    ({ text, kind, value, issued }) =>
+      kind !== 'vague' &&
+      !/\s/.test(text) &&
+      !/event|\?|^\.\./.test(value) &&
+      /^\d{4}-\d\d-\d\d$/.test(issued),
   );
 }
 

@@ -20,7 +20,7 @@ const DOES =
 const COMING = new RegExp(`[，,]${NOT_THEN}${DOES}`, 'y');
 const HALF_DAY = new RegExp(`(?:上午|下午|当天|当日|前后|左右)[，,]?${NOT_THEN}${DOES}`, 'y');
 const LABEL =
-  /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求)[:：为是]?$/;
+  /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求|到期日|到期时间|截止日)[:：为是]?$/;
 /** Days in one row; a longer row is a list of something else. */
 const LONGEST_ROW = 12;
 const PAUSE = /[，,、。；;）)】\]]/y;
@@ -123,6 +123,8 @@ function closedPoint(text: string, at: Point, hit: PointHit): DeadlineExpression
 /** 6月“安全生产月”期间, 5月12日开展…, （11月）, 2024年6月，…: time to work in. */
 function isPhase(text: string, at: Point, hit: PointHit, tail: Tail): boolean {
   if (follows(ACTS, text, tail.end)) return true;
+  const isStage = /阶段[:：]$/.test(text.slice(Math.max(0, hit.start - 3), hit.start));
+  if (isStage && follows(PAUSE, text, tail.end)) return true;
   const before = text.charAt(hit.start - 1);
   const after = text.charAt(tail.end);
   if ('（('.includes(before) && before !== '' && '）)'.includes(after) && after !== '') {

@@ -12,15 +12,19 @@ const LINK = /(?:开始|起)?[，,]?(?:至|到|—{1,2}|–|-|~|～|－)/y;
 const NEXT_YEAR = /[次翌]年/y;
 const ONWARD =
   /(?:(?:零|〇|\d{1,2})[时点])?(?:开始|起)(?!草|重|点|步|止|诉|降|源|事|火|爆|飞|吊|动|到|来|数|底)/y;
+/** （2024年9月1日以后）; not 2022年以后建成的. */
+const AFTERWARDS = /(?:以后|之后)(?=[）)，,])/y;
 const FROM_TODAY =
   /(?:自|从)?(?:即日|现在|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
 
-/** 6-8月, 2024年6至9月: the first number has no unit of its own. */
+/** 6-8月, 2024年6至9月, 10至11月中旬: the first number has no unit of its own. */
 const SHORT_RANGE = new RegExp(
   '(?<![\\d.．〔第])(?:(?<year>\\d{4})年)?(?<from>\\d{1,2})(?:至|到|[-—–~～－]{1,2})' +
-    '(?<to>\\d{1,2})月份?(?!\\d|[底末初上中下])',
+    '(?<to>\\d{1,2})月份?(?!\\d|[底末初])(?:(?<third>[上中下])旬)?',
   'g',
 );
+
+const THIRDS = '上中下';
 
 /** 即日: the date of issue itself. */
 const TODAY: Point = { year: null, unit: 'day', relative: 0 };
@@ -42,11 +46,22 @@ function readRange(text: string, at: number): Found[] {
   const to = readFarEnd(text, from);
   if (to) {
     const end = readTail(text, to.end).end;
-    return [{ start, end, expression: { kind: 'during', from: from.point, to: to.point } }];
+    const opening = from.closed && from.point.unit === 'month' ? lastThird(from.point) : from.point;
+    return [{ start, end, expression: { kind: 'during', from: opening, to: to.point } }];
+  }
+  const { unit } = from.point;
+  AFTERWARDS.lastIndex = from.end;
+  if ((unit === 'day' || unit === 'month') && AFTERWARDS.test(text)) {
+    return [{ start, end: AFTERWARDS.lastIndex, expression: { kind: 'from', at: from.point } }];
   }
   ONWARD.lastIndex = from.end;
   if (from.closed || !ONWARD.test(text)) return [];
   return [{ start, end: ONWARD.lastIndex, expression: { kind: 'from', at: from.point } }];
+}
+
+/** 9月底至10月底: a month's end that opens a stretch is its last ten days. */
+function lastThird(point: Point): Point {
+  return { ...point, unit: 'third', third: 3 };
 }
 
 /** The second point takes the year, and for 3月15日至20日 the month, of the first. */
@@ -72,7 +87,7 @@ function readFarEnd(text: string, from: PointHit): PointHit | null {
 }
 
 function readShort(match: RegExpExecArray): Found[] {
-  const { year, from, to } = match.groups ?? {};
+  const { year, from, to, third } = match.groups ?? {};
   const [first, last] = [Number(from), Number(to)];
   if (first < 1 || first > 12 || last < 1 || last > 12) return [];
   const month = (index: number): Point => ({
@@ -82,7 +97,9 @@ function readShort(match: RegExpExecArray): Found[] {
     month: index,
   });
   const end = match.index + match[0].length;
-  const expression = { kind: 'during' as const, from: month(first), to: month(last) };
+  const part = third ? ((THIRDS.indexOf(third) + 1) as 1 | 2 | 3) : undefined;
+  const far: Point = part ? { ...month(last), unit: 'third', third: part } : month(last);
+  const expression = { kind: 'during' as const, from: month(first), to: far };
   return [{ start: match.index, end, expression }];
 }
 

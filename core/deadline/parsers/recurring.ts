@@ -82,6 +82,8 @@ function readEvery(text: string, match: RegExpExecArray): Found[] {
   )
     return [];
   const days = readDueDays(text, end, every);
+  if (!days && text.charAt(end) === '的' && !/次/.test(text.slice(end, clauseEnd(text, end))))
+    return [];
   const tail = readTail(text, end);
   const stop = days?.end ?? (tail.before && every.endsWith('D') ? tail.end : end);
   const dueDays = days?.dueDays ?? null;

@@ -84,6 +84,15 @@ const contexts = fc.record({
 });
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Everything any parser proposed or any refiner kept: what reading a text has to handle. */
+function candidatesIn(raw: string): number {
+  let handled = 0;
+  readDeadlines(squeeze(raw), (_, candidates) => {
+    handled += candidates.length;
+  });
+  return handled;
+}
+
 describe('readDeadlines on any text', () => {
   it('gives phrases that stand at their offsets, in order and apart', () => {
     fc.assert(
@@ -98,6 +107,21 @@ describe('readDeadlines on any text', () => {
         }
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it('reads pages of the same words over and over, with work in proportion to their length', () => {
+    const words = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(words, (pieces) => {
+        const unit = pieces.join('').trim();
+        fc.pre(unit !== '');
+        const few = Math.ceil(1500 / unit.length);
+        expect(candidatesIn(unit.repeat(few * 4))).toBeLessThanOrEqual(
+          4.2 * candidatesIn(unit.repeat(few)) + 50,
+        );
+      }),
+      { numRuns: 150 },
     );
   });
 
