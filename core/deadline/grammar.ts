@@ -35,8 +35,8 @@ const PARSERS = [
   vague,
 ] as const;
 const REFINERS = [
-  ignoreCitations,
   resolveOverlap,
+  ignoreCitations,
   inheritContext,
   attachBracketedDays,
   attachCounts,

@@ -24,6 +24,9 @@ const SHORT_RANGE = new RegExp(
   'g',
 );
 
+/** 2024年11月2至10日, 11月2-10日: the first day has no 日 of its own. */
+const DAY_RANGE =
+  /(?<![\d.．〔第])(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<from>\d{1,2})(?:至|到|[-—–~～－]{1,2})(?<to>\d{1,2})[日号]/g;
 const THIRDS = '上中下';
 
 /** 即日: the date of issue itself. */
@@ -35,6 +38,7 @@ export const ranges: Parser = {
   parse: (text) => [
     ...scanFor(text, POINT_HEAD, (match) => readRange(text, match.index)),
     ...scanFor(text, SHORT_RANGE, readShort),
+    ...scanFor(text, DAY_RANGE, readShortDays),
     ...scanFor(text, FROM_TODAY, (match) => readFromToday(text, match)),
   ],
 };
@@ -100,6 +104,22 @@ function readShort(match: RegExpExecArray): Found[] {
   const part = third ? ((THIRDS.indexOf(third) + 1) as 1 | 2 | 3) : undefined;
   const far: Point = part ? { ...month(last), unit: 'third', third: part } : month(last);
   const expression = { kind: 'during' as const, from: month(first), to: far };
+  return [{ start: match.index, end, expression }];
+}
+
+function readShortDays(match: RegExpExecArray): Found[] {
+  const [month, first, last] = ['month', 'from', 'to'].map((key) => Number(match.groups?.[key]));
+  const fits = (value: number | undefined, most: number): boolean =>
+    value !== undefined && value >= 1 && value <= most;
+  if (!fits(month, 12) || !fits(first, 31) || !fits(last, 31)) return [];
+  const { year } = match.groups ?? {};
+  const day = (value: number | undefined): Point => ({
+    year: year ? Number(year) : null,
+    unit: 'day',
+    ...(month && value ? { month, day: value } : {}),
+  });
+  const end = match.index + match[0].length;
+  const expression = { kind: 'during' as const, from: day(first), to: day(last) };
   return [{ start: match.index, end, expression }];
 }
 

@@ -26,7 +26,7 @@ const HAPPENED = new RegExp(
 
 /** A paper's own date: （2021年修订）, 2023年12月8日印发的方案, 2024年1月5日召开的会议. */
 const ISSUE_WORDS = new RegExp(
-  '^(?:(?:修订|修正|修改|发布|公布|印发|制定|施行|实施)[）)]|[（(]此件|印发(?=$|的|[）)。])|' +
+  '^(?:(?:修订|修正|试行)?版|(?:修订|修正|修改|发布|公布|印发|制定|施行|实施)[）)]|[（(]此件|印发(?=$|的|[）)。])|' +
     '(?:放假|调休|休息|上班)|发布(?=$|的|《)|(?:施行|召开|下发|出台|通过|修订)的|颁布|修正)',
 );
 
@@ -37,7 +37,7 @@ const SCOPE_AFTER = new RegExp(
     '(?:并?(?:投入)?(?:使用|运行|运营|生产|营业|验收))?的)',
 );
 const HEADER_BEFORE =
-  /(?:(?:会议|培训|报到|考试|公示|开会|上课|值班|停电|停水)(?:时间|日期)[为:：]|今天是|(?:发[文布]|成文|印发|公开|更新|生成|有效|施行|生效)(?:日期|时间)[:：]?|^日期[:：]|有效期限?[为至到自]?)$/;
+  /(?:(?:会议|培训|放假|报到|考试|公示|开会|上课|值班|停电|停水)(?:时间|日期)[为:：]|今天是|(?:发[文布]|成文|印发|公开|更新|生成|有效|施行|生效)(?:日期|时间)[:：]?|^日期[:：]|有效期限?[为至到自]?)$/;
 
 /** 云溪区安全生产委员会2024年3月8日, 抄送：…2024年3月8日印发; not 于2024年3月8日 at a line's end. */
 const SIGNATURE = new RegExp(
@@ -51,7 +51,7 @@ const NAMES_PAPER =
   /^(?!(?:(?:前|各|分别|集中|统一|书面|汇总|及时)*(?:报|提交|形成|制定|印发|反馈|编制|出台|公布|备案|起草|总结上报|汇总)))[^，,。；;的]{0,6}(?:工作)?(?:总结|情况|要点|报告|计划)(?:的|$)/;
 const TITLE = /《[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})?》/g;
 
-/** Comes first: laws, figures and history contain far more dates than deadlines do. */
+/** Laws, figures and history contain far more dates than deadlines do; what overlapped is gone by now. */
 export const ignoreCitations: Refiner = {
   name: 'ignore-citations',
   refine: (candidates, scan) => {
