@@ -35,7 +35,8 @@ const YEAR_DAY = new RegExp(
 );
 /** 每年1、4、7、10月: months that share the last one's 月. */
 const BARE_MONTHS = /的?(?<months>\d{1,2}(?:[、和及]\d{1,2}){0,10})[、和及](?=\d{1,2}月)/y;
-const YEAR_PART = /的?(?:第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年)[底末]?/y;
+const YEAR_PART =
+  /的?(?:第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年|(?<middle>年中(?!秋)))[底末]?/y;
 /** 每月第一周, 每月前5个工作日, 每月最后一个周五, by the day they come to at the latest. */
 const HEAD_OR_TAIL = new RegExp(
   '的?(?:第(?<week>[一二三四1-4])个?(?:周|星期)[一二三四五六日天]?|' +
@@ -50,7 +51,7 @@ const SHARED_DAY = new RegExp(`的?(?<day>${DAY_NUMERAL})[日号]`, 'y');
 const NEXT_MONTH = new RegExp(`的?[次下]一?个?月的?(?<day>${DAY_NUMERAL})[日号]`, 'y');
 const QUARTER_DAY = new RegExp(
   '的?(?:(?<last>末(?=\\d)|(?:末|最后一?)个?月)|(?<first>首|第一)个?月|(?<second>第二|中间)个?月)' +
-    `(?:的?(?<day>${DAY_NUMERAL})[日号]|(?<end>底|末))?`,
+    `(?:的?(?<day>${DAY_NUMERAL})[日号]|的?(?<third>[上中下])旬|(?<end>底|末))?`,
   'y',
 );
 /** 每季度初, by the tenth of its first month. */
@@ -178,8 +179,8 @@ function readYearPart(text: string, from: number): Item {
   YEAR_PART.lastIndex = from;
   const groups = YEAR_PART.exec(text)?.groups;
   if (!groups) return null;
-  const half = groups.half === '上' ? 2 : 4;
-  const quarter = groups.half ? half : readNumber(groups.quarter ?? '');
+  const half = groups.half === '下' ? 4 : 2;
+  const quarter = groups.half || groups.middle ? half : readNumber(groups.quarter ?? '');
   const day = ['03-31', '06-30', '09-30', '12-31'][(quarter ?? 4) - 1] ?? '12-31';
   return { day, end: YEAR_PART.lastIndex };
 }
@@ -200,9 +201,9 @@ function readQuarterDay(text: string, from: number): Item {
     return plain ? { day: `m3-${plain.day}`, end: plain.end } : null;
   }
   const month = groups.first ? 1 : groups.second ? 2 : 3;
-  const day = groups.day ?? '';
-  if (day !== '' && !isDay(day)) return null;
-  return { day: `m${month}-${day === '' ? 'last' : pad(day)}`, end: QUARTER_DAY.lastIndex };
+  const day = groups.day ?? THIRDS[groups.third ?? ''] ?? 'last';
+  if (groups.day && !isDay(day)) return null;
+  return { day: `m${month}-${groups.day ? pad(day) : day}`, end: QUARTER_DAY.lastIndex };
 }
 
 function isDay(day: string): boolean {

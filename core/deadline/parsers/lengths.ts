@@ -146,7 +146,7 @@ function finding(text: string, at: number): string | null {
   const before = sentenceBefore(text, at).replace(/^.*[；;]/, '');
   const clause = before.split(/[，,]/).find((part) => FINDING.test(part)) ?? '';
   const event = FINDING.exec(clause)?.groups?.event;
-  return event?.replace(/(?:之?后.*|的)$/, '').replace('的', '') ?? null;
+  return event?.replace(/(?:之?后|即刻|立即|及时|必须|应当).*$|的$/, '').replace('的', '') ?? null;
 }
 
 /** 一般隐患3日内整改完毕, 对群众举报，3个工作日内核实: counted from when it was found or came in. */

@@ -1,5 +1,6 @@
 // Joins 每X with the days in the bracket after it: 每半年（6月20日、12月20日前）报送.
 import { lastDay } from '../../calendar/civil-date.ts';
+import { readDueDays } from '../due-days.ts';
 import type { Candidate, Refiner } from '../engine.ts';
 import type { Point } from '../expression.ts';
 
@@ -18,12 +19,27 @@ export const attachBracketedDays: Refiner = {
       if (!candidate) continue;
       const days = bracketed(candidate, candidates.slice(index + 1, index + 5), text);
       const joined = join(candidate, days.length > 0 ? days : monthsOnly(candidate, text));
-      kept.push(joined ?? candidate);
+      const own = joined ? null : readBracket(candidate, text);
+      kept.push(joined ?? own?.candidate ?? candidate);
       if (joined) index += days.length;
+      while (own && (candidates[index + 1]?.start ?? own.end) < own.end) index += 1;
     }
     return kept;
   },
 };
+
+/** 每月（25日前）, 每周（周五前）, 每季度末（25日前）: the bracket holds a day of the period and nothing else. */
+function readBracket(head: Candidate, text: string): { candidate: Candidate; end: number } | null {
+  const { expression } = head;
+  if (expression.kind !== 'recurring' || !/[（(]/.test(text.charAt(head.end))) return null;
+  if (expression.dueDays && String(expression.dueDays) !== 'last') return null;
+  if (!/^P(?:1W|1M|3M)$/.test(expression.every)) return null;
+  const days = readDueDays(text, head.end + 1, expression.every);
+  if (!days || !/[）)]/.test(text.charAt(days.end))) return null;
+  const dated = { ...expression, dueDays: days.dueDays };
+  const trace = [...head.trace, attachBracketedDays.name];
+  return { candidate: { ...head, expression: dated, trace }, end: days.end };
+}
 
 /** （6月、12月） with no 前 is no candidate of its own; beside 每半年 it names the months. */
 const BARE_MONTHS = /[（(](?<months>\d{1,2}月(?:[、和及]\d{1,2}月){1,3})[）)]/y;
