@@ -35,7 +35,8 @@ type Recognize = (
 ) => Recognized[];
 
 /** A UMD bundle whose types name no module format. */
-const suite = createRequire(import.meta.url)('@microsoft/recognizers-text-suite') as {
+const require = createRequire(import.meta.url);
+const suite = require('@microsoft/recognizers-text-suite') as {
   recognizeDateTime: Recognize;
   Culture: { Chinese: string };
 };

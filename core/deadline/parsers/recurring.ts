@@ -72,8 +72,8 @@ function readEvery(text: string, match: RegExpExecArray): Found[] {
   const every = periodOf(match.groups?.unit ?? '', match.groups?.count);
   const start = match.index;
   const end = start + match[0].length;
-  const isEach = match.groups?.count === '一' && !/季度|年度|个/.test(match[0]);
-  if (!every || isEach) return [];
+  const isFigurative = match.groups?.count === '一' && !/季度|年度|个/.test(match[0]);
+  if (!every || isFigurative) return [];
   if (/^(?:度|期|份|人|均|产|报表)/.test(text.slice(end, end + 2))) return [];
   if (/^P(?:T|1D)/.test(every) && isRate(text, end, every)) return [];
   if (
