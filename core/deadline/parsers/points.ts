@@ -80,7 +80,7 @@ function expressionOf(
   if (tail.before) return beforePoint(text, at, hit, tail);
   if (hit.loose) return null;
   const isAll = rowStart === 0 && hit.end === text.length;
-  if (isAll && (at.unit !== 'year' || at.year !== null)) return { kind: 'by', at };
+  if (isAll && (at.unit !== 'year' || at.year !== null || hit.closed)) return { kind: 'by', at };
   if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
   if (LABEL.test(text.slice(Math.max(0, rowStart - 6), rowStart))) return { kind: 'by', at };
   if (hit.closed) return closedPoint(text, at, hit);
@@ -107,7 +107,8 @@ function beforePoint(
     return { kind: 'by', at };
   }
   if (at.unit !== 'year') return { kind: 'by', at, boundary: 'including' };
-  const duty = follows(COMPLETES, text, tail.end) || text.charAt(tail.end) === '，';
+  const isAll = hit.start === 0 && tail.end === text.length;
+  const duty = isAll || follows(COMPLETES, text, tail.end) || text.charAt(tail.end) === '，';
   return duty ? { kind: 'by', at, boundary: 'excluding' } : null;
 }
 

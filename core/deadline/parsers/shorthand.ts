@@ -69,6 +69,7 @@ function isDuty(text: string, one: Found, neighbours: (Found | undefined)[]): bo
     (other) => other && other.start - one.end < NEAR && one.start - other.end < NEAR,
   );
   const isNamed = /^(?:制度|机制)/.test(text.slice(one.end, one.end + 2));
-  if (near || isNamed || text.charAt(one.start - 1) === '“') return true;
+  const isAll = one.start === 0 && one.end === text.length;
+  if (near || isNamed || isAll || text.charAt(one.start - 1) === '“') return true;
   return DUTY.test(text.slice(clauseStart(text, one.start), one.start));
 }

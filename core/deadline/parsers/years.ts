@@ -8,7 +8,7 @@ import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
 const YEAR = '(?:\\d{4}|[一二][〇零○一二三四五六七八九]{3})年';
 const PHASE = new RegExp(
   `(?:(?:\\d{4}(?:[—–-]{1,2}|至|到))?${YEAR}(?:(?:[、和—–-]|至|到)${YEAR}){0,4})` +
-    `(?=[，,：:]|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划)|每[年季月半周]|` +
+    `(?=[，,：:]|$|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划)|每[年季月半周]|` +
     '[^，,。；;：:\\d]{1,20}分别(?:达|完成|不|新建|建成|实现|至少))',
   'g',
 );
@@ -26,6 +26,7 @@ export const years: Parser = {
     scanFor(text, PHASE, (match) => {
       const start = match.index;
       const end = start + match[0].length;
+      if (end === text.length && start > 0) return [];
       if (!CLAUSE_OPENS.test(text.slice(Math.max(0, start - 2), start))) return [];
       if (OPENING.test(text.slice(end, end + 40))) return [];
       const named = [...match[0].matchAll(EACH_YEAR)].map((one) => ({
