@@ -7,6 +7,7 @@ import { loadContacts } from '#db/contacts.ts';
 import { loadUnits, unitsInUse } from '#db/directory.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { applyDirectory } from './apply-directory.ts';
+import { parseWorkbook } from './documents/parse.ts';
 import { atOnce, digestOf, type Refused, refuseMarked, type SheetFile } from './import-sheet.ts';
 
 /** What came of a file: why it was not read, or how it differs and whether that was written. */
@@ -63,8 +64,7 @@ export async function importDirectory(
 }
 
 async function readSheets(file: SheetFile): Promise<{ sheets: DirectorySheets } | Refused> {
-  const { readDirectory } = await import('./documents/read-directory.ts');
-  const reading = await readDirectory(file.bytes);
+  const reading = await parseWorkbook('directory', file.bytes);
   if (reading.kind === 'refused') return reading;
   const marked = refuseMarked(file.name, reading.text);
   return marked ? { kind: 'refused', message: marked } : { sheets: reading.sheets };

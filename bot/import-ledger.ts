@@ -9,6 +9,7 @@ import type { Tx } from '#db/client.ts';
 import { appendEvent } from '#db/ledger.ts';
 import { ledgerView, loadDuties } from '#db/ledger-queries.ts';
 import type { Deps } from '#jobs/deps.ts';
+import { parseWorkbook } from './documents/parse.ts';
 import { atOnce, digestOf, refuseMarked, type SheetFile } from './import-sheet.ts';
 
 /** What came of a file: why it was not read, or how it differs and whether that was written. */
@@ -29,10 +30,8 @@ export async function importLedger(
   file: SheetFile,
   apply: boolean,
 ): Promise<LedgerImport> {
-  // The reader's library takes long to load and is seldom needed.
-  const { readLedger } = await import('./documents/read-ledger.ts');
-  const reading = await readLedger(file.bytes);
-  if (reading.kind === 'refused') return reading;
+  const reading = await parseWorkbook('ledger', file.bytes);
+  if (reading.kind === 'refused') return { kind: 'refused', message: reading.message };
   const marked = refuseMarked(file.name, reading.text);
   if (marked) return { kind: 'refused', message: marked };
   const { rows } = reading;

@@ -6,7 +6,8 @@ import {
   secrecyMarkAround,
   secrecyMarkInName,
 } from '#core/text/classified.ts';
-import { type ParseJob, parse } from './parse.ts';
+import { parse } from './parse.ts';
+import type { NoticeFormat } from './parse-thread.ts';
 import type { Parsed, Refusal } from './parsed.ts';
 import { readText } from './read-text.ts';
 import { isOcrInstalled } from './readers/ocr.ts';
@@ -25,7 +26,7 @@ import { type FileKind, fileKind } from './signature.ts';
 const MAX_CHARACTERS = 500_000;
 
 /** Kinds read in a thread of their own. A zip whose directory is lost may have been any of them. */
-const PARSED: Partial<Record<FileKind, ParseJob['format']>> = {
+const PARSED: Partial<Record<FileKind, NoticeFormat>> = {
   docx: 'docx',
   brokenZip: 'docx',
   doc: 'doc',

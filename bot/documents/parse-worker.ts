@@ -1,10 +1,13 @@
 // The parsing thread: one file, one reader, one answer. Whatever a reader throws is a damaged file.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ParseJob, ThreadMessage } from './parse.ts';
-import type { Reader } from './parsed.ts';
+import type { ThreadJob, ThreadMessage } from './parse-thread.ts';
+import type { ReadOptions } from './parsed.ts';
+
+type Result = Extract<ThreadMessage, object>['result'];
+type Read = (bytes: Uint8Array, options: ReadOptions) => Promise<Result>;
 
 /** Libraries are loaded for the format at hand only. */
-const READERS: Record<ParseJob['format'], () => Promise<Reader>> = {
+const READERS: Record<ThreadJob['format'], () => Promise<Read>> = {
   docx: async () => (await import('./readers/docx.ts')).readDocx,
   doc: async () => (await import('./readers/doc.ts')).readDoc,
   xlsx: async () => (await import('./readers/xlsx.ts')).readXlsx,
@@ -12,6 +15,8 @@ const READERS: Record<ParseJob['format'], () => Promise<Reader>> = {
   ofd: async () => (await import('./readers/ofd.ts')).readOfd,
   html: async () => (await import('./readers/html.ts')).readHtml,
   mhtml: async () => (await import('./readers/mhtml.ts')).readMhtml,
+  ledger: async () => (await import('./read-ledger.ts')).readLedger,
+  directory: async () => (await import('./read-directory.ts')).readDirectory,
   picture: async () => (await import('./readers/picture.ts')).readPicture,
 };
 
@@ -20,9 +25,10 @@ function tell(message: ThreadMessage): void {
 }
 
 try {
-  const { format, bytes, recognise } = workerData as ParseJob;
+  const { format, bytes, recognise } = workerData as ThreadJob;
   const read = await READERS[format]();
-  tell(await read(bytes, { onRecognise: recognise ? () => tell('recognising') : null }));
+  const onRecognise = recognise ? () => tell('recognising') : null;
+  tell({ result: await read(bytes, { onRecognise }) });
 } catch {
   tell('failed');
 }

@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { type Parsed, parsed } from '../parsed.ts';
+import { withNumbers } from './docx-numbering.ts';
 import { linesOf } from './markup-lines.ts';
 
 /** Parts that print around the text, and parts that describe it. */
@@ -16,14 +17,14 @@ export async function readDocx(bytes: Uint8Array): Promise<Parsed> {
     images += 1;
     return { src: '' };
   });
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const numbered = withNumbers(bytes);
+  const buffer = Buffer.from(numbered.bytes);
   const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
   const $ = load(value, null, false);
   const notes: string[] = [];
   if (images > 0) notes.push(`文中有${images}张图片，图片内的文字未读取。`);
-  const numbered = $('ol > li').length;
-  if (numbered > 0) {
-    notes.push(`文中有${numbered}处自动编号，编号本身未能读出，请核对条款序号。`);
+  if (numbered.unknown > 0) {
+    notes.push(`文中有${numbered.unknown}处自动编号未能读出，请核对条款序号。`);
   }
   return parsed(linesOf($, $.root()[0]), {
     around: textsIn(bytes, MARGINS, 'w\\:p'),

@@ -91,7 +91,7 @@ function pageOf(blocks: Block[]): PlacedPage {
   const bottom = Math.max(0, ...lines.map((line) => line.bbox.y1));
   const left = Math.min(right, ...lines.map((line) => line.bbox.x0));
   const top = Math.min(bottom, ...lines.map((line) => line.bbox.y0));
-  return { width: right + left, height: bottom + top, items };
+  return { width: right + left, height: bottom + top, items, rules: [] };
 }
 
 function sizeOf({ y0, y1 }: Box): number {

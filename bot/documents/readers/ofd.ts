@@ -13,6 +13,7 @@ import {
   textOf,
 } from './ofd-package.ts';
 import { pictureFiles, pictureOf, picturesOn } from './ofd-pictures.ts';
+import { rulesOn } from './ofd-rules.ts';
 import { isScan, readPages } from './pages.ts';
 import type { Placed, PlacedPage } from './placed-lines.ts';
 import { readScan } from './scan.ts';
@@ -70,6 +71,7 @@ function documentPages(parts: Parts, root: string): OfdPage[] {
       width: (box[2] ?? 210) * POINTS,
       height: (box[3] ?? 297) * POINTS,
       items,
+      rules: content ? rulesOn(content, POINTS) : [],
       pictures: content ? picturesOn(content, files) : [],
     };
   });

@@ -17,6 +17,9 @@ const DASHED = /^[-—–－―·•~一]+\s*(\d{1,4})\s*[-—–－―·•~一
 const COUNTED = /^第\s*(\d{1,4})\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?$/;
 const OF_TOTAL = /^(?:page\s*)?(\d{1,4})\s*(?:\/|of)\s*\d{1,4}$/i;
 const BARE = /^(\d{1,4})$/;
+/** A gap wider than so many usual distances of lines, or print smaller than this share. */
+const WIDE_GAP = 1.3;
+const SMALL_PRINT = 0.85;
 /** A table's header, printed again on each page: one of them is text. */
 const TABLE_HEADER = /序号|任务|牵头|责任|时限/;
 /** Each annex begins its own page at the same place. */
@@ -26,6 +29,8 @@ interface Candidate {
   page: number;
   line: PrintedLine;
   isTop: boolean;
+  /** Whether it stands apart from the text: by a gap, or by smaller print. */
+  isApart: boolean;
 }
 
 /**
@@ -34,7 +39,8 @@ interface Candidate {
  * number or a phrase inside the text stays.
  */
 export function clearPages(pages: PrintedPage[]): ClearedPage[] {
-  const candidates = pages.flatMap((page, at) => edgesOf(page, at));
+  const usual = usualOf(pages);
+  const candidates = pages.flatMap((page, at) => edgesOf(page, at, usual));
   const furniture = new Set([
     ...numbersAmong(candidates, pages.length),
     ...repeatedAmong(candidates, pages.length),
@@ -46,12 +52,47 @@ export function clearPages(pages: PrintedPage[]): ClearedPage[] {
   }));
 }
 
-function edgesOf({ lines, height }: PrintedPage, page: number): Candidate[] {
+/** The usual distance between lines and size of print. */
+interface Usual {
+  leading: number;
+  size: number;
+}
+
+function usualOf(pages: PrintedPage[]): Usual {
+  const middle = (values: number[]): number =>
+    values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  return {
+    leading: middle(pages.flatMap(({ lines }) => distances(lines)).filter((step) => step > 0)),
+    size: middle(pages.flatMap(({ lines }) => lines.map((line) => line.size))),
+  };
+}
+
+function distances(lines: PrintedLine[]): number[] {
+  return lines.slice(1).map((line, at) => line.y - (lines[at]?.y ?? 0));
+}
+
+function edgesOf(page: PrintedPage, at: number, usual: Usual): Candidate[] {
+  const { lines, height } = page;
   const above = lines.filter((line) => line.y < height * TOP).slice(0, EDGE);
   const below = lines.filter((line) => line.y > height * BOTTOM).slice(-EDGE);
+  const isSmall = (line: PrintedLine): boolean => line.size < usual.size * SMALL_PRINT;
+  const gapAfter = (index: number): boolean =>
+    (distances(lines.slice(index, index + 2))[0] ?? Infinity) > usual.leading * WIDE_GAP;
+  const first = lines.length - below.length;
   return [
-    ...above.map((line) => ({ page, line, isTop: true })),
-    ...below.map((line) => ({ page, line, isTop: false })),
+    ...above.map((line, index) => ({
+      page: at,
+      line,
+      isTop: true,
+      isApart: isSmall(line) || above.slice(index).some((_, more) => gapAfter(index + more)),
+    })),
+    ...below.map((line, index) => ({
+      page: at,
+      line,
+      isTop: false,
+      isApart:
+        isSmall(line) || below.slice(0, index + 1).some((_, less) => gapAfter(first + less - 1)),
+    })),
   ];
 }
 
@@ -79,7 +120,7 @@ function numbersAmong(candidates: Candidate[], pageCount: number): PrintedLine[]
 /** Words at the same height of several pages; of a table's repeated header the first stays. */
 function repeatedAmong(candidates: Candidate[], pageCount: number): PrintedLine[] {
   const groups: Candidate[][] = [];
-  for (const each of candidates) {
+  for (const each of candidates.filter((candidate) => candidate.isApart)) {
     const same = groups.find((group) => group[0] && isSame(group[0], each));
     if (same) same.push(each);
     else groups.push([each]);

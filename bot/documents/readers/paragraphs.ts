@@ -89,6 +89,7 @@ function continues(
   above: PrintedLine,
   isSamePage: boolean,
 ): boolean {
+  if (line.isRow || above.isRow) return false;
   if (line.left > margins.left + INDENT * line.size) return false;
   if (Math.abs(line.size - above.size) > SAME_SIZE * above.size) return false;
   if (isSamePage && line.y - above.y > SAME_LEADING * margins.leading) return false;

@@ -2,8 +2,10 @@
 import { getDocumentProxy } from 'unpdf';
 import { type Parsed, parsed, type ReadOptions, type Refusal } from '../parsed.ts';
 import { refuse } from '../refusal.ts';
+import { product } from './matrix.ts';
 import { isScan, readPages } from './pages.ts';
 import { pictureOf } from './pdf-pictures.ts';
+import { rulesOn } from './pdf-rules.ts';
 import type { Placed, PlacedPage } from './placed-lines.ts';
 import { readScan } from './scan.ts';
 
@@ -65,24 +67,11 @@ async function readPage(page: Page): Promise<PdfPage> {
     if (Math.abs(b) > Math.abs(a) * 0.05) slanted.push(item.str);
     else placed.push({ text: item.str, x, y, width: item.width, size: Math.abs(a) || item.height });
   }
+  // A page of pictures has no tables, and its pictures would be decoded to look for them.
+  const rules =
+    placed.length > 0 ? await rulesOn(page, product(transform, [1, 0, 0, 1, 0, 0])) : [];
   page.cleanup();
-  return { width, height, items: placed, slanted };
-}
-
-type Matrix = [number, number, number, number, number, number];
-
-/** The product of two transformations: `second` first, then `first`. */
-function product(first: number[], second: number[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first;
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = second;
-  return [
-    a * g + c * h,
-    b * g + d * h,
-    a * i + c * j,
-    b * i + d * j,
-    a * k + c * l + e,
-    b * k + d * l + f,
-  ];
+  return { width, height, items: placed, rules, slanted };
 }
 
 async function propertiesOf(pdf: Pdf): Promise<string[]> {

@@ -28,8 +28,9 @@ export async function readScan(
   pictures: Picture[],
   seen: { around: string[]; titles: string[] },
   { onRecognise }: ReadOptions,
+  open: () => Promise<Engine | null> = openEngine,
 ): Promise<Parsed | Refusal> {
-  const engine = onRecognise ? await openEngine() : null;
+  const engine = onRecognise ? await open() : null;
   if (!engine) return { ...NOT_INSTALLED, ...seen };
   onRecognise?.();
   try {

@@ -14,19 +14,33 @@ export interface Run {
 /** Lines drawn on a page, each `[x1, y1, x2, y2]` from the upper left. */
 export type Rule = [number, number, number, number];
 
+/** A picture that covers the page: raw pixels. */
+export interface Pixels {
+  colours: string;
+  bits: number;
+  width: number;
+  height: number;
+  data: number[];
+}
+
+/** What stands on a page. `boxes` are drawn as rules, but filled and not stroked. */
+export interface PageContent {
+  runs: Run[];
+  rules?: Rule[];
+  boxes?: Rule[];
+  image?: Pixels;
+}
+
 const WIDTH = 595;
 const HEIGHT = 842;
 
 /** The bytes of a document. Characters are full-width: each as wide as its size. */
-export function pdf(
-  pages: { runs: Run[]; rules?: Rule[]; turned?: boolean }[],
-  info: Record<string, string> = {},
-): Uint8Array {
+export function pdf(pages: PageContent[], info: Record<string, string> = {}): Uint8Array {
   const unicode =
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def ' +
     '1 begincodespacerange <0000> <ffff> endcodespacerange ' +
     '1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end end';
-  const kids = pages.map((_, at) => `${6 + at * 2} 0 R`).join(' ');
+  const kids = pages.map((_, at) => `${6 + at * 3} 0 R`).join(' ');
   const properties = Object.entries(info).map(([key, value]) => `/${key} <feff${hex(value)}>`);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -35,12 +49,28 @@ export function pdf(
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
     stream(unicode),
     ...pages.flatMap((page, at) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-      stream([...(page.rules ?? []).map(drawn), ...page.runs.map(shown)].join('\n')),
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 3} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /Im ${8 + at * 3} 0 R >> >> >>`,
+      stream(contentOf(page)),
+      page.image ? picture(page.image) : 'null',
     ]),
     `<< ${properties.join(' ')} >>`,
   ];
   return file(objects);
+}
+
+function contentOf({ runs, rules = [], boxes = [], image }: PageContent): string {
+  const painted = image ? [`q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im Do Q`] : [];
+  return [...painted, ...rules.map(drawn), ...boxes.map(filled), ...runs.map(shown)].join('\n');
+}
+
+function picture({ colours, bits, width, height, data }: Pixels): string {
+  const hexed = Buffer.from(data).toString('hex');
+  const dict = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace ${colours} /BitsPerComponent ${bits}`;
+  return `<< ${dict} /Filter /ASCIIHexDecode /Length ${hexed.length + 1} >>\nstream\n${hexed}>\nendstream`;
+}
+
+function filled([x1, y1, x2, y2]: Rule): string {
+  return `${x1} ${HEIGHT - y2} ${Math.max(x2 - x1, 0.5)} ${Math.max(y2 - y1, 0.5)} re f`;
 }
 
 function shown({ text, x, y, size = 16, slanted = false }: Run): string {

@@ -1,4 +1,5 @@
 // A .pdf as text: furniture taken off, printed lines joined, nothing of the text lost.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
 import { page, pdf } from './pdf-bytes.ts';
@@ -111,6 +112,11 @@ describe('a PDF with text', () => {
 });
 
 describe('a PDF that is not read', () => {
+  it('is said to be encrypted when it asks for a password', async () => {
+    const bytes = readFileSync(new URL('fixtures/encrypted.pdf', import.meta.url));
+    expect(await read(new Uint8Array(bytes))).toMatchObject({ code: 'encrypted' });
+  });
+
   it('is said to be a scan when most pages have no text', async () => {
     const reading = await read(pdf([{ runs: [] }, page(['- 2 -']), page([FULL])]));
     expect(reading).toMatchObject({ kind: 'refused', code: 'scan' });

@@ -1,0 +1,107 @@
+// Tables of a page by the lines drawn around their cells: which text stands in which cell.
+import { type Placed, type PlacedPage, printedLines } from './placed-lines.ts';
+import { type Grid, gridsOf, isDrawn } from './rules.ts';
+import type { Cell } from './table-lines.ts';
+
+/** A table on a page, or the part of it that the page holds. */
+export interface PageTable {
+  columns: number;
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+  rows: Cell[][];
+}
+
+/** A paragraph's end in a cell; other lines of a cell run on. */
+const ENDS = /[。；;：:]$/;
+
+/** Takes the tables out of a page: what is left of its text, and the tables from top to bottom. */
+export function takeTables(page: PlacedPage): { page: PlacedPage; tables: PageTable[] } {
+  let { items } = page;
+  const tables: PageTable[] = [];
+  for (const grid of gridsOf(page.rules)) {
+    const inside = items.filter((item) => cellAt(grid, item) !== null);
+    if (inside.length === 0) continue;
+    items = items.filter((item) => !inside.includes(item));
+    tables.push(tableOf(grid, inside));
+  }
+  return { page: { ...page, items }, tables };
+}
+
+function tableOf(grid: Grid, items: Placed[]): PageTable {
+  const { columns, rows } = grid;
+  const texts = new Map<number, Placed[]>();
+  const width = columns.length - 1;
+  const owners = ownersOf(grid);
+  for (const item of items) {
+    const place = cellAt(grid, item);
+    const owner = place === null ? undefined : owners[place];
+    if (owner !== undefined) texts.set(owner, [...(texts.get(owner) ?? []), item]);
+  }
+  const cells = rows.slice(1).map((_, row) =>
+    columns.slice(1).flatMap((__, column): Cell[] => {
+      const place = row * width + column;
+      if (owners[place] !== place) return [];
+      const covered = owners.flatMap((owner, at) => (owner === place ? [at] : []));
+      return [
+        {
+          text: textOf(texts.get(place) ?? []),
+          columns: new Set(covered.map((at) => at % width)).size,
+          rows: new Set(covered.map((at) => Math.floor(at / width))).size,
+        },
+      ];
+    }),
+  );
+  return {
+    columns: width,
+    top: rows[0] ?? 0,
+    bottom: rows.at(-1) ?? 0,
+    left: columns[0] ?? 0,
+    right: columns.at(-1) ?? 0,
+    rows: cells,
+  };
+}
+
+/**
+ * For each place of the grid, row by row, the first place of the cell it belongs to: places without a
+ * rule between them are one cell.
+ */
+function ownersOf({ columns, rows, horizontal, vertical }: Grid): number[] {
+  const width = columns.length - 1;
+  const owners: number[] = [];
+  for (let row = 0; row + 1 < rows.length; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const place = row * width + column;
+      const isOpenAbove = row > 0 && !isDrawn(horizontal, rows[row] ?? 0, between(columns, column));
+      const isOpenLeft = column > 0 && !isDrawn(vertical, columns[column] ?? 0, between(rows, row));
+      const above = isOpenAbove ? owners[place - width] : undefined;
+      const before = isOpenLeft ? owners[place - 1] : undefined;
+      owners.push(above ?? before ?? place);
+    }
+  }
+  return owners;
+}
+
+function between(places: number[], at: number): number {
+  return ((places[at] ?? 0) + (places[at + 1] ?? 0)) / 2;
+}
+
+/** The place of the grid a run's middle stands in; null outside. */
+function cellAt({ columns, rows }: Grid, item: Placed): number | null {
+  const column = indexIn(columns, item.x + item.width / 2);
+  const row = indexIn(rows, item.y - item.size / 3);
+  return column === null || row === null ? null : row * (columns.length - 1) + column;
+}
+
+function indexIn(places: number[], at: number): number | null {
+  const next = places.findIndex((place) => place > at);
+  return next <= 0 ? null : next - 1;
+}
+
+function textOf(items: Placed[]): string {
+  return printedLines(items).reduce((text, line) => {
+    const gap = text === '' || !ENDS.test(text) ? '' : ' ';
+    return `${text}${gap}${line.text}`;
+  }, '');
+}
