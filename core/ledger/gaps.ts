@@ -1,5 +1,6 @@
 // What a person must add before a task can be chased: a unit, or a day; with a unit other notices name.
 
+import { proposeKind } from '../directory/propose.ts';
 import type { TaskDraft } from '../notice/notice.ts';
 import type { ImportDraft } from '../notice/pending.ts';
 import { createProposer, type Precedent, type UnitProposal } from '../notice/precedent.ts';
@@ -63,10 +64,10 @@ export function draftGaps(
   const open = drafts.flatMap(({ draft, included }, position) =>
     included ? [{ draft, position }] : [],
   );
+  const free = open.filter(({ draft }) => !hasUnit(draft));
+  const sorted = [...free].sort((a, b) => Number(isDated(b.draft)) - Number(isDated(a.draft)));
   return {
-    withoutUnit: open
-      .filter(({ draft }) => isDated(draft) && !hasUnit(draft))
-      .map(({ draft, position }) => ({ position, proposal: propose(draft) })),
+    withoutUnit: sorted.map(({ draft, position }) => ({ position, proposal: propose(draft) })),
     withoutDate: open
       .filter(({ draft }) => !isDated(draft) && hasUnit(draft))
       .map(({ position }) => position),
@@ -96,13 +97,16 @@ function precedentsOf(tasks: Task[], except: number | null): Precedent[] {
       const named = (leads.length > 0 ? leads : acting).filter(
         ({ unitName }) => !TERRITORY.test(unitName),
       );
-      const isShared = named.some(({ via, basis }) => via !== null || basis === 'default');
+      const isShared = named.some(
+        ({ via, basis, unitName }) =>
+          via !== null || basis === 'default' || proposeKind(unitName) === 'collective',
+      );
       const units = isShared ? [] : named.map(({ unitName }) => unitName);
       const source = `${task.source ?? '台账'} ${task.ref}`.trim();
-      return { source, title: task.title, text: task.clause, units };
+      return { source, title: task.title, heading: task.heading, text: task.clause, units };
     });
 }
 
 /** Places rather than departments: they act on nearly everything. */
 const TERRITORY =
-  /(?:镇|乡|街道|街办|办事处|开发区|功能区|园区|高新区|经开区|管委会|[县市区]人民政府|镇政府|乡政府)$/;
+  /(?:镇|乡|镇街|街道|街办|社区|办事处|开发区|功能区|园区|高新区|经开区|管委会|[县市区]人民政府|镇政府|乡政府)$/;

@@ -120,7 +120,15 @@ function remarkBlocks(pending: PendingImport, included: TaskDraft[], named: Name
   const fresh = named.flatMap((unit) => (unit.kind === 'new' ? [unit.name] : []));
   const off = pending.drafts.length - included.length;
   const bare = included.filter((draft) => draft.units.every((unit) => unit.role === 'support'));
+  const expanded = named.flatMap((unit) =>
+    unit.kind === 'collective' && unit.members.length > 0
+      ? [
+          `“${unit.name}”按名录展开为${unit.members.length}个单位：${someNames(unit.members.map(({ name }) => name))}。`,
+        ]
+      : [],
+  );
   const remarks = [
+    ...expanded,
     fresh.length > 0
       ? `下列${fresh.length}个单位不在单位名录中，确认入账时一并新增：${someNames(fresh)}。`
       : '',

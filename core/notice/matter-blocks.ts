@@ -34,7 +34,7 @@ export function matterSentence(matter: Matter, noticeId: number): string {
     case 'collectives':
       return `“${matter.items[0]?.name}”等${matter.items.length}个统称未明确成员，请发送“成员 ${matter.items[0]?.name}：甲单位、乙单位”，或“成员 ${noticeId} 全部：暂不展开”。`;
     case 'ambiguous':
-      return `“${matter.units[0]?.name ?? ''}”对应名录中多个单位，请在“逐条核对”中改为全称。`;
+      return `“${matter.units[0]?.name ?? ''}”可能是名录中的不同单位，请在“逐条核对”中改为全称。`;
     case 'nothingIncluded':
       return '没有列入任何任务，请在“逐条核对”中勾选。';
   }
@@ -53,7 +53,7 @@ function blocksOf(matter: Matter, noticeId: number, today: CivilDate): Block[] {
     case 'ambiguous':
       return matter.units.map(({ name, candidates }) =>
         paragraph(
-          `“${name}”对应名录中的${listNames(candidates)}，无法确定是哪一个，请在“逐条核对”中改为全称。`,
+          `“${name}”可能是名录中的${candidates.join('或')}，不能确定，请在“逐条核对”中改为全称；确为另一单位的，请先在“单位”页面登记该名称。`,
         ),
       );
     case 'nothingIncluded':

@@ -1,10 +1,16 @@
 // Who had the same subject in another notice: a proposal for a task that names nobody, with its reason.
 
+/** What a task is about: its title, or the heading above it where the title only says 8月底前完成. */
+export interface Matter {
+  title: string;
+  /** Headings above it, outermost first. */
+  heading: readonly string[];
+}
+
 /** A task of another notice that says who does it. */
-export interface Precedent {
+export interface Precedent extends Matter {
   /** 云安发〔2024〕6号 二（三）7. */
   source: string;
-  title: string;
   text: string;
   units: string[];
 }
@@ -34,10 +40,10 @@ const COMMON = [
   '隐患|风险|开展|推进|推动|完善|建立健全|建立|健全|加强|强化|落实|组织|实施|制定|督促|指导|深入|全面|持续|严格|进一步',
   '大力|积极|切实|认真|加快|加大|提升|提高|实现|完成|形成|做好|抓好|确保|基本|全部|有关|相关|工作|情况|制度|机制|体系|措施|要求',
   '能力|水平|建设|管理|监管|治理|重点|主要负责人|负责人|责任人|责任|人员|检查|排查|整治|整改|行动|活动|方案|计划|标准|规范|质量',
-  '基层|新建|专项|力度|方式|作用|内容|问题|任务|目标|基础|安全|生产|领域|行业|区域|等级|集中|统一|及时|定期|构建|打造|推广|引导|鼓励',
+  '基层|新建|专项|力度|方式|作用|内容|问题|任务|目标|基础|安全|生产|领域|行业|区域|等级|集中|统一|及时|定期|构建|打造|培育|推广|引导|鼓励',
 ].join('|');
 const NOISE = new RegExp(
-  `${COMMON}|[^\\u4e00-\\u9fa5]|[一二三四五六七八九十百两几](?:支|批|家|个|项|处|次|轮|座|套|名|条)|[的和与及对在将把为以各每不要须并或其是有中上下]`,
+  `${COMMON}|[^\\u4e00-\\u9fa5]|[\\d一二三四五六七八九十百两几](?:支|批|家|个|项|处|次|轮|座|套|名|条)|[的和与及对在将把为以各每不要须并或其是有中上下]`,
   'g',
 );
 
@@ -48,7 +54,7 @@ const NOISE = new RegExp(
  */
 export function createProposer(
   precedents: readonly Precedent[],
-): (subject: { title: string }) => UnitProposal | null {
+): (matter: Matter) => UnitProposal | null {
   const known = precedents.filter(({ units }) => units.length > 0).map(readPrecedent);
   const counts = new Map<string, number>();
   for (const pair of known.flatMap(({ pairs }) => [...pairs])) {
@@ -58,7 +64,8 @@ export function createProposer(
     const rare = (pair: string) => Math.log(1 + (known.length + 1) / ((counts.get(pair) ?? 0) + 1));
     return pairs.reduce((sum, pair) => sum + rare(pair), 0);
   };
-  return ({ title }) => {
+  return (matter) => {
+    const title = subjectOf(matter);
     const pairs = [...pairsOf(title)];
     const whole = weigh(pairs);
     const shareOf = (own: ReadonlySet<string>) =>
@@ -67,7 +74,7 @@ export function createProposer(
       .filter(({ title: own, one }) => whole > 0 && shareOf(own) > 0 && sharesRun(title, one))
       .map(({ one, title: own, passages }) => {
         const share = Math.max(...passages.map(shareOf));
-        return { one, share, score: share + shareOf(own) / 2 + likeness(title, one.title) };
+        return { one, share, score: share + shareOf(own) / 2 + likeness(title, subjectOf(one)) };
       })
       .filter(({ share }) => share >= LEAST_SHARE)
       .sort((a, b) => b.score - a.score);
@@ -79,16 +86,26 @@ export function createProposer(
   };
 }
 
+/** The title, or the nearest heading where the title says nothing of its own. */
+function subjectOf({ title, heading }: Matter): string {
+  if (stretchesOf(title).length > 0) return title;
+  return (heading.at(-1) ?? title).replace(
+    /^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)/,
+    '',
+  );
+}
+
 /** A precedent with the pairs of characters its title and each of its sentences have. */
 function readPrecedent(one: Precedent) {
-  const title = pairsOf(one.title);
+  const title = pairsOf(subjectOf(one));
   const sentences = one.text.split(/[。；;]/).map(pairsOf);
   const passages = [title, ...sentences].map((pairs) => new Set([...title, ...pairs]));
   return { one, title, passages, pairs: new Set(passages.flatMap((pairs) => [...pairs])) };
 }
 
-function reasonOf({ source, title, units }: Precedent): string {
-  return `${source}“${title}”，同类事项由${units.join('、')}负责`;
+function reasonOf(precedent: Precedent): string {
+  const { source, units } = precedent;
+  return `${source}“${subjectOf(precedent)}”，同类事项由${units.join('、')}负责`;
 }
 
 /** Stretches between common words. */
@@ -105,7 +122,9 @@ function pairsOf(text: string): Set<string> {
 }
 
 /** Whether four characters in a row of the subject stand in the other too, or both are about 燃气 alone. */
-function sharesRun(title: string, { title: other, text }: Precedent): boolean {
+function sharesRun(title: string, precedent: Precedent): boolean {
+  const { text } = precedent;
+  const other = subjectOf(precedent);
   const stretches = stretchesOf(title);
   if (stretches.length > 0 && isSameList(stretches, stretchesOf(other))) return true;
   return stretches.some((stretch) => {

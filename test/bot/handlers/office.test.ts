@@ -1,7 +1,9 @@
 // The office gives orders: sign-off, return, reassign, dates, rest, chase, bind; and anybody asks.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { findPerson } from '#db/people.ts';
+import { addContact } from '#db/contacts.ts';
+import { loadUnits } from '#db/directory.ts';
+import { contactsByUnit, findPerson } from '#db/people.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './chat.ts';
 
@@ -89,6 +91,19 @@ describe('orders of the office', () => {
     const person = await findPerson(database.db, chat.officeId, 'console', 'newcomer');
     expect(person).toMatchObject({ role: 'liaison', name: '王某' });
     expect(person?.unitIds).toHaveLength(1);
+  });
+
+  it('bind a contact in the place its unit named it', async () => {
+    const { db } = database;
+    const unit = (await loadUnits(db, chat.officeId)).find(({ name }) => name === '区城管局');
+    const unitId = unit?.id ?? 0;
+    await addContact(db, chat.officeId, { unitId, duty: 'liaison', name: '王某', rank: 1 });
+    const bind = (externalId: string, name: string) =>
+      chat.say('staff-1', `绑定 @${name} 区城管局`, { mentions: [{ externalId, name }] });
+    await bind('deputy', '王某');
+    await bind('first', '李某');
+    const contacts = (await contactsByUnit(db, chat.officeId)).get(unitId) ?? [];
+    expect(contacts.map(({ name }) => name)).toEqual(['李某', '王某']);
   });
 });
 

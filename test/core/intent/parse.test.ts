@@ -60,6 +60,20 @@ describe('commands', () => {
     ['同意第8项延期至7月15日', { kind: 'approveExtension', no: 8, unit: null, to: '2024-07-15' }],
     ['不同意延期 8 汛期将至', { kind: 'refuseExtension', no: 8, unit: null, reason: '汛期将至' }],
     ['改派 8 区住建局', { kind: 'reassign', no: 8, unit: '区住建局' }],
+    ['待补', { kind: 'showGaps' }],
+    ['查看待补事项', { kind: 'showGaps' }],
+    ['指定 8 区应急局', { kind: 'assignUnits', orders: [{ nos: [8], units: ['区应急局'] }] }],
+    [
+      '指定 8、9 区应急局、区住建局；14给区水利局。',
+      {
+        kind: 'assignUnits',
+        orders: [
+          { nos: [8, 9], units: ['区应急局', '区住建局'] },
+          { nos: [14], units: ['区水利局'] },
+        ],
+      },
+    ],
+    ['导入名录 3', { kind: 'applyDirectory', fileId: 3 }],
     [
       '修改时限 8 2024-09-30 上级调整',
       { kind: 'changeDue', no: 8, to: '2024-09-30', reason: '上级调整' },

@@ -85,7 +85,7 @@ describe('the ledger', () => {
 });
 
 describe('a notice that waits', () => {
-  it('lists included drafts with a day and no unit, and with a unit and no day', () => {
+  it('lists included drafts without a unit, the dated first, and with a unit and no day', () => {
     const gas = task('开展燃气专项整治', ['区住建局']);
     const drafts = [
       item({ title: '推进燃气整治', units: [], deadlines: [by('2024-09-30')] }),
@@ -101,6 +101,7 @@ describe('a notice that waits', () => {
         { position: 0, proposal: { units: ['区住建局'] } },
         { position: 1, proposal: null },
         { position: 6, proposal: null },
+        { position: 3, proposal: null },
       ],
       withoutDate: [2],
     });

@@ -93,6 +93,23 @@ describe('the confirm card', () => {
     expect(card({ drafts })).toMatch(/另有1项未列入[\s\S]*有1项未读出责任单位/);
   });
 
+  it('says what a term of the directory stands for, and asks what a name may mean', () => {
+    const units = directory(
+      ['云溪区发展和改革局', '云溪区科学技术局', '东山镇:town', '西河镇:town', '各镇街:collective'],
+      { 各镇街: ['东山镇', '西河镇'] },
+    );
+    const pending = pendingImport({
+      drafts: [item({ units: [mention('各镇街'), mention('区发科局')] })],
+    });
+    const message = { pending, units, place: PLACE, today: TODAY, notes: [], lead: null };
+    const text = plainText(confirmCard(message));
+    expect(text).toContain('“各镇街”按名录展开为2个单位：东山镇、西河镇。');
+    expect(text).toContain(
+      '“区发科局”可能是名录中的云溪区发展和改革局或云溪区科学技术局，不能确定',
+    );
+    expect(text).not.toContain('确认入账 3');
+  });
+
   it('shows five tasks and counts the rest', () => {
     const drafts = Array.from({ length: 12 }, (_, at) => item({ ref: `${at + 1}` }));
     expect(card({ drafts })).toContain('其余7项见“逐条核对”');

@@ -5,7 +5,7 @@ import { createProposer, type Precedent } from '#core/notice/precedent.ts';
 const NOTICE = '云安发〔2024〕6号';
 
 function precedent(title: string, units: string[], text = `${title}。`): Precedent {
-  return { source: `${NOTICE} 二（三）7`, title, text, units };
+  return { source: `${NOTICE} 二（三）7`, title, heading: [], text, units };
 }
 
 const KNOWN = [
@@ -45,16 +45,21 @@ it.each<[title: string, units: string[] | null]>([
   ['组织消防救援演练', null],
   ['', null],
 ])('%s → %j', (title, units) => {
-  const proposal = createProposer(KNOWN)({ title });
+  const proposal = createProposer(KNOWN)({ title, heading: [] });
   expect(proposal?.units ?? null).toEqual(units);
 });
 
+it('asks the heading above where the title says nothing of its own', () => {
+  const matter = { title: '2024年8月底前完成', heading: ['二、主要任务', '（三）推进燃气整治'] };
+  expect(createProposer(KNOWN)(matter)?.units).toEqual(['区住建局']);
+});
+
 it('says where the units come from', () => {
-  expect(createProposer(KNOWN)({ title: '开展燃气专项整治' })?.reason).toBe(
+  expect(createProposer(KNOWN)({ title: '开展燃气专项整治', heading: [] })?.reason).toBe(
     '云安发〔2024〕6号 二（三）7“燃气领域专项整治”，同类事项由区住建局负责',
   );
 });
 
 it('proposes nothing where nothing was entered before', () => {
-  expect(createProposer([])({ title: '开展燃气专项整治' })).toBeNull();
+  expect(createProposer([])({ title: '开展燃气专项整治', heading: [] })).toBeNull();
 });
