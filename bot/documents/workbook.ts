@@ -5,14 +5,10 @@ import { cellText, isoDay } from './cell-text.ts';
 /** Titles and notes an office may put above the header. */
 const HEADER_WITHIN = 20;
 
-/**
- * Parts that are not text. Some of them (a validation of a whole column) make the reader fill a
- * million cells; of merged cells the first alone keeps its text, as in the file itself.
- */
-const IGNORED = [
+/** Parts that are not text; a validation of a whole column makes the reader fill a million cells. */
+export const NOT_TEXT = [
   'dataValidations',
   'conditionalFormatting',
-  'mergeCells',
   'hyperlinks',
   'drawing',
   'legacyDrawing',
@@ -26,9 +22,11 @@ export const DAMAGED = '文件不完整或已损坏，无法读取。请重新�
 /** The workbook without what is no text; null when it cannot be read. */
 export async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook | null> {
   const book = new ExcelJS.Workbook();
+  // Of merged cells the first alone keeps its text, as in the file itself.
+  const ignoreNodes = [...NOT_TEXT, 'mergeCells'];
   // The library's type asks for a Buffer of its own; it takes any bytes.
   const buffer = Buffer.from(bytes) as unknown as ExcelJS.Buffer;
-  return await book.xlsx.load(buffer, { ignoreNodes: IGNORED }).catch(() => null);
+  return await book.xlsx.load(buffer, { ignoreNodes }).catch(() => null);
 }
 
 export interface SheetHeader<C extends string> {

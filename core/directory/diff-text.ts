@@ -37,7 +37,9 @@ export function diffSections(diff: DirectoryDiff, applied: boolean): DiffSection
       lines: missing,
     },
   ];
-  return sections.filter(({ lines }) => lines.length > 0);
+  return sections
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ title, lines }) => ({ title, lines: lines.map(withoutNumbers) }));
 }
 
 function changesOf(diff: DirectoryDiff): { sheet: SheetName; change: RowChange<unknown> }[] {
@@ -63,4 +65,9 @@ function problemText({
   reason,
 }: DirectoryDiff['problems'][number]): string {
   return `“${SHEET_TITLES[sheet]}”表第${at}行${label ? ` ${label}` : ''}：${reason}`;
+}
+
+/** The lists are posted in a group: a telephone number somebody typed into a cell is not. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d(?:[-－—]?\d){6,}/g, '（号码略）');
 }

@@ -36,6 +36,9 @@ export function keyOf(bare: string): string {
 export function plainKeyOf(bare: string): string {
   const plain = bare.replace(BRACKETED, '').replaceAll('人民政府', '政府') || bare;
   if (OFFICE_OF.test(plain)) return plain;
+  // 应急管理部门 is the department of that name; 行业主管部门 and 监管部门 are anybody's.
+  const named = plain.replace(/部门$/, '');
+  if (STEM_OF.has(named)) return named;
   return plain.replace(ENDING, '') || plain;
 }
 

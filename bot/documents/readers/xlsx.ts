@@ -4,6 +4,7 @@ import { cellText } from '../cell-text.ts';
 import { HEADERS } from '../ledger-headers.ts';
 import { type Parsed, parsed, type Refusal } from '../parsed.ts';
 import { refuse } from '../refusal.ts';
+import { NOT_TEXT } from '../workbook.ts';
 import { type Cell, tableLines } from './table-lines.ts';
 
 /** Titles and notes an office may put above the header. */
@@ -14,18 +15,6 @@ const MOST_COLUMNS = 60;
 
 const TASK = /任务|事项|工作内容|措施|整治内容|问题/;
 const UNIT_OR_TIME = /牵头|责任|单位|部门|时限|期限|完成时间|时间节点/;
-
-/** Parts that are not text; a validation of a whole column makes the library fill a million cells. */
-const IGNORED = [
-  'dataValidations',
-  'conditionalFormatting',
-  'hyperlinks',
-  'drawing',
-  'legacyDrawing',
-  'picture',
-  'tableParts',
-  'extLst',
-];
 
 const FOREIGN = refuse(
   'not-a-task-list',
@@ -41,7 +30,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Parsed | Refusal> {
   const book = new ExcelJS.Workbook();
   // The library's type asks for a Buffer of its own; it takes any bytes.
   const buffer = Buffer.from(bytes) as unknown as ExcelJS.Buffer;
-  await book.xlsx.load(buffer, { ignoreNodes: IGNORED });
+  await book.xlsx.load(buffer, { ignoreNodes: NOT_TEXT });
   // Given something else than a workbook, the library finds no sheets and no fault.
   if (book.worksheets.length === 0) throw new Error('no sheets');
   const sheets = book.worksheets.map((sheet) => ({ sheet, rows: rowsOf(sheet) }));
