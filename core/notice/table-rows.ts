@@ -48,6 +48,8 @@ export interface TableLine {
 }
 
 const PIPE = /[|｜│┃]/;
+/** Cuts nothing. */
+const NONE = /\n/;
 const WIDE_GAP = /\u3000{2,}|[ \u3000]{3,}|(?<=\S)[ ]{2}(?=\S)/;
 
 /**
@@ -69,7 +71,7 @@ export function tableLines(source: SourceText): TableLine[] {
       start,
       end,
       text: shown,
-      cells: separator ? cellsOf(line, separator, width, source, start) : [whole(shown, start)],
+      cells: cellsOf(line, separator ?? NONE, width, source, start),
       keepsEmpty,
       isRule: /^[|｜│┃+\-—:：─━┼├┤]{3,}$/.test(shown),
     };
@@ -126,8 +128,4 @@ function cellsOf(
   if (width > 0 && cells[0]?.text === '') cells.shift();
   if (width > 0 && cells.at(-1)?.text === '') cells.pop();
   return cells;
-}
-
-function whole(text: string, offset: number): Cell {
-  return { text, pieces: [text], offset };
 }

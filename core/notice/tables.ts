@@ -1,6 +1,7 @@
 // The assignment tables of a document: where they stand, their columns, their rows under sections.
 import type { SourceText } from '../text/source.ts';
 import { isPageNumber } from './pages.ts';
+import { gapTable } from './table-by-gaps.ts';
 import { lineTable } from './table-by-lines.ts';
 import { areAssignment, type Column, headingsIn, joinHeadings } from './table-columns.ts';
 import { fitCells } from './table-fit.ts';
@@ -30,7 +31,8 @@ export function readTables(source: SourceText): Table[] {
   let at = 0;
   while (at < lines.length) {
     const headings = headingsAt(lines, at);
-    const table = headings ? gridTable(lines, at, headings) : lineTable(lines, at);
+    const grid = headings ? gridTable(lines, at, headings) : null;
+    const table = grid ?? gapTable(lines, at) ?? lineTable(lines, at);
     if (table) tables.push(table);
     const end = table?.end ?? 0;
     at += 1;
@@ -41,7 +43,7 @@ export function readTables(source: SourceText): Table[] {
 
 function headingsAt(lines: TableLine[], at: number): Headings | null {
   const line = lines[at];
-  if (!line || line.cells.length < 3) return null;
+  if (!line?.keepsEmpty || line.cells.length < 3) return null;
   let columns = headingsIn(texts(line));
   if (!columns) return null;
   let next = at + 1;
@@ -91,11 +93,8 @@ function gridTable(lines: TableLine[], at: number, { columns, next }: Headings):
 }
 
 function addRow(table: Table, line: TableLine, section: string | null): void {
-  const cells = line.keepsEmpty
-    ? shifted(line.cells, table.columns)
-    : fitCells(line.cells, table.columns);
-  if (cells) table.rows.push({ cells, section, start: line.start, end: line.end });
-  else table.unread.push(line.start);
+  const cells = shifted(line.cells, table.columns);
+  table.rows.push({ cells, section, start: line.start, end: line.end });
 }
 
 /** A row merged over the whole width: its only words stand in the first cell, or in every cell. */
