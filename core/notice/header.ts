@@ -99,7 +99,10 @@ function issuerOf(source: SourceText, lines: Line[], cover: TitleBlock | null): 
 /** The organisations a title begins with; several are set apart by a blank or a line's end. */
 function namesBefore(source: SourceText, cover: TitleBlock): string | null {
   const [, before = ''] = /^(.{2,160}?)(?:关于|印发|转发|会议纪要)/.exec(cover.title) ?? [];
-  if (!ORGANISATION.test(before.slice(-40))) return null;
+  if (!ORGANISATION.test(before.slice(-40))) {
+    const [, host] = /^(.{2,40}?)(?:20\d\d年)?第[^第]{1,4}次[^，。]{0,8}$/.exec(before) ?? [];
+    return host && ORGANISATION.test(host) ? host : null;
+  }
   const names: string[] = [];
   let from = 0;
   for (let at = 1; at <= before.length; at += 1) {

@@ -15,7 +15,8 @@ export type Column =
   | 'other'
   | UnitRole;
 
-const OF_UNITS = /单位|部门|主体|科室|股室|处室|属地|镇街|分工$|^(?:牵头|主办|责任|配合|协办)$/;
+const OF_UNITS =
+  /单位|部门|主体|科室|股室|处室|站所|属地|镇街|分工$|^(?:牵头|主办|责任|配合|协办)$/;
 const ROLES: readonly [UnitRole, RegExp][] = [
   ['responsible', /第一|首位|牵头.{0,3}(?:和|及|、|\/)?配合/],
   ['lead', /牵头|主责|主办|总牵头/],
@@ -36,17 +37,24 @@ const COLUMNS: readonly [Column, RegExp][] = [
   ['due', /时限|时间|节点|期限|进度|日期|时段|频次/],
   ['goal', /目标(?!任务)|指标|成果|标志|成效/],
   ['measure', /措施|举措|要求|标准|步骤|做法|细化|分解|内容(?!.*任务)/],
-  ['task', /任务|事项|工作|项目|问题|隐患|要点/],
+  ['task', /任务|事项|工作|项目|问题|隐患|要点|对象/],
 ];
 /** Headings are short and hold neither digits nor stops. */
 const LONGEST = 14;
 
-/** The columns a row of headings names, or null when one of its cells is no heading. */
-export function headingsIn(cells: string[]): (Column | null)[] | null {
+/**
+ * The columns a row of headings names, or null where a cell is no heading. In the first row of a table
+ * one heading in four may be of a kind not known here.
+ */
+export function headingsIn(cells: string[], isFirst = false): (Column | null)[] | null {
   const named = cells.filter((cell) => cell !== '');
   if (named.length < 2) return null;
   const columns = cells.map((cell) => (cell === '' ? null : columnOf(cell)));
-  return columns.some((column, index) => column === null && cells[index] !== '') ? null : columns;
+  const unknown = named.filter((cell) => columnOf(cell) === null);
+  if (unknown.length === 0) return columns;
+  const areWords = unknown.every((cell) => /^[\u4e00-\u9fa5（）]{2,8}$/.test(cell));
+  const isHead = isFirst && areWords && columns.includes('number') && areAssignment(columns);
+  return isHead && unknown.length * 4 <= named.length ? columns : null;
 }
 
 /** Whether columns make an assignment table: something to do, and who or by when. */

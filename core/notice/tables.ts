@@ -44,7 +44,7 @@ export function readTables(source: SourceText): Table[] {
 function headingsAt(lines: TableLine[], at: number): Headings | null {
   const line = lines[at];
   if (!line?.keepsEmpty || line.cells.length < 3) return null;
-  let columns = headingsIn(texts(line));
+  let columns = headingsIn(texts(line), true);
   if (!columns) return null;
   let next = at + 1;
   for (; next < lines.length && next <= at + 2; next += 1) {
