@@ -16,7 +16,7 @@ const REMEDIES = /行政复议|行政诉讼/;
 
 /** What a record of a meeting tells before it comes to what was decided. */
 const RECORDS =
-  /^(?:[（(][^（）]{4,20}[）)])?(?:会议(?:听取|指出|认为|传达|学习|审议|观看|通报|由|原则)|(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午)?，[^。；]{0,60}召开)(?!.*(?:要|应|由[^，。]{2,20}(?:负责|牵头)))/;
+  /^(?:[（(][^（）]{4,20}[）)])?(?:会议(?:听取|指出|认为|传达|学习|审议|观看|通报|由)|(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午)?，[^。；]{0,60}召开)(?!.*(?:要|应|由[^，。]{2,20}(?:负责|牵头)))/;
 
 /** Whether a draft only tells something. What names a unit, or orders, is a task. */
 export function isNarrative(task: TaskDraft): boolean {
@@ -27,7 +27,8 @@ export function isNarrative(task: TaskDraft): boolean {
     return task.heading.some((heading) => HEADS_PERIOD.test(heading)) || own.length <= 2;
   }
   if (RULES_ITSELF.test(task.text) || REMEDIES.test(task.text)) return true;
-  if (RECORDS.test(task.text)) return true;
+  const isPast = task.deadlines.every(({ kind }) => kind === 'during' || kind === 'vague');
+  if (isPast && RECORDS.test(task.text)) return true;
   const isUndated = task.deadlines.every(({ kind }) => kind === 'vague');
   const isAbout = HEADS_NO_DUTY.test(task.heading.at(-1) ?? '');
   if (isUndated && isAbout && task.units.length === 0) return true;
