@@ -3,9 +3,12 @@ import type { TaskDraft } from './notice.ts';
 
 const TELLS =
   /^(?:据[^，。]{2,30}(?:预报|预计|预测|统计|通报|分析)|近期|近日|日前|今年以来|去年|目前|当前|20\d\d年以来|经[^，。]{0,20}(?:研究|同意)，?[^。]{0,20}决定|(?:为[^。]{4,120}，)?[^，。]{0,10}决定[^。]*(?:开展|组织)|(?![^。]*(?:严防|防止|防范|杜绝|遏制|避免|不发生))[^。]{0,40}(?:发生|造成)[^。]*(?:事故|火灾|死亡|受伤)|[^。]{0,60}放假(?:调休)?|[^。]{0,80}(?:将出现|可能出现|预计))/;
-/** What a rule says of itself: where it holds, who explains it, from when it is in force; what follows a breach. */
+/**
+ * What a rule says of itself: where it holds, who explains it, from when it is in force; what follows a
+ * breach, and what remedy there is (如不服本决定，…).
+ */
 const RULES_ITSELF =
-  /^逾期[^。；]{0,30}(?:将|依法|按照?)[^。；]{0,40}$|^本(?:办法|规定|细则|方案|制度|预案|标准|通知)(?:自|适用|所称|由[^，。]{2,30}解释)/;
+  /^逾期[^。；]{0,30}(?:将|依法|按照?)[^。；]{0,40}$|^如[^，。；]{0,6}不服|^本(?:办法|规定|细则|方案|制度|预案|标准|通知)(?:自|适用|所称|由[^，。]{2,30}解释)/;
 /** 时间安排 and its kin head a period, which is the plan's and nobody's task. */
 const HEADS_PERIOD = /(?:时间(?:安排|范围|步骤)?|期限|起止时间)(?:[:：]|$)/;
 const SAYS_WHO = /要|应当|须|务必|请/;
@@ -13,8 +16,6 @@ const SAYS_WHO = /要|应当|须|务必|请/;
 /** Headings whose words say what it is about, where and when, and not what is to be done. */
 const HEADS_NO_DUTY =
   /(?:^|[、）.．])(?!.*(?:明确|扩大|突出|确定|压缩|缩短|延长|规范|优化))[\u4e00-\u9fa5]{0,6}(?:主题|范围|对象|定义|依据|目的|意义|背景|时间|期限)$/;
-/** 如不服本决定，可在60日内申请行政复议. */
-const REMEDIES = /不服[^。]{0,20}(?:决定|指令|通知)|(?:申请行政复议|提起行政诉讼)/;
 
 /** What a record of a meeting tells before it comes to what was decided. */
 const RECORDS =
@@ -28,7 +29,7 @@ export function isNarrative(task: TaskDraft): boolean {
   const isPeriod = task.heading.some((heading) => HEADS_PERIOD.test(heading));
   if (task.deadlines.length > 0 && own.length <= (isPeriod ? 4 : 1)) return true;
   const isNobodys = task.units.length === 0;
-  if (RULES_ITSELF.test(task.text) || (isNobodys && REMEDIES.test(task.text))) return true;
+  if (RULES_ITSELF.test(task.text)) return true;
   const isPast = task.deadlines.every(({ kind }) => kind === 'during' || kind === 'vague');
   if (isPast && RECORDS.test(task.text)) return true;
   const isUndated = task.deadlines.every(({ kind }) => kind === 'vague');
