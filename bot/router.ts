@@ -22,7 +22,9 @@ import { reportForm } from './handlers/report-progress.ts';
 import { requestExtension } from './handlers/request-extension.ts';
 import { resolveDuplicate } from './handlers/resolve-duplicate.ts';
 import { returnTask } from './handlers/return-task.ts';
+import { reviseNotice } from './handlers/revise-notice.ts';
 import { setIssuedOn } from './handlers/set-issued-on.ts';
+import { settleChanges } from './handlers/settle-changes.ts';
 import { approveExtension, refuseExtension } from './handlers/settle-extension.ts';
 import { settlePastDue } from './handlers/settle-past-due.ts';
 import { drafted, shadow } from './handlers/shadow.ts';
@@ -40,6 +42,8 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   setIssuedOn,
   settlePastDue,
   resolveDuplicate,
+  reviseNotice,
+  settleChanges,
   setMembers: expandCollective,
   applyDirectory,
   showGaps,

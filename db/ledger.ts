@@ -33,12 +33,18 @@ const UNKNOWN_DUTY: Refused = { ok: false, reason: '台账中没有该事项' };
  */
 export async function enterTasks(
   tx: Tx,
-  entry: Stamp & { officeId: number; noticeId: number | null; plans: TaskPlan[] },
+  entry: Stamp & {
+    officeId: number;
+    noticeId: number | null;
+    plans: TaskPlan[];
+    /** They come to what the notice has in the ledger already: clauses a later version adds. */
+    adds?: boolean;
+  },
 ): Promise<Task[]> {
-  const { officeId, noticeId, plans } = entry;
+  const { officeId, noticeId, plans, adds = false } = entry;
   // The office's row is the lock behind which numbers are given.
   await tx.select({ id: offices.id }).from(offices).where(eq(offices.id, officeId)).for('update');
-  if (noticeId !== null && (await hasTasks(tx, noticeId))) return [];
+  if (noticeId !== null && !adds && (await hasTasks(tx, noticeId))) return [];
   const [last] = await tx
     .select({ no: max(tasks.no) })
     .from(tasks)

@@ -107,25 +107,33 @@ export async function findNoticeByText(
   return row ? await withDrafts(q, row) : null;
 }
 
-/** Notices of the same 文号 that are not cancelled or replaced, newest first. */
-export async function findNoticesByNumber(
+/** The newest notice that is compared with an earlier one as its later version. */
+export async function findLaterVersion(
   q: Queryable,
   officeId: number,
-  documentNumber: string,
-): Promise<NoticeRecord[]> {
-  const rows = await q
+): Promise<NoticeRecord | null> {
+  const [row] = await q
     .select()
     .from(notices)
     .where(
       and(
         eq(notices.officeId, officeId),
-        eq(notices.documentNumber, documentNumber),
+        isNotNull(notices.revisesId),
         inArray(notices.status, ALIVE),
       ),
     )
     .orderBy(desc(notices.id))
-    .limit(20);
-  return await Promise.all(rows.map((row) => withDrafts(q, row)));
+    .limit(1);
+  return row ? await withDrafts(q, row) : null;
+}
+
+/** Says which notice this one is a later version of; null = of none. */
+export async function setRevises(
+  q: Queryable,
+  noticeId: number,
+  revisesId: number | null,
+): Promise<void> {
+  await q.update(notices).set({ revisesId }).where(eq(notices.id, noticeId));
 }
 
 /** All notices of an office, newest first, without their text and drafts. */

@@ -221,6 +221,20 @@ CREATE TABLE public.milestones (
 
 ALTER TABLE public.milestones ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.notice_changes (
+    id integer NOT NULL,
+    notice_id integer NOT NULL,
+    no integer NOT NULL,
+    key text NOT NULL,
+    change jsonb NOT NULL,
+    verdict text DEFAULT 'pending'::text NOT NULL,
+    decided_by text,
+    decided_by_name text,
+    decided_at timestamp with time zone
+);
+
+ALTER TABLE public.notice_changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.notices (
     id integer NOT NULL,
     office_id integer NOT NULL,
@@ -234,7 +248,8 @@ CREATE TABLE public.notices (
     issued_on date,
     status text DEFAULT 'draft'::text NOT NULL,
     imported_by text NOT NULL,
-    imported_at timestamp with time zone NOT NULL
+    imported_at timestamp with time zone NOT NULL,
+    revises_id integer
 );
 
 ALTER TABLE public.notices ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -437,6 +452,15 @@ ALTER TABLE ONLY public.milestones
 ALTER TABLE ONLY public.milestones
     ADD CONSTRAINT "milestones_taskId_position_unique" UNIQUE (task_id, "position");
 
+ALTER TABLE ONLY public.notice_changes
+    ADD CONSTRAINT "notice_changes_noticeId_key_unique" UNIQUE (notice_id, key);
+
+ALTER TABLE ONLY public.notice_changes
+    ADD CONSTRAINT "notice_changes_noticeId_no_unique" UNIQUE (notice_id, no);
+
+ALTER TABLE ONLY public.notice_changes
+    ADD CONSTRAINT notice_changes_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_pkey PRIMARY KEY (id);
 
@@ -615,6 +639,9 @@ ALTER TABLE ONLY public.liaisons
 ALTER TABLE ONLY public.milestones
     ADD CONSTRAINT milestones_task_id_tasks_id_fk FOREIGN KEY (task_id) REFERENCES public.tasks(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.notice_changes
+    ADD CONSTRAINT notice_changes_notice_id_notices_id_fk FOREIGN KEY (notice_id) REFERENCES public.notices(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES public.files(id) ON DELETE SET NULL;
 
@@ -623,6 +650,9 @@ ALTER TABLE ONLY public.notices
 
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.notices
+    ADD CONSTRAINT notices_revises_id_notices_id_fk FOREIGN KEY (revises_id) REFERENCES public.notices(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY public.occurrences
     ADD CONSTRAINT occurrences_event_day_id_event_days_id_fk FOREIGN KEY (event_day_id) REFERENCES public.event_days(id) ON DELETE SET NULL;

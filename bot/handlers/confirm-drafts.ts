@@ -3,6 +3,7 @@
 import type { Unit } from '#core/directory/unit.ts';
 import { ledgerGaps } from '#core/ledger/gaps.ts';
 import { planTasks, type TaskPlan } from '#core/ledger/plan.ts';
+import { REVISION_LINES } from '#core/ledger/revision/answer.ts';
 import {
   blockedMessage,
   type EntryTally,
@@ -10,17 +11,17 @@ import {
   IMPORT_LINES,
   plainLine,
 } from '#core/notice/entry-card.ts';
-import { nameUnits } from '#core/notice/named-units.ts';
-import { placeOfNotice, seatOfNew } from '#core/notice/notice-place.ts';
 import { type PendingImport, pastDueDeadlines, pendingMatters } from '#core/notice/pending.ts';
 import { recordAudit } from '#db/audit.ts';
-import { addUnit, loadUnits } from '#db/directory.ts';
+import { loadUnits } from '#db/directory.ts';
 import { enterTasks } from '#db/ledger.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { setNoticeStatus } from '#db/notices.ts';
 import { dateByKnownEvents } from './enter-event-day.ts';
+import { confirmRevision, takenCount } from './finish-revision.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { loadPendingImport, pickPending, saveDecision } from './pending-import.ts';
+import { addProposedUnits } from './proposed-units.ts';
 import { deskOf } from './register-event.ts';
 import { replaceNotices } from './replace-notices.ts';
 
@@ -40,11 +41,17 @@ export async function confirmDrafts(
     const late = await pickPending(ctx, id);
     return late.ok ? [] : late.answers;
   }
-  const { pending, units } = await loadPendingImport(ctx.tx, picked.record);
-  const matters = pendingMatters(pending, units, ctx.office.place, ctx.today);
+  const { place } = ctx.office;
+  const around = { place, today: ctx.today };
+  const { pending, units, compared } = await loadPendingImport(ctx.tx, picked.record, around);
+  const matters = pendingMatters(pending, units, place, ctx.today);
   if (matters.length > 0) {
     await setNoticeStatus(ctx.tx, id, 'draft', 'entered');
     return [{ message: blockedMessage(matters, id) }];
+  }
+  if (compared) {
+    await setNoticeStatus(ctx.tx, id, 'draft', 'entered');
+    return await confirmRevision(ctx, compared);
   }
   const tally = await enter(ctx, pending, units);
   return [{ message: enteredCard(tally), taskNos: tally.nos }];
@@ -58,6 +65,8 @@ export async function cancelImport(
   const picked = await pickPending(ctx, command.noticeId);
   if (!picked.ok) return picked.answers;
   const { id, header } = picked.record;
+  const taken = await takenCount(ctx.tx, id);
+  if (taken > 0) return [{ message: plainLine(REVISION_LINES.cannotCancel(taken)) }];
   await setNoticeStatus(ctx.tx, id, 'cancelled', 'draft');
   await audit(ctx, 'importCancelled', { noticeId: id });
   return [{ message: plainLine(IMPORT_LINES.cancelled(header.title)) }];
@@ -69,13 +78,14 @@ async function enter(
   known: Unit[],
 ): Promise<EntryTally> {
   const { office, tx, today } = ctx;
-  const newUnits = await addProposedUnits(ctx, pending, known);
+  const included = pending.drafts.filter((draft) => draft.included).map((draft) => draft.draft);
+  const newUnits = await addProposedUnits(ctx, { header: pending.header, drafts: included }, known);
   const units = await loadUnits(tx, office.id);
   const { header, drafts, noticeId } = pending;
   const place = office.place;
   const plans = planTasks({ header, drafts, units, added: newUnits, place, today });
   const replaced =
-    pending.duplicate === 'replace' ? await replaceNotices(ctx, pending.sameNumber) : [];
+    pending.duplicate === 'replace' ? await replaceNotices(ctx, pending.earlier) : [];
   const tasks = await enterTasks(tx, {
     officeId: office.id,
     noticeId,
@@ -111,26 +121,6 @@ async function gapsOf(
     proposed: proposed.map(({ task }) => task.no),
     withoutDate: withoutDate.map((task) => task.no),
   };
-}
-
-async function addProposedUnits(
-  ctx: HandlerContext,
-  pending: PendingImport,
-  known: Unit[],
-): Promise<string[]> {
-  const drafts = pending.drafts.filter((draft) => draft.included).map((draft) => draft.draft);
-  const added: string[] = [];
-  const { place } = ctx.office;
-  const said = placeOfNotice(pending.header, place);
-  for (const named of nameUnits(drafts, known, place, said)) {
-    const isUnknown = named.kind === 'new' || (named.kind === 'collective' && named.unit === null);
-    if (!isUnknown) continue;
-    const kind = named.kind === 'new' ? named.unitKind : 'collective';
-    const unit = { name: named.name, kind, ...seatOfNew(named.name, kind, place, said) };
-    const { fresh } = await addUnit(ctx.tx, ctx.office.id, unit);
-    if (fresh) added.push(named.name);
-  }
-  return added;
 }
 
 function tallyKinds(plans: TaskPlan[]): EntryTally['byKind'] {

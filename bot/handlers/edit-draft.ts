@@ -6,6 +6,7 @@ import { mayDo } from '#core/intent/permission.ts';
 import { fullDay } from '#core/message/wording.ts';
 import type { DraftDeadline, TaskDraft, UnitMention } from '#core/notice/notice.ts';
 import type { Settlement } from '#core/notice/pending.ts';
+import { ADDED_PHRASE, handSetNote } from '#core/notice/rereading.ts';
 import { recordAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { loadNotice, updateDraft } from '#db/notices.ts';
@@ -26,8 +27,6 @@ export interface DraftEdit {
 export type EditOutcome =
   | { ok: true }
   | { ok: false; reason: 'forbidden' | 'closed' | 'unknown' | 'badDay' };
-
-const ADDED_PHRASE = '人工补充的时限';
 
 /**
  * Applies an edit. Only who may confirm an import may edit it, and only while it waits; an edit
@@ -100,7 +99,7 @@ function withOwnUnits(deadline: DraftDeadline, names: string[]): DraftDeadline {
 /** A day set by hand is stated and certain; a day taken away leaves the phrase, unresolved. */
 function withDueOn(deadline: DraftDeadline, dueOn: CivilDate | null, name: string): DraftDeadline {
   const before = deadline.dueOn ? fullDay(deadline.dueOn) : '未定';
-  const note = `截止日期由${before}改为${dueOn ? fullDay(dueOn) : '未定'}（${name}修改）`;
+  const note = handSetNote(before, dueOn ? fullDay(dueOn) : '未定', name);
   const assumptions = [...deadline.assumptions, note];
   if (dueOn === null) return { ...deadline, dueOn, assumptions };
   return { ...deadline, ...statedDay(dueOn), assumptions };

@@ -66,7 +66,10 @@ async function waiting(ctx: HandlerContext, noticeId: number | null): Promise<No
 
 async function askedTerms(ctx: HandlerContext, record: NoticeRecord | null): Promise<string[]> {
   if (!record) return [];
-  const { pending, units } = await loadPendingImport(ctx.tx, record);
+  const { pending, units } = await loadPendingImport(ctx.tx, record, {
+    place: ctx.office.place,
+    today: ctx.today,
+  });
   const matters = pendingMatters(pending, units, ctx.office.place, ctx.today);
   return matters.flatMap((matter) =>
     matter.kind === 'collectives' ? matter.items.map((item) => item.name) : [],

@@ -1,25 +1,25 @@
 // An import as the office sees it before entry: the notice, its twins, the directory, what was decided.
 import { z } from 'zod';
 import type { Unit } from '#core/directory/unit.ts';
-import { confirmCard, nextStepCard } from '#core/notice/card.ts';
+import { comparisonCard } from '#core/ledger/revision/card.ts';
+import { versionName } from '#core/ledger/revision/version-name.ts';
+import { type ConfirmCardInput, confirmCard, nextStepCard } from '#core/notice/card.ts';
+import { earlierVersions } from '#core/notice/earlier-version.ts';
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
-import type { PendingImport, SameNumber } from '#core/notice/pending.ts';
+import { type EarlierNotice, type PendingImport, pendingMatters } from '#core/notice/pending.ts';
+import { squeeze } from '#core/text/source.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadUnits } from '#db/directory.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
-import {
-  findNoticesByNumber,
-  findPendingNotice,
-  loadNotice,
-  type NoticeRecord,
-} from '#db/notices.ts';
+import { findPendingNotice, listNotices, loadNotice, type NoticeRecord } from '#db/notices.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
+import { type LedgerDay, type LoadedComparison, loadComparison } from './comparison.ts';
 import type { Answer, HandlerContext } from './handler.ts';
 
 const KEPT_WHOLE = 'collectivesKeptWhole';
 
 const decisionSchema = z.object({
-  duplicate: z.enum(['replace', 'keepBoth']).nullable().default(null),
+  duplicate: z.enum(['revise', 'replace', 'keepBoth']).nullable().default(null),
   /** ISO instant of the entry; null while the notice waits. */
   enteredAt: z.string().nullable().default(null),
 });
@@ -61,30 +61,48 @@ export async function saveKeptWhole(q: Queryable, officeId: number, names: strin
 export async function loadPendingImport(
   q: Queryable,
   record: NoticeRecord,
-): Promise<{ pending: PendingImport; units: Unit[] }> {
+  { place, today }: Pick<LedgerDay, 'place' | 'today'>,
+): Promise<{ pending: PendingImport; units: Unit[]; compared: LoadedComparison | null }> {
   const { officeId, id: noticeId, header, issues, drafts } = record;
   const { duplicate } = await loadDecision(q, officeId, noticeId);
+  const compared = await loadComparison(q, { officeId, place, today }, record);
+  const known = new Set(compared?.comparison.successors.map(({ position }) => position));
   const pending = {
     noticeId,
     header,
     issues,
     drafts,
-    sameNumber: await loadSameNumber(q, record),
+    earlier: await loadEarlier(q, record),
     duplicate,
+    revision: compared && { earlierId: compared.earlier.id, known },
     keptWhole: await loadKeptWhole(q, officeId),
   };
-  return { pending, units: await loadUnits(q, officeId) };
+  return { pending, units: await loadUnits(q, officeId), compared };
 }
 
-async function loadSameNumber(q: Queryable, record: NoticeRecord): Promise<SameNumber[]> {
-  if (!record.documentNumber) return [];
-  const known = await findNoticesByNumber(q, record.officeId, record.documentNumber);
-  const others: SameNumber[] = [];
-  for (const { id, header, status, drafts } of known) {
-    if (id === record.id || (status !== 'draft' && status !== 'entered')) continue;
-    const entered = status === 'entered';
-    const tasks = entered ? await loadTasks(q, record.officeId, { noticeId: id }) : drafts;
-    others.push({ noticeId: id, title: header.title, status, taskCount: tasks.length });
+/** Notices this one may be a version of: by number or its own words; else the newest of its title. */
+async function loadEarlier(q: Queryable, record: NoticeRecord): Promise<EarlierNotice[]> {
+  const { text } = squeeze(record.rawText);
+  const listed = await listNotices(q, record.officeId);
+  const alive = listed.flatMap(({ id: noticeId, header, status }) =>
+    noticeId < record.id && (status === 'draft' || status === 'entered')
+      ? [{ noticeId, header, status }]
+      : [],
+  );
+  const signs = earlierVersions({ header: record.header, text }, alive);
+  const sure = signs.filter(({ sign }) => sign !== 'title');
+  const shown = sure.length > 0 ? sure : signs.slice(0, 1);
+  const others: EarlierNotice[] = [];
+  for (const { noticeId, sign } of shown) {
+    const known = alive.find((one) => one.noticeId === noticeId);
+    if (!known) continue;
+    const { status } = known;
+    const tasks =
+      status === 'entered'
+        ? await loadTasks(q, record.officeId, { noticeId })
+        : ((await loadNotice(q, noticeId))?.drafts ?? []);
+    const { title } = known.header;
+    others.push({ noticeId, sign, title, status, taskCount: tasks.length });
   }
   return others;
 }
@@ -96,9 +114,11 @@ export async function showImport(
   lead: string | null,
   notes: string[] = [],
 ): Promise<Answer> {
-  const { pending, units } = await loadPendingImport(ctx.tx, record);
   const { place } = ctx.office;
-  return { message: confirmCard({ pending, units, place, today: ctx.today, notes, lead }) };
+  const { today } = ctx;
+  const { pending, units, compared } = await loadPendingImport(ctx.tx, record, { place, today });
+  const card = { pending, units, place, today, notes, lead };
+  return { message: compared ? comparedCard(card, compared) : confirmCard(card) };
 }
 
 /** What remains to be said of a notice after a step towards its entry. */
@@ -107,9 +127,31 @@ export async function showNextStep(
   record: NoticeRecord,
   lead: string,
 ): Promise<Answer> {
-  const { pending, units } = await loadPendingImport(ctx.tx, record);
   const { place } = ctx.office;
-  return { message: nextStepCard({ pending, units, place, today: ctx.today, notes: [], lead }) };
+  const { today } = ctx;
+  const { pending, units, compared } = await loadPendingImport(ctx.tx, record, { place, today });
+  const card = { pending, units, place, today, notes: [], lead };
+  return { message: compared ? comparedCard(card, compared) : nextStepCard(card) };
+}
+
+/** A notice that is a later version is not entered whole: its differences are confirmed one by one. */
+function comparedCard(
+  { pending, units, place, today, lead }: ConfirmCardInput,
+  { later, earlier, version, comparison, rows }: LoadedComparison,
+) {
+  const isOpen = later.status === 'draft';
+  return comparisonCard({
+    noticeId: later.id,
+    later: version,
+    earlier: versionName(earlier.header, earlier.id, null),
+    rows,
+    moved: comparison.moved.length,
+    unchanged: comparison.unchanged.length,
+    matters: isOpen ? pendingMatters(pending, units, place, today) : [],
+    isOpen,
+    today,
+    lead,
+  });
 }
 
 type Picked = { ok: true; record: NoticeRecord } | { ok: false; answers: Answer[] };

@@ -1,6 +1,6 @@
 // A notice takes the place of another of the same 文号: what was not finished there is cancelled.
 import { IMPORT_LINES } from '#core/notice/entry-card.ts';
-import type { SameNumber } from '#core/notice/pending.ts';
+import type { EarlierNotice } from '#core/notice/pending.ts';
 import { appendEvent } from '#db/ledger.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { loadNotice, setNoticeStatus } from '#db/notices.ts';
@@ -12,7 +12,7 @@ const OVER = new Set(['completed', 'signedOff', 'cancelled']);
 /** Marks the notices replaced and cancels their unfinished duties; how many tasks that touched in each. */
 export async function replaceNotices(
   ctx: HandlerContext,
-  others: SameNumber[],
+  others: EarlierNotice[],
 ): Promise<{ noticeId: number; cancelled: number }[]> {
   const replaced: { noticeId: number; cancelled: number }[] = [];
   for (const { noticeId, status } of others) {

@@ -1,5 +1,8 @@
-// 同号通知 3 替换 · 并存: two notices of one 文号. The replacing itself happens at entry, not before.
+// 同号通知 3 替换 · 并存: two notices that may be versions of one. The replacing itself happens at entry, not before.
+import { REVISION_LINES } from '#core/ledger/revision/answer.ts';
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
+import { setRevises } from '#db/notices.ts';
+import { takenCount } from './finish-revision.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { loadPendingImport, pickPending, saveDecision, showNextStep } from './pending-import.ts';
 
@@ -11,11 +14,15 @@ export async function resolveDuplicate(
   const picked = await pickPending(ctx, command.noticeId);
   if (!picked.ok) return picked.answers;
   const { record } = picked;
-  const { pending } = await loadPendingImport(ctx.tx, record);
-  if (pending.sameNumber.length === 0) {
+  const around = { place: ctx.office.place, today: ctx.today };
+  const { pending } = await loadPendingImport(ctx.tx, record, around);
+  if (pending.earlier.length === 0) {
     return [{ message: plainLine(IMPORT_LINES.noDuplicate) }];
   }
+  const taken = await takenCount(ctx.tx, record.id);
+  if (taken > 0) return [{ message: plainLine(REVISION_LINES.cannotSwitch(taken)) }];
+  await setRevises(ctx.tx, record.id, null);
   await saveDecision(ctx.tx, ctx.office.id, record.id, { duplicate: command.how });
-  const lead = IMPORT_LINES.duplicateChosen(pending.sameNumber, command.how);
-  return [await showNextStep(ctx, record, lead)];
+  const lead = IMPORT_LINES.duplicateChosen(pending.earlier, command.how);
+  return [await showNextStep(ctx, { ...record, revisesId: null }, lead)];
 }

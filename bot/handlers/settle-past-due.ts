@@ -3,7 +3,7 @@ import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
 import { pastDueDeadlines } from '#core/notice/pending.ts';
 import { loadNotice, updateDraft } from '#db/notices.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
-import { pickPending, showNextStep } from './pending-import.ts';
+import { loadPendingImport, pickPending, showNextStep } from './pending-import.ts';
 
 /**
  * Settles every included draft with a passed day that nobody settled yet; when all are settled, the
@@ -15,8 +15,13 @@ export async function settlePastDue(
 ): Promise<Answer[]> {
   const picked = await pickPending(ctx, command.noticeId);
   if (!picked.ok) return picked.answers;
+  const around = { place: ctx.office.place, today: ctx.today };
+  const { pending } = await loadPendingImport(ctx.tx, picked.record, around);
   const past = picked.record.drafts.filter(
-    ({ draft, included }) => included && pastDueDeadlines(draft, ctx.today).length > 0,
+    ({ draft, included }, position) =>
+      included &&
+      !pending.revision?.known.has(position) &&
+      pastDueDeadlines(draft, ctx.today).length > 0,
   );
   if (past.length === 0) return [{ message: plainLine(IMPORT_LINES.noPastDue) }];
   const unsettled = past.filter((draft) => draft.settlement === null);

@@ -4,10 +4,13 @@ import { STATUS_WORDS } from '#core/message/wording.ts';
 import { lastChange } from '#db/duty-history.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { happen, speakerDuties } from './speaker-duties.ts';
+import { undoRevision } from './undo-revision.ts';
 
 const WINDOW_MS = 10 * 60_000;
 
 export async function undo(ctx: HandlerContext, command: CommandOf<'undo'>): Promise<Answer[]> {
+  const revised = await undoRevision(ctx, command.no, WINDOW_MS);
+  if (revised) return [{ message: say(revised), taskNos: [command.no] }];
   const duties = await speakerDuties(ctx, { taskNos: [command.no] });
   const lines: string[] = [];
   let latest = 0;

@@ -1,6 +1,7 @@
 // One draft as a form beside its clause, and what the form sends back.
 import { html } from 'hono/html';
 import type { CivilDate } from '#core/calendar/civil-date.ts';
+import { rhythmWords } from '#core/ledger/revision/stage-words.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { askedText } from '#core/notice/asked-words.ts';
 import type { DraftDeadline, UnitMention, UnitRole } from '#core/notice/notice.ts';
@@ -87,21 +88,10 @@ function deadlineRow(deadline: DraftDeadline, index: number): Html {
     <div class="assumptions">${notes}${own}</div></div>`;
 }
 
-const PERIODS: Record<string, string> = {
-  P1D: '每日',
-  P1W: '每周',
-  P2W: '每两周',
-  P1M: '每月',
-  P2M: '每两个月',
-  P3M: '每季度',
-  P6M: '每半年',
-  P1Y: '每年',
-};
-
 function ruleWords(deadline: DraftDeadline): string {
   if (deadline.kind === 'from')
     return deadline.startOn ? `自${fullDay(deadline.startOn)}起` : '起始';
-  const every = PERIODS[deadline.every ?? ''] ?? `周期 ${deadline.every ?? ''}`;
+  const every = rhythmWords(deadline.every ?? '');
   const times = deadline.times ? `，至少${deadline.times}次` : '';
   return `${every}${times}`;
 }

@@ -1,5 +1,6 @@
 // An event of the ledger as a line of history: 反馈：正在推进（80%） · 同意延期至2024年7月31日.
 import type { LedgerEvent, ReportContent } from '#core/ledger/event.ts';
+import { revisedWords, rewordedWords } from '#core/ledger/revision/event-words.ts';
 import { fullDay } from '#core/message/wording.ts';
 
 /** What happened, in the words of the office. */
@@ -22,7 +23,7 @@ export function eventWords(event: LedgerEvent): string {
     case 'extensionRefused':
       return `不同意延期：${event.reason}`;
     case 'dueChanged':
-      return `修改时限为${fullDay(event.to)}：${event.reason}`;
+      return `修改时限为${event.to ? fullDay(event.to) : '无明确时限'}：${event.reason}`;
     case 'dated':
       return `登记“${event.event}”${fullDay(event.on)}，时限为${fullDay(event.to)}`;
     case 'reassigned':
@@ -47,6 +48,10 @@ export function eventWords(event: LedgerEvent): string {
       return `不发${event.letter}`;
     case 'corrected':
       return `更正：${event.reason}`;
+    case 'reworded':
+      return rewordedWords(event);
+    case 'revised':
+      return revisedWords(event);
   }
 }
 

@@ -10,12 +10,15 @@ import { placeOfNotice } from '#core/notice/notice-place.ts';
 import { pendingMatters } from '#core/notice/pending.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import type { NoticeRecord } from '#db/notices.ts';
+import type { LoadedComparison } from '../handlers/comparison.ts';
 import { loadPendingImport } from '../handlers/pending-import.ts';
+import { changesTable } from './changes-table.ts';
 import { draftForm } from './draft-form.ts';
 import { gapsPart } from './gaps-part.ts';
 import { blockView, type Html } from './message-view.ts';
 import type { Site, Visit } from './site.ts';
 import { sourceView } from './source-view.ts';
+import { versionLinks } from './version-links.ts';
 
 export const NOTICE_STATUS_WORDS: Record<NoticeRecord['status'], string> = {
   draft: '待确认入账',
@@ -31,8 +34,9 @@ export async function noticePage(
   record: NoticeRecord,
   flash: string | null,
 ): Promise<Html> {
-  const { pending, units } = await loadPendingImport(site.deps.db, record);
   const today = civilDay(site.clock.now(), site.deps.zone);
+  const around = { place: visit.office.place, today };
+  const { pending, units, compared } = await loadPendingImport(site.deps.db, record, around);
   const open = record.status === 'draft';
   const included = record.drafts.filter((draft) => draft.included);
   const drafts = included.map((draft) => draft.draft);
@@ -46,7 +50,7 @@ export async function noticePage(
     <div class="page-head"><h1>${record.header.title ?? '（未读出标题）'}</h1>
       <span class="tag ${open ? 'warn' : 'good'}">${NOTICE_STATUS_WORDS[record.status]}</span></div>
     ${flash ? html`<p class="flash" role="alert">${flash}</p>` : ''}
-    ${headerPart(record)}${issuesPart(record)}
+    ${headerPart(record)}${await versionLinks(site, visit, record, place)}${issuesPart(record)}
     ${fresh.length > 0 && open ? newUnitsPart(fresh) : ''}
     ${
       matters.length > 0
@@ -55,8 +59,9 @@ export async function noticePage(
           )}</section>`
         : ''
     }
-    ${open ? gapsPart(record, await loadTasks(site.deps.db, visit.office.id)) : ''}
-    ${open ? decidePart(record, visit, matters.length) : ''}
+    ${compared ? changesTable(compared, visit, matters.length > 0) : ''}
+    ${open && !compared ? gapsPart(record, await loadTasks(site.deps.db, visit.office.id)) : ''}
+    ${open ? decidePart(record, visit, matters.length, compared) : ''}
     <div class="beside"><section class="side-source"><h2>原文</h2>${sourceView(
       record.rawText,
       record.drafts,
@@ -91,17 +96,31 @@ function newUnitsPart(names: string[]): Html {
     <p>${names.join('、')}</p><p class="note">如与已有单位为同一家，请在下方改为名录中的名称。</p></details>`;
 }
 
-function decidePart(record: NoticeRecord, visit: Visit, matters: number): Html {
+function decidePart(
+  record: NoticeRecord,
+  visit: Visit,
+  matters: number,
+  compared: LoadedComparison | null,
+): Html {
   const mine = mayDo(visit.persona.role, 'confirmImport');
   const press = (command: string, label: string, style: string) => html`<form method="post"
     action="/chat/press"><input type="hidden" name="label" value="${label}">
     <input type="hidden" name="back" value="/notices/${record.id}">
     <button class="button ${style}" name="command" value="${command} ${record.id}">${label}</button></form>`;
   const words = mine
-    ? '核对无误后确认入账，任务将取得编号并开始提醒。'
+    ? compared
+      ? revisionWords(compared)
+      : '核对无误后确认入账，任务将取得编号并开始提醒。'
     : `当前身份为“${visit.persona.name}”，只有安委办工作人员可以修改和确认。`;
   return html`<section class="decide"><p>${matters > 0 && mine ? '请先补充上面的内容。' : words}</p>
     ${press('确认入账', '确认入账', 'primary big')}${press('取消入账', '取消入账', 'big')}</section>`;
+}
+
+function revisionWords({ rows }: LoadedComparison): string {
+  const open = rows.filter((row) => row.verdict === 'pending').length;
+  return open > 0
+    ? `还有${open}处变动待确认，逐处采纳或保留后自动入账。`
+    : '没有待确认的变动。确认入账后，本通知替换原通知。';
 }
 
 function unitNames(units: Unit[]): Html {

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { civilDay, civilMoment } from '#core/calendar/zone.ts';
 import type { Duty } from '#core/ledger/duty.ts';
+import type { LedgerEvent } from '#core/ledger/event.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
@@ -96,12 +97,19 @@ function evidenceView(piece: Evidence[number], index: number): Html {
   return html`<div><a href="/files/${piece.fileId}" download>${words}</a></div>`;
 }
 
+/** Where the words stood that a later version changed. */
+function earlierWords(event: LedgerEvent): Html {
+  if (event.kind !== 'reworded' || event.from.noticeId === null) return html``;
+  const { noticeId, clauseOffset } = event.from;
+  return html`　<a href="/notices/${noticeId}#o${clauseOffset}">查看原版</a>`;
+}
+
 function historyPart(history: HistoryRow[], zone: string): Html {
   const rows = history.map((row) => {
     const { day, time } = civilMoment(row.at, zone);
     return html`<li><time>${day} ${time}</time> <b>${row.actorName}</b> ${
       row.unitName ? html`<span class="tag">${row.unitName}</span> ` : ''
-    }${eventWords(row.event)}</li>`;
+    }${eventWords(row.event)}${earlierWords(row.event)}</li>`;
   });
   return html`<section class="block"><h2>办理过程</h2><ol class="history">${rows}</ol></section>`;
 }

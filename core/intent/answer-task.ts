@@ -2,6 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
+import { revisedWords, rewordedWords } from '../ledger/revision/event-words.ts';
 import { isActedOn, type Task } from '../ledger/task.ts';
 import type { Block, Message } from '../message/message.ts';
 import { periodName, quote, shortDay, shorten } from '../message/wording.ts';
@@ -10,6 +11,8 @@ import { dueText, statusText } from './answer-lists.ts';
 
 const CLAUSE_LIMIT = 300;
 const SHOWN_DUTIES = 12;
+/** Characters of a line of history that quotes a clause. */
+const HISTORY_LIMIT = 120;
 
 /** A line of history, newest first. */
 export interface HistoryLine {
@@ -104,7 +107,7 @@ function eventText(event: LedgerEvent, today: CivilDate): string {
     case 'extensionRefused':
       return `不同意延期：${event.reason}`;
     case 'dueChanged':
-      return `时限调整为${shortDay(event.to, today)}：${event.reason}`;
+      return `时限调整为${event.to ? shortDay(event.to, today) : '无明确时限'}：${event.reason}`;
     case 'dated':
       return `登记“${event.event}”${shortDay(event.on, today)}，时限为${shortDay(event.to, today)}`;
     case 'reassigned':
@@ -129,6 +132,10 @@ function eventText(event: LedgerEvent, today: CivilDate): string {
       return `不发${event.letter}`;
     case 'corrected':
       return `更正：${event.reason}`;
+    case 'reworded':
+      return shorten(rewordedWords(event), HISTORY_LIMIT);
+    case 'revised':
+      return shorten(revisedWords(event), HISTORY_LIMIT);
   }
 }
 

@@ -33,6 +33,13 @@ export function call(people: readonly Inline[], text: string, buttons: Button[] 
   return { tone: 'plain', blocks };
 }
 
+/** Several lines, one below the other; the first calls people. */
+export function callAll(people: readonly Inline[], lines: readonly string[]): Message {
+  const [first = '', ...others] = lines;
+  const { blocks } = call(people, first);
+  return { tone: 'plain', blocks: [...blocks, ...others.map(paragraph)] };
+}
+
 /** A report recorded on a duty, before and after. */
 export interface Recorded {
   before: Duty;

@@ -12,9 +12,11 @@ import { OFFICE_FORMS } from './office-commands.ts';
 import { closeUp } from './plain.ts';
 import { QUERY_FORMS } from './query-commands.ts';
 import { REMINDER_FORMS } from './reminder-commands.ts';
+import { REVISION_FORMS } from './revision-commands.ts';
 
 const FORMS: readonly CommandForm[] = [
   ...IMPORT_FORMS,
+  ...REVISION_FORMS,
   ...OFFICE_FORMS,
   ...GAP_FORMS,
   ...REMINDER_FORMS,
@@ -66,7 +68,12 @@ const OPENINGS: readonly CommandOpening[] = [
   { word: /^通报[ :：]/, problem: '未读出月份', example: '通报 2024-05' },
   { word: /^登记事件(?:$|[ :：])/, problem: '请写明事件和日期', example: EVENT_EXAMPLE },
   { word: /^过期事项(?:$|[ :：])/, problem: '请写明如何处理', example: '过期事项 3 办结' },
-  { word: /^同号通知(?:$|[ :：])/, problem: '请写明替换或并存', example: '同号通知 3 替换' },
+  {
+    word: /^(?:同号|新旧)通知(?:$|[ :：])/,
+    problem: '请写明替换或并存',
+    example: '同号通知 3 替换',
+  },
+  { word: /^采纳(?:$|[ :：])/, problem: '请写明第几处', example: '采纳 2、3' },
   {
     word: /^成员(?:$|[ :：])/,
     problem: '请写明统称和成员单位',

@@ -41,7 +41,7 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
     },
   },
   {
-    pattern: /^同号通知(?: *(\d{1,9}))? *(替换|并存)[。]?$/,
+    pattern: /^(?:同号|新旧)通知(?: *(\d{1,9}))? *(替换|并存)[。]?$/,
     read: (m) => {
       const how = m[2] === '替换' ? 'replace' : 'keepBoth';
       return command({ kind: 'resolveDuplicate', noticeId: optionalId(m[1]), how });

@@ -1,5 +1,6 @@
 // Everything a person can mean by a message, a button or a form: one union, one table of handlers.
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { ChangeChoice } from '../ledger/revision/numbered.ts';
 import type { LadderKind } from '../reminder/policy.ts';
 
 export type ReportStatus =
@@ -60,6 +61,12 @@ export interface ReplyContext {
   openTasks: OpenTask[];
 }
 
+/** 采纳 take · 保留 keep · 待定 later, and of which changes. */
+export interface ChangeOrder {
+  how: 'take' | 'keep' | 'later';
+  which: ChangeChoice;
+}
+
 /** Commands of DESIGN §5.5. Task numbers as people say them; `unit` narrows a task to one unit's duty. */
 export type Command =
   | { kind: 'confirmImport'; noticeId: number | null }
@@ -67,6 +74,10 @@ export type Command =
   | { kind: 'setIssuedOn'; noticeId: number | null; on: CivilDate }
   | { kind: 'settlePastDue'; noticeId: number | null; how: 'doneBefore' | 'overdue' | 'dropped' }
   | { kind: 'resolveDuplicate'; noticeId: number | null; how: 'replace' | 'keepBoth' }
+  /** `noticeId` is a later version of `earlierId`; null = the one that waits, the one it looks like. */
+  | { kind: 'reviseNotice'; noticeId: number | null; earlierId: number | null }
+  /** What is to be done with the changes of a later version; one message may say several things. */
+  | { kind: 'settleChanges'; noticeId: number | null; orders: ChangeOrder[] }
   /** `noticeId`: the notice on whose card the term was asked about; null when it was typed. */
   | { kind: 'setMembers'; noticeId: number | null; collective: string; members: string[] }
   /** Takes over an edited directory that was sent as a file. */

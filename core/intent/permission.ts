@@ -17,6 +17,8 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   setIssuedOn: OFFICE,
   settlePastDue: OFFICE,
   resolveDuplicate: OFFICE,
+  reviseNotice: OFFICE,
+  settleChanges: OFFICE,
   setMembers: OFFICE,
   applyDirectory: OFFICE,
   showGaps: OFFICE,

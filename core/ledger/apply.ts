@@ -115,6 +115,8 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
     case 'letterDrafted':
     case 'letterIssued':
     case 'letterDropped':
+    case 'reworded':
+    case 'revised':
       return {};
   }
 }

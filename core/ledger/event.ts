@@ -22,8 +22,8 @@ export type LedgerEvent =
   | { kind: 'extensionRequested'; to: CivilDate; reason: string }
   | { kind: 'extended'; to: CivilDate }
   | { kind: 'extensionRefused'; reason: string }
-  /** The office changed the day itself (修改时限). */
-  | { kind: 'dueChanged'; to: CivilDate; reason: string }
+  /** The office changed the day itself (修改时限); null = a later version of the notice gives none. */
+  | { kind: 'dueChanged'; to: CivilDate | null; reason: string }
   /** The event the day hangs on (汛期前) was entered: `on` is the event's day, `to` what it comes to. */
   | { kind: 'dated'; event: string; on: CivilDate; to: CivilDate }
   | { kind: 'reassigned'; fromUnit: string; toUnit: string }
@@ -40,8 +40,26 @@ export type LedgerEvent =
   | { kind: 'letterDrafted'; letter: string }
   | { kind: 'letterIssued'; letter: string }
   | { kind: 'letterDropped'; letter: string }
+  /** The task's clause is now that of a later version (`undone`: again the earlier one); both stay here. */
+  | { kind: 'reworded'; version: string; from: ClauseSource; to: ClauseSource; undone?: boolean }
+  /** A later version changed who or when; `from` and `to` in the words of the ledger. */
+  | { kind: 'revised'; version: string; what: RevisedPart; from: string; to: string }
   /** Takes back the report before it (更正, undo): the duty returns to `restore`. */
   | { kind: 'corrected'; reason: string; restore: DutySnapshot };
+
+/** 时限 · 周期 · 指标 · 单位 · 新版已删去. */
+export type RevisedPart = 'stages' | 'recurrence' | 'targets' | 'units' | 'dropped';
+
+/** Where a task's words stand: notice, numbering, place in its text. */
+export interface ClauseSource {
+  noticeId: number | null;
+  ref: string;
+  title: string;
+  clause: string;
+  /** Counts characters of the notice's whitespace-free text. */
+  clauseOffset: number;
+  heading: string[];
+}
 
 export type LedgerEventKind = LedgerEvent['kind'];
 

@@ -113,12 +113,15 @@ function planTask({ draft, settlement }: ImportDraft, input: SeatedInput): TaskP
 }
 
 /** A day nobody knows yet (汛期前, 接到通知后3日内, a year that is not stated) waits to be entered. */
-function isWaiting(milestone: PlannedMilestone): boolean {
+function isWaiting(milestone: Pick<PlannedMilestone, 'dueOn' | 'expression'>): boolean {
   const { kind } = milestone.expression;
   return milestone.dueOn === null && (kind === 'by' || kind === 'within' || kind === 'during');
 }
 
-function kindOf(milestones: PlannedMilestone[]): TaskKind {
+/** What a task is by its stages: one that recurs makes it recurring, one with a day dated. */
+export function kindOf(
+  milestones: readonly Pick<PlannedMilestone, 'every' | 'dueOn' | 'expression'>[],
+): TaskKind {
   if (milestones.some((one) => one.every !== null)) return 'recurring';
   if (milestones.some((one) => one.dueOn !== null)) return 'milestone';
   return milestones.some(isWaiting) ? 'event' : 'open';

@@ -30,6 +30,9 @@ const ALLOWED: Record<LedgerEventKind, DutyStatus[]> = {
   letterIssued: ANY,
   letterDropped: ANY,
   corrected: ANY,
+  // These happen to the task, not to a duty.
+  reworded: [],
+  revised: [],
 };
 
 /** What is said of a closed or resting duty, whatever was tried. */

@@ -4,7 +4,7 @@ import type { Block, Message } from '../message/message.ts';
 import { fullDay, listNames, shorten } from '../message/wording.ts';
 import type { SecrecyMark } from '../text/classified.ts';
 import { matterSentence } from './matter-blocks.ts';
-import type { Matter, SameNumber } from './pending.ts';
+import type { EarlierNotice, Matter } from './pending.ts';
 import { someNames } from './some-names.ts';
 
 /** What a confirmed notice came to. */
@@ -106,7 +106,7 @@ export const IMPORT_LINES = {
   alreadyCancelled: (title: string | null) =>
     `${title ? `《${title}》` : '该通知'}已取消入账。需要入账的，请重新发送文件。`,
   alreadyReplaced: (title: string | null) =>
-    `${title ? `《${title}》` : '该通知'}已被同文号的通知替换。`,
+    `${title ? `《${title}》` : '该通知'}已被新版通知替换。`,
   impossibleDay: (on: string) => `“${on}”不是可用的成文日期，请按“成文日期 2024-04-01”的格式发送。`,
   issuedOnSet: (on: CivilDate) => `成文日期已记为${fullDay(on)}，时限已重新推算。`,
   issuedOnLater: (on: CivilDate, today: CivilDate) =>
@@ -114,8 +114,8 @@ export const IMPORT_LINES = {
   noPastDue: '没有已过时限、需要处理的事项。',
   pastDueSettled: (count: number, how: 'doneBefore' | 'overdue' | 'dropped') =>
     `已过时限的${count}项${{ doneBefore: '按入账前已办结登记', overdue: '列为逾期，不主动催办', dropped: '不再跟踪，不入账' }[how]}。`,
-  noDuplicate: '没有文号相同的通知，无需选择。',
-  duplicateChosen: (others: SameNumber[], how: 'replace' | 'keepBoth') => {
+  noDuplicate: '没有文号或标题相同的通知，无需选择。',
+  duplicateChosen: (others: EarlierNotice[], how: 'replace' | 'keepBoth') => {
     const names = listNames(others.map((other) => `第${other.noticeId}号通知`));
     return how === 'keepBoth'
       ? `与${names}并存，各自跟踪。`

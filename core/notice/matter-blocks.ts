@@ -2,6 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Block } from '../message/message.ts';
 import { listNames, shortDay, shorten } from '../message/wording.ts';
+import { duplicateBlocks, duplicateSentence } from './duplicate-blocks.ts';
 import type { Matter } from './pending.ts';
 import { someNames } from './some-names.ts';
 
@@ -25,10 +26,8 @@ export function matterSentence(matter: Matter, noticeId: number): string {
   switch (matter.kind) {
     case 'issuedOn':
       return `未读出成文日期，请发送“成文日期 ${noticeId} 2024-04-01”（换成实际日期）。`;
-    case 'duplicate': {
-      const known = matter.others.map((other) => `第${other.noticeId}号通知`);
-      return `文号与${listNames(known)}相同，请发送“同号通知 ${noticeId} 替换”或“同号通知 ${noticeId} 并存”。`;
-    }
+    case 'duplicate':
+      return duplicateSentence(matter.others, noticeId);
     case 'pastDue':
       return `有${matter.items.length}项已过时限，请发送“过期事项 ${noticeId} 办结”“过期事项 ${noticeId} 逾期”或“过期事项 ${noticeId} 不跟踪”。`;
     case 'collectives':
@@ -45,7 +44,7 @@ function blocksOf(matter: Matter, noticeId: number, today: CivilDate): Block[] {
     case 'issuedOn':
       return issuedOnBlocks(noticeId);
     case 'duplicate':
-      return duplicateBlocks(matter, noticeId);
+      return duplicateBlocks(matter.others, noticeId);
     case 'pastDue':
       return pastDueBlocks(matter, noticeId, today);
     case 'collectives':
@@ -71,29 +70,6 @@ function issuedOnBlocks(id: number): Block[] {
       command: `成文日期 ${id}`,
       fields: [{ name: 'on', label: '成文日期', input: 'date', required: true }],
       submitLabel: '保存成文日期',
-    },
-  ];
-}
-
-function duplicateBlocks(matter: Extract<Matter, { kind: 'duplicate' }>, id: number): Block[] {
-  const lines = matter.others.map((other) => {
-    const state = other.status === 'entered' ? `已入账${other.taskCount}项` : '待确认';
-    return paragraph(
-      `文号与第${other.noticeId}号通知《${other.title ?? '无标题'}》（${state}）相同。`,
-    );
-  });
-  return [
-    ...lines,
-    {
-      kind: 'note',
-      text: '选“替换”的，确认入账时原通知未办结的任务一并撤销，已办结的保留；选“并存”的，两份通知各自跟踪。',
-    },
-    {
-      kind: 'buttons',
-      buttons: [
-        { label: '替换', command: `同号通知 ${id} 替换` },
-        { label: '并存', command: `同号通知 ${id} 并存` },
-      ],
     },
   ];
 }

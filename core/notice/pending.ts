@@ -2,6 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Unit } from '../directory/unit.ts';
 import type { Issue } from '../text/issue.ts';
+import type { VersionSign } from './earlier-version.ts';
 import { isSameTerm, type NamedUnit, nameUnits } from './named-units.ts';
 import type { DraftDeadline, Notice, NoticeHeader, TaskDraft } from './notice.ts';
 import { placeOfNotice } from './notice-place.ts';
@@ -15,6 +16,9 @@ export interface ImportDraft {
   settlement: Settlement | null;
 }
 
+/** 逐条比对 · 替换 · 并存. */
+export type DuplicateChoice = 'revise' | 'replace' | 'keepBoth';
+
 /** Terms that mean every town of the district (各镇街, 各乡镇（街道）), or every one of a kind. */
 const TOWN_TERMS: [term: RegExp, member: RegExp][] = [
   [/^各?(?:镇街|乡?镇.{0,3}街道|乡?镇办)/, /./],
@@ -22,9 +26,10 @@ const TOWN_TERMS: [term: RegExp, member: RegExp][] = [
   [/^各?(?:乡镇|镇)(?:人民政府|政府)?$/, /[镇乡](?:人民政府|政府)?$/],
 ];
 
-/** Another notice of the office with the same 文号. */
-export interface SameNumber {
+/** A notice of the office that this one may be a version of. */
+export interface EarlierNotice {
   noticeId: number;
+  sign: VersionSign;
   title: string | null;
   status: 'draft' | 'entered';
   /** Tasks in the ledger, or drafts while it waits. */
@@ -37,9 +42,14 @@ export interface PendingImport {
   header: NoticeHeader;
   issues: Issue[];
   drafts: ImportDraft[];
-  sameNumber: SameNumber[];
-  /** What the office decided about `sameNumber`; null = not asked yet. */
-  duplicate: 'replace' | 'keepBoth' | null;
+  earlier: EarlierNotice[];
+  /** What the office decided about `earlier`; null = not asked yet. */
+  duplicate: DuplicateChoice | null;
+  /**
+   * The entered notice this one is compared with clause by clause, and which drafts (by position) are
+   * in the ledger from it already; null unless so decided.
+   */
+  revision: { earlierId: number; known: ReadonlySet<number> } | null;
   /** Collective terms the office chose not to expand for now (暂不展开). */
   keptWhole: string[];
 }
@@ -47,7 +57,7 @@ export interface PendingImport {
 /** Something a person must say before the notice can be entered. */
 export type Matter =
   | { kind: 'issuedOn' }
-  | { kind: 'duplicate'; others: SameNumber[] }
+  | { kind: 'duplicate'; others: EarlierNotice[] }
   /** `items`: drafts with a passed day nobody settled; `dueOn` is the latest passed day of each. */
   | { kind: 'pastDue'; items: { title: string; dueOn: CivilDate }[] }
   /** `suggested`: members the directory would give by kind (all 镇街 for 各镇街), for a person to check. */
@@ -71,6 +81,10 @@ export function pendingMatters(
   today: CivilDate,
 ): Matter[] {
   const drafts = pending.drafts.filter((draft) => draft.included);
+  const { revision } = pending;
+  const fresh = pending.drafts.filter(
+    (draft, position) => draft.included && !revision?.known.has(position),
+  );
   const named = nameUnits(
     drafts.map((draft) => draft.draft),
     units,
@@ -80,10 +94,10 @@ export function pendingMatters(
   return [
     ...(pending.header.issuedOn === null ? [{ kind: 'issuedOn' as const }] : []),
     ...duplicateMatter(pending),
-    ...pastDueMatter(drafts, today),
+    ...pastDueMatter(fresh, today),
     ...collectiveMatter(named, pending.keptWhole, units),
     ...ambiguousMatter(named),
-    ...(drafts.length === 0 ? [{ kind: 'nothingIncluded' as const }] : []),
+    ...(drafts.length === 0 && !revision ? [{ kind: 'nothingIncluded' as const }] : []),
   ];
 }
 
@@ -104,8 +118,8 @@ export function isIncludedByDefault(draft: TaskDraft): boolean {
 }
 
 function duplicateMatter(pending: PendingImport): Matter[] {
-  if (pending.sameNumber.length === 0 || pending.duplicate) return [];
-  return [{ kind: 'duplicate', others: pending.sameNumber }];
+  if (pending.earlier.length === 0 || pending.duplicate) return [];
+  return [{ kind: 'duplicate', others: pending.earlier }];
 }
 
 function pastDueMatter(drafts: ImportDraft[], today: CivilDate): Matter[] {

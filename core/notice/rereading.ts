@@ -3,6 +3,21 @@
 import type { DraftDeadline, TaskDraft } from './notice.ts';
 import { type ImportDraft, isIncludedByDefault } from './pending.ts';
 
+/** The phrase of a deadline the reader missed and a person added. */
+export const ADDED_PHRASE = '人工补充的时限';
+
+/** What is noted of a day a person set: 截止日期由2024年6月30日改为2024年5月31日（张三修改）. */
+export function handSetNote(before: string, after: string, name: string): string {
+  return `截止日期由${before}改为${after}（${name}修改）`;
+}
+
+const HAND_SET = /^截止日期由.*改为.*（.*修改）$/;
+
+/** Whether the day of a deadline is a person's, not the reader's. */
+export function isHandSet({ phrase, assumptions }: Pick<DraftDeadline, 'phrase' | 'assumptions'>) {
+  return phrase === ADDED_PHRASE || assumptions.some((note) => HAND_SET.test(note));
+}
+
 /** A draft as it stands, with who corrected it; null = as read. */
 export interface EditedDraft extends ImportDraft {
   editedBy: string | null;

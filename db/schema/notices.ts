@@ -1,5 +1,14 @@
 // Notices as imported, and the drafts read from them, until somebody confirms.
-import { boolean, date, index, integer, pgTable, unique } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  date,
+  index,
+  integer,
+  pgTable,
+  unique,
+} from 'drizzle-orm/pg-core';
+import type { NoticeChange, Verdict } from '#core/ledger/revision/change.ts';
 import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
 import type { Settlement } from '#core/notice/pending.ts';
 import type { Issue } from '#core/text/issue.ts';
@@ -23,6 +32,8 @@ export const notices = pgTable(
     documentNumber: text(),
     issuedOn: date({ mode: 'string' }),
     status: text().$type<NoticeStatus>().notNull().default('draft'),
+    /** The notice this one is a later version of, compared with it clause by clause. */
+    revisesId: integer().references((): AnyPgColumn => notices.id, { onDelete: 'set null' }),
     importedBy: text().notNull(),
     importedAt: instant().notNull(),
   },
@@ -48,4 +59,25 @@ export const drafts = pgTable(
     editedBy: text(),
   },
   (t) => [unique().on(t.noticeId, t.position)],
+);
+
+/** How a later version differs from the ledger, and what the office said of each difference. */
+export const noticeChanges = pgTable(
+  'notice_changes',
+  {
+    id: id(),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id, { onDelete: 'cascade' }),
+    /** The number people say: 采纳 2. Never given twice in one notice. */
+    no: integer().notNull(),
+    key: text().notNull(),
+    /** As it was last shown. */
+    change: jsonb().$type<NoticeChange>().notNull(),
+    verdict: text().$type<Verdict>().notNull().default('pending'),
+    decidedBy: text(),
+    decidedByName: text(),
+    decidedAt: instant(),
+  },
+  (t) => [unique().on(t.noticeId, t.no), unique().on(t.noticeId, t.key)],
 );

@@ -139,7 +139,7 @@ describe('two notices of one 文号', () => {
     expect(await say('staff-1', `确认入账 ${second}`)).toContain('撤销未办结任务2项');
     expect(await statuses()).toEqual(['replaced', 'entered']);
     expect(await statusesOf([5, 6, 7, 9])).toEqual(['已撤销', '已撤销', '未反馈', '未反馈']);
-    expect(await say('staff-1', `确认入账 ${first}`)).toContain('已被同文号的通知替换');
+    expect(await say('staff-1', `确认入账 ${first}`)).toContain('已被新版通知替换');
   });
 
   it('kept both: each has its own tasks', async () => {

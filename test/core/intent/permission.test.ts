@@ -13,6 +13,8 @@ const MATRIX: Record<CommandKind, string> = {
   setIssuedOn: 'S',
   settlePastDue: 'S',
   resolveDuplicate: 'S',
+  reviseNotice: 'S',
+  settleChanges: 'S',
   setMembers: 'S',
   applyDirectory: 'S',
   showGaps: 'S',

@@ -36,6 +36,8 @@ const TABLE: Record<LedgerEventKind, string> = {
   letterIssued: 'xxxxxxx',
   letterDropped: 'xxxxxxx',
   corrected: 'xxxxxxx',
+  reworded: '.......',
+  revised: '.......',
 };
 
 const cells = Object.entries(TABLE).flatMap(([kind, row]) =>

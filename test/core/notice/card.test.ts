@@ -73,7 +73,11 @@ describe('the confirm card', () => {
     ],
     [
       'a twin',
-      { sameNumber: [{ noticeId: 2, title: '旧通知', status: 'entered', taskCount: 4 }] },
+      {
+        earlier: [
+          { noticeId: 2, sign: 'number', title: '旧通知', status: 'entered', taskCount: 4 },
+        ],
+      },
       ['第2号通知《旧通知》（已入账4项）', '同号通知 3 替换 ／ 同号通知 3 并存'],
     ],
     [

@@ -8,7 +8,13 @@ import { by, directory, draft, item, mention, PLACE, pendingImport } from './sam
 
 const TODAY = '2024-07-01';
 const UNITS = directory(['云溪区应急管理局', '东山镇:town', '西河镇:town', '各镇街:collective']);
-const TWIN = { noticeId: 2, title: '旧通知', status: 'entered' as const, taskCount: 4 };
+const TWIN = {
+  noticeId: 2,
+  sign: 'number' as const,
+  title: '旧通知',
+  status: 'entered' as const,
+  taskCount: 4,
+};
 
 function matters(change: Partial<PendingImport> = {}, units = UNITS): Matter[] {
   return pendingMatters(pendingImport(change), units, PLACE, TODAY);
@@ -27,7 +33,7 @@ describe('what blocks an entry', () => {
 
   it.each<[what: string, change: Partial<PendingImport>, expected: Matter[]]>([
     ['a missing date of issue', { header }, [{ kind: 'issuedOn' }]],
-    ['a twin of the same number', { sameNumber: [TWIN] }, [{ kind: 'duplicate', others: [TWIN] }]],
+    ['a twin of the same number', { earlier: [TWIN] }, [{ kind: 'duplicate', others: [TWIN] }]],
     [
       'passed days nobody settled',
       { drafts: [past, item()] },
@@ -63,7 +69,7 @@ describe('what blocks an entry', () => {
   });
 
   it.each<[what: string, change: Partial<PendingImport>]>([
-    ['a twin that was decided on', { sameNumber: [TWIN], duplicate: 'keepBoth' }],
+    ['a twin that was decided on', { earlier: [TWIN], duplicate: 'keepBoth' }],
     ['passed days that were settled', { drafts: [{ ...past, settlement: 'overdue' }] }],
     ['a passed day in a draft that is off', { drafts: [{ ...past, included: false }, item()] }],
     ['a day due today', { drafts: [item({ deadlines: [by(TODAY)] })] }],

@@ -93,8 +93,9 @@ export function pendingImport(change: Partial<PendingImport> = {}): PendingImpor
     },
     issues: [],
     drafts: [item()],
-    sameNumber: [],
+    earlier: [],
     duplicate: null,
+    revision: null,
     keptWhole: [],
     ...change,
   };
