@@ -72,7 +72,7 @@ function composer(visit: Visit, replyTo: number | null): Html {
 
 function welcome(): Html {
   return html`<div class="welcome"><h2>这是一个演练群</h2>
-    <ol><li>把一份通知文件拖到本页，或在右侧选一份示例通知发到群里，“督办”几秒内读出任务、时限和责任单位。</li>
+    <ol><li>把一份通知文件（Word、WPS、PDF、OFD、保存的网页、Excel任务清单或纯文本）拖到本页，或在右侧选一份示例通知发到群里，“督办”几秒内读出任务、时限和责任单位。</li>
     <li>核对后确认入账，再拨动右侧的模拟时钟，提醒会按时限逐级发到群里。</li>
     <li>切换成某个单位的联络员，用自己的话反馈进展；月底自动生成月度通报。</li></ol>
     <p class="note">单位和人员均为虚构，不连接任何外部平台；数据只存在本机。</p></div>`;

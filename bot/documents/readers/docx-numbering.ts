@@ -28,9 +28,11 @@ interface List {
  * file without such numbers is given back as it is.
  */
 export function withNumbers(bytes: Uint8Array): { bytes: Uint8Array; unknown: number } {
-  const parts = unzipSync(bytes);
-  const [body, numbering, styles] = [parts[DOCUMENT], parts[NUMBERING], parts[STYLES]];
-  if (!body || !numbering) return { bytes, unknown: 0 };
+  const names = [DOCUMENT, NUMBERING, STYLES];
+  const parts = unzipSync(bytes, { filter: (entry) => names.includes(entry.name) });
+  const [body, numbering, styles] = names.map((name) => parts[name]);
+  const isListed = [body, styles].some((part) => part && strFromU8(part).includes('<w:numPr'));
+  if (!body || !numbering || !isListed) return { bytes, unknown: 0 };
   const lists = listsOf(xml(numbering));
   const styled = styles ? styledLists(xml(styles)) : new Map<string, [string, number]>();
   const $ = xml(body);
@@ -49,7 +51,8 @@ export function withNumbers(bytes: Uint8Array): { bytes: Uint8Array; unknown: nu
     written += 1;
   }
   if (written === 0) return { bytes, unknown: 0 };
-  return { bytes: zipSync({ ...parts, [DOCUMENT]: strToU8($.xml()) }, { level: 1 }), unknown };
+  const whole = { ...unzipSync(bytes), [DOCUMENT]: strToU8($.xml()) };
+  return { bytes: zipSync(whole, { level: 1 }), unknown };
 }
 
 function xml(part: Uint8Array): CheerioAPI {

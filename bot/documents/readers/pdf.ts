@@ -1,5 +1,5 @@
 // A .pdf with a text layer, by unpdf (pdf.js): placed text of each page to paragraphs.
-import { getDocumentProxy } from 'unpdf';
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { type Parsed, parsed, type ReadOptions, type Refusal } from '../parsed.ts';
 import { refuse } from '../refusal.ts';
 import { product } from './matrix.ts';
@@ -9,6 +9,12 @@ import { rulesOn } from './pdf-rules.ts';
 import type { Placed, PlacedPage } from './placed-lines.ts';
 import { readScan } from './scan.ts';
 
+const UNDECODED = refuse(
+  'encoding-unknown',
+  '未能从PDF中读出中文：文件使用的字体没有附带文字编码。请用WPS或Word打开后另存为.docx，或复制正文直接粘贴到群内。',
+);
+/** Of the characters of a notice far more are Chinese. */
+const LEAST_CHINESE = 0.2;
 /** Above any notice with its annexes. */
 const MOST_PAGES = 400;
 
@@ -38,6 +44,10 @@ export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<
   const { lines, around, blank } = readPages(pages);
   const outside = [...around, ...pages.flatMap((page) => page.slanted)];
   const titles = await propertiesOf(pdf);
+  const isUndecoded = await hasUndecodedText(pdf, blank[0]);
+  if (isUndecoded || (lines.length > 0 && !isChinese(lines))) {
+    return { ...UNDECODED, around: [...outside, ...lines], titles };
+  }
   if (isScan(pages.length, blank)) {
     const pictures = pages.map((_, at) => async () => await pictureOf(await pdf.getPage(at + 1)));
     return await readScan(pictures, { around: [...outside, ...lines], titles }, options);
@@ -72,6 +82,27 @@ async function readPage(page: Page): Promise<PdfPage> {
     placed.length > 0 ? await rulesOn(page, product(transform, [1, 0, 0, 1, 0, 0])) : [];
   page.cleanup();
   return { width, height, items: placed, rules, slanted };
+}
+
+/**
+ * Whether a page shows text that came to nothing: old Chinese fonts name a table of characters that is
+ * not in the file. Such a page is no scan.
+ */
+async function hasUndecodedText(pdf: Pdf, number: number | undefined): Promise<boolean> {
+  if (number === undefined) return false;
+  const page = await pdf.getPage(number);
+  const { items } = await page.getTextContent();
+  if (items.length > 0) return false;
+  const { OPS } = await getResolvedPDFJS();
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.some((operator) => operator === OPS.showText);
+}
+
+/** Some fonts give figures and lose the words between them. */
+function isChinese(lines: string[]): boolean {
+  const text = lines.join('').replace(/\s/g, '');
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han >= text.length * LEAST_CHINESE;
 }
 
 async function propertiesOf(pdf: Pdf): Promise<string[]> {

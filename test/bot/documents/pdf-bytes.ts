@@ -9,6 +9,8 @@ export interface Run {
   size?: number;
   /** Turned by 45 degrees, as watermarks are. */
   slanted?: boolean;
+  /** In an old font whose table of characters the file only names. */
+  old?: boolean;
 }
 
 /** Lines drawn on a page, each `[x1, y1, x2, y2]` from the upper left. */
@@ -49,7 +51,7 @@ export function pdf(pages: PageContent[], info: Record<string, string> = {}): Ui
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
     stream(unicode),
     ...pages.flatMap((page, at) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 3} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /Im ${8 + at * 3} 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 3} 0 R /Resources << /Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [4 0 R] >> >> /XObject << /Im ${8 + at * 3} 0 R >> >> >>`,
       stream(contentOf(page)),
       page.image ? picture(page.image) : 'null',
     ]),
@@ -73,9 +75,10 @@ function filled([x1, y1, x2, y2]: Rule): string {
   return `${x1} ${HEIGHT - y2} ${Math.max(x2 - x1, 0.5)} ${Math.max(y2 - y1, 0.5)} re f`;
 }
 
-function shown({ text, x, y, size = 16, slanted = false }: Run): string {
+function shown({ text, x, y, size = 16, slanted = false, old = false }: Run): string {
   const matrix = slanted ? '0.7 0.7 -0.7 0.7' : '1 0 0 1';
-  return `BT /F1 ${size} Tf ${matrix} ${x} ${HEIGHT - y} Tm <${hex(text)}> Tj ET`;
+  const font = old ? 'F2' : 'F1';
+  return `BT /${font} ${size} Tf ${matrix} ${x} ${HEIGHT - y} Tm <${hex(text)}> Tj ET`;
 }
 
 function drawn([x1, y1, x2, y2]: Rule): string {

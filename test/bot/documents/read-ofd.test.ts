@@ -4,7 +4,8 @@ import { createDocuments } from '#bot/documents/index.ts';
 import { ofd } from './ofd-bytes.ts';
 
 const documents = createDocuments();
-const read = async (bytes: Uint8Array) => await documents.read({ name: '通知.ofd', bytes });
+const read = async (bytes: Uint8Array) =>
+  await documents.read({ name: '通知.ofd', bytes }, { recognise: false });
 
 const FIRST = '关于开展汛期安全检查的通知';
 const BODY = '各镇街和区有关部门要对照清单逐项开展';

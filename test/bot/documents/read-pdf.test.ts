@@ -5,7 +5,8 @@ import { createDocuments } from '#bot/documents/index.ts';
 import { page, pdf } from './pdf-bytes.ts';
 
 const documents = createDocuments();
-const read = async (bytes: Uint8Array) => await documents.read({ name: '通知.pdf', bytes });
+const read = async (bytes: Uint8Array) =>
+  await documents.read({ name: '通知.pdf', bytes }, { recognise: false });
 const text = async (bytes: Uint8Array) => {
   const reading = await read(bytes);
   return reading.kind === 'text' ? reading.text.split('\n') : reading.code;
@@ -121,6 +122,19 @@ describe('a PDF that is not read', () => {
     const reading = await read(pdf([{ runs: [] }, page(['- 2 -']), page([FULL])]));
     expect(reading).toMatchObject({ kind: 'refused', code: 'scan' });
     expect(reading).toHaveProperty('message', expect.stringContaining('扫描件'));
+  });
+
+  it.each([
+    ['no word of it', [{ text: FULL, x: 90, y: 100, old: true }]],
+    [
+      'figures only',
+      [
+        { text: '2024 6 30 12 18 20 24 1 2 3', x: 90, y: 130 },
+        { text: FULL, x: 90, y: 100, old: true },
+      ],
+    ],
+  ])('is said to hide its characters when %s can be decoded', async (_, runs) => {
+    expect(await read(pdf([{ runs }]))).toMatchObject({ code: 'encoding-unknown' });
   });
 
   it.each([
