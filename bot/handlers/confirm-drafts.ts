@@ -112,7 +112,7 @@ async function gapsOf(
   nos: number[],
 ): Promise<Pick<EntryTally, 'withoutUnit' | 'proposed' | 'withoutDate'>> {
   const tasks = await loadTasks(ctx.tx, ctx.office.id);
-  const gaps = ledgerGaps(tasks, await loadDuties(ctx.tx, ctx.office.id, { taskNos: nos }));
+  const gaps = ledgerGaps(tasks, await loadDuties(ctx.tx, ctx.office.id, {}));
   const withoutUnit = gaps.withoutUnit.filter(({ task }) => nos.includes(task.no));
   const proposed = withoutUnit.filter(({ proposal }) => proposal !== null);
   const withoutDate = gaps.withoutDate.filter((task) => nos.includes(task.no));

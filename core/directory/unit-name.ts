@@ -91,7 +91,7 @@ const LEADING = /^综合/;
 /** 临川市公安局云溪分局 → 云溪公安分局; other names stay as they are. */
 export function branchFirst(name: string): string {
   const branch =
-    /^(?:[\u4e00-\u9fa5]{0,8}[市州盟县区旗])?([\u4e00-\u9fa5]{2,10})局([\u4e00-\u9fa5]{2,8})分局$/.exec(
+    /^(?:[\u4e00-\u9fa5]{0,8}[市州盟县区旗](?!场))?([\u4e00-\u9fa5]{2,10})局([\u4e00-\u9fa5]{2,8})分局$/.exec(
       name,
     );
   const [, body, at] = branch ?? [];

@@ -29,7 +29,7 @@ export interface DraftGap {
 
 /**
  * The gaps of tasks that are still to be done, by all their duties. A day the office gave counts as
- * much as one the notice states; proposals never come from a task's own notice.
+ * much as one the notice states; proposals never come from a task's own notice, or from a dropped one.
  */
 export function ledgerGaps(tasks: Task[], duties: readonly Duty[]): LedgerGaps {
   const byTask = Map.groupBy(duties, (duty) => duty.taskNo);
@@ -37,11 +37,16 @@ export function ledgerGaps(tasks: Task[], duties: readonly Duty[]): LedgerGaps {
     const own = byTask.get(no) ?? [];
     return own.length === 0 || own.some(({ status }) => !OVER.has(status));
   });
+  const isDropped = ({ no }: Task): boolean => {
+    const own = byTask.get(no) ?? [];
+    return own.length > 0 && own.every(({ status }) => status === 'cancelled');
+  };
+  const known = tasks.filter((task) => !isDropped(task));
   const hasDay = ({ no, kind }: Task): boolean =>
     kind !== 'open' || (byTask.get(no) ?? []).some(({ dueOn }) => dueOn !== null);
   const proposers = new Map<number | null, ReturnType<typeof createProposer>>();
   const propose = (task: Task): UnitProposal | null => {
-    const own = proposers.get(task.noticeId) ?? createProposer(precedentsOf(tasks, task.noticeId));
+    const own = proposers.get(task.noticeId) ?? createProposer(precedentsOf(known, task.noticeId));
     proposers.set(task.noticeId, own);
     return own(task);
   };

@@ -73,6 +73,8 @@ describe('the ledger', () => {
     const proposalBy = (other: Task) =>
       ledgerGaps([other, bare], []).withoutUnit.find(({ task: one }) => one === bare)?.proposal;
     expect(proposalBy({ ...gas, noticeId: 2 })).toBeNull();
+    const dropped = ledgerGaps([gas, bare], [duty(gas, { status: 'cancelled' })]);
+    expect(dropped.withoutUnit[0]?.proposal).toBeNull();
     expect(proposalBy({ ...gas, units: [unit('区住建局:有关部门')] })).toBeNull();
     expect(proposalBy({ ...gas, units: [unit('东山镇'), unit('云溪经济开发区')] })).toBeNull();
     expect(proposalBy({ ...gas, units: [unit('区住建局'), unit('东山镇:各镇街')] })?.units).toEqual(
