@@ -14,14 +14,16 @@ export interface CellUnits {
   openEnded: boolean;
 }
 
-const SAYS_ROLE = /牵头|配合|参与|协助|负责|督促|[:：]/;
+const SAYS_ROLE = /(?:牵头|配合|参与|协助|负责|落实|督促)(?=$|[，,；;。、])|[:：]/;
 const MONTH = '(?:\\d{1,2}月(?:份)?|[上下]半年|(?:第?[一二三四1-4])季度)';
 const YEAR = '(?:20\\d\\d年度?|[今明]年)?';
 /** A point that stands alone and means its last day: 4月, 三季度, 2024年, 6月底. */
 const POINT = new RegExp(`^${YEAR}(?:${MONTH}|年|月)?(?:底|末|[上中下]旬)?$`);
-const DAY = new RegExp(`^${YEAR}\\d{1,2}月\\d{1,2}[日号]$`);
+const DAY = new RegExp(`^${YEAR}\\d{1,2}月\\d{1,2}[日号]?$`);
+const WEEKDAY = /[（(](?:星期|周)[一二三四五六日天][）)]$/;
 const NUMERIC = /^(20\d\d)[-./](\d{1,2})(?:[-./](\d{1,2}))?$/;
 const SHORT_DAY = /^(\d{1,2})[./](\d{1,2})$/;
+const NUMERIC_MONTHS = /^(20\d\d)[./](\d{1,2})[-—–~～至]{1,2}(20\d\d)[./](\d{1,2})$/;
 const MONTHS = /^(20\d\d年)?(\d{1,2})月?[-—–~～至]{1,2}(\d{1,2})月(?:底|份)?$/;
 
 /**
@@ -32,12 +34,19 @@ export function unitsIn(role: UnitRole, cell: Cell): CellUnits {
   const words = listOf(cell.pieces);
   const stated = SAYS_ROLE.test(words) ? readResponsibility(words) : null;
   if (stated && stated.units.length > 0) {
-    const mentions = stated.units.map((unit): UnitMention => ({ ...unit, basis: 'table' }));
+    const mentions = stated.units.map((unit) => withOwnRole(unit.name, unit.role));
     return { mentions, openEnded: stated.openEnded };
   }
   const { names, openEnded } = readUnitList(words);
   const units = names.filter((name) => looksLikeUnit(name) || name.length <= 16);
-  return { mentions: units.map((name) => ({ name, role, basis: 'table' })), openEnded };
+  return { mentions: units.map((name) => withOwnRole(name, role)), openEnded };
+}
+
+/** 区住建局（牵头）: the name says its role itself. */
+function withOwnRole(name: string, role: UnitRole): UnitMention {
+  const [, bare, own] = /^(.+)（(牵头|主责|主办|配合|协办|参与)(?:单位|部门)?）$/.exec(name) ?? [];
+  if (!bare || !own) return { name, role, basis: 'table' };
+  return { name: bare, role: /牵头|主/.test(own) ? 'lead' : 'support', basis: 'table' };
 }
 
 /** 区住建局 / 区城管局 on two lines are two names; 区住房和城 / 乡建设局 is one. */
@@ -73,7 +82,8 @@ export function timesIn(cell: Cell, read: Read): ReadDeadline[] {
 }
 
 /** The words as a sentence would have them, or null where they are one already. */
-function meantBy(words: string): string | null {
+function meantBy(printed: string): string | null {
+  const words = printed.replace(WEEKDAY, '');
   const numeric = NUMERIC.exec(words);
   if (numeric) {
     const [, year, month, day] = numeric;
@@ -83,9 +93,12 @@ function meantBy(words: string): string | null {
   }
   const short = SHORT_DAY.exec(words);
   if (short) return `${Number(short[1])}月${Number(short[2])}日前`;
+  const far = NUMERIC_MONTHS.exec(words);
+  if (far) return `${far[1]}年${Number(far[2])}月至${far[3]}年${Number(far[4])}月`;
   const months = MONTHS.exec(words);
   if (months) return `${months[1] ?? ''}${months[2]}月至${months[3]}月`;
-  if (DAY.test(words)) return `${words}前`;
+  if (DAY.test(words)) return `${words.replace(/[日号]?$/, '日')}前`;
+  if (/^20\d\d$/.test(words)) return `${words}年底前`;
   if (!POINT.test(words)) return null;
   const point = words.replace(/份$/, '').replace(/[底末]$/, '');
   return /旬$/.test(point) ? `${point}前` : `${point}底前`;

@@ -70,6 +70,8 @@ it.each([
   ['上半年', '上半年 by 2024-06-30'],
   ['3月、9月', '3月 by 2024-03-31,9月 by 2024-09-30'],
   ['5-9月', '5-9月 during 2024-09-30'],
+  ['2024.3-2024.5', '2024.3-2024.5 during 2024-05-31'],
+  ['5月31日（星期五）', '5月31日（星期五） by 2024-05-31'],
   ['每季度末', '每季度末 recurring P3M/last'],
   ['全年', '全年 vague'],
   ['立行立改', '立行立改 vague'],
@@ -77,6 +79,20 @@ it.each([
 ])('a time cell %s', (cell, wanted) => {
   const table = `序号\t任务\t责任单位\t完成时限\n1\t排查隐患\t区应急局\t${cell}\n2\t整改\t区住建局\t6月1日`;
   expect(rows(table)[0]).toBe(`1 排查隐患 | responsible 区应急局 | ${wanted}`);
+});
+
+it.each([
+  ['市应急局 住建局 各县区', 'responsible 市应急局,responsible 市住建局,responsible 各县区'],
+  ['区住建局（牵头）、区城管局', 'lead 区住建局,responsible 区城管局'],
+  ['区应急局牵头；各镇街按职责分工负责', 'lead 区应急局,responsible 各镇街'],
+  ['牵头：区应急局 配合：各镇街', 'lead 区应急局,support 各镇街'],
+  ['1.区应急局 2.区住建局', 'responsible 区应急局,responsible 区住建局'],
+  ['区住房和城 乡建设局', 'responsible 区住房和城乡建设局'],
+  ['区应急局、区住建局等', 'responsible 区应急局,responsible 区住建局,等'],
+  ['各参与单位', 'responsible 各参与单位'],
+])('a unit cell %s', (cell, wanted) => {
+  const table = `序号\t任务\t责任单位\t完成时限\n1\t排查隐患\t${cell}\t4月\n2\t整改\t区住建局\t6月`;
+  expect(rows(table)[0]).toBe(`1 排查隐患 | ${wanted} | 4月 by 2024-04-30`);
 });
 
 it('同上 and merged cells repeat what is above, and an inherited day says so', () => {
