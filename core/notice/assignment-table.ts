@@ -44,6 +44,7 @@ export function draftsOfTable(reader: TableReader, table: Table): TaskDraft[] {
   let number = '';
   return table.rows.flatMap((row, index) => {
     const cells = cellsOfRow(table.columns, row, above);
+    if (isFilled(cells, row, table.columns)) table.filled.push(row.start);
     number = cells.get('number')?.text ?? number;
     const own = number || `${index + 1}`;
     const ref = isNumbered ? `${annex?.label}-${own}` : own;
@@ -93,7 +94,8 @@ function draftsOfRow(
   headings: string[],
 ): TaskDraft[] {
   const task = cells.get('task');
-  const own = ownCell(cells.get('measure')) ?? ownCell(task) ?? ownCell(cells.get('goal'));
+  const named = ownCell(cells.get('measure')) ?? ownCell(task) ?? ownCell(cells.get('goal'));
+  const own = named ?? (assignsMore(cells) ? (cells.get('measure') ?? task) : undefined);
   if (!own) return [];
   const category = cells.get('category')?.text;
   const heading = [
@@ -110,15 +112,30 @@ function draftsOfRow(
   const dates = due?.isFromAbove ? times.map((each) => asAbove(each, due)) : times;
   const isGoal = own.offset === cells.get('goal')?.offset;
   const parts = partsOf(reader, own);
-  return parts.map((part, index) => ({
+  return parts.map((part) => ({
     ref,
     title: titleOfCell(isGoal ? (task?.text ?? part.text) : part.text, task?.text, parts.length),
     text: part.text,
     offset: part.offset,
     heading,
     ...dutyOf(units),
-    deadlines: [...part.deadlines, ...(part.isDated && index < parts.length ? [] : dates)],
+    deadlines: part.isDated ? part.deadlines : [...part.deadlines, ...dates],
   }));
+}
+
+/** A row below a merged task that names another unit, or the same one another day. */
+function assignsMore(cells: Cells): boolean {
+  const told: Column[] = ['lead', 'responsible', 'due'];
+  return told.some((column) => ownCell(cells.get(column)) !== undefined);
+}
+
+/** An empty cell for a unit in a row of its own, which may be a merged one: taken from above, and said. */
+function isFilled(cells: Cells, row: TableRow, columns: (Column | null)[]): boolean {
+  if (!ownCell(cells.get('task'))) return false;
+  return columns.some((column, at) => {
+    const isUnit = column === 'lead' || column === 'responsible';
+    return isUnit && !row.cells[at]?.text && cells.get(column)?.isFromAbove === true;
+  });
 }
 
 function ownCell(cell: Carried | undefined): Carried | undefined {
@@ -186,6 +203,7 @@ function joinUndated(parts: Part[]): Part[] {
 function titleOfCell(own: string, task: string | undefined, count: number): string {
   const bare = own.replace(/^(?:\d{1,2}[.．、]|[（(][^）)]{1,3}[）)]|[①-⑳])(?!\d)/, '');
   const named = task !== undefined && task.length <= TITLE && count === 1 ? task : undefined;
+  if (named && /^(?:每|至少|不少于|按[月季])/.test(bare)) return named;
   const words = bare.length <= TITLE ? bare : (named ?? bare.split(/[，；。]/)[0] ?? bare);
   return words.replace(/^\d{1,2}[.．、](?!\d)/, '').replace(/[。；，]$/, '') || own;
 }

@@ -88,14 +88,13 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   const read = firstLeads(source.text, [...prose, ...rows]);
   const tasks = read.map((task) => asPrinted(printed.text, withAsked(task)));
   tasks.sort((a, b) => a.offset - b.offset);
-  const unread = structure.tables.flatMap((table) => table.unread);
   const issues = [
     ...headerIssues(raw, header),
     ...edgeIssues(source.text, lines, header, outline, bodyEnd, structure.tables.length > 0),
     ...structureIssues(source, structure),
     ...numberingIssues(source.text, lines, outline),
     ...bracketIssues(source.text, brackets),
-    ...tableIssues(source.text, unread),
+    ...tableIssues(source.text, structure.tables),
     ...taskIssues(tasks),
   ];
   return { header, tasks, issues };

@@ -28,7 +28,15 @@ export function gapTable(lines: TableLine[], at: number): Table | null {
   if (!head || !columns || !areAssignment(columns)) return null;
   const below = headingsBelow(lines[at + 1], columns);
   const { start, end } = head;
-  const table: Reading = { columns: below, rows: [], start, end, unread: [], tornEnd: 0 };
+  const table: Reading = {
+    columns: below,
+    rows: [],
+    start,
+    end,
+    unread: [],
+    filled: [],
+    tornEnd: 0,
+  };
   let section: string | null = null;
   for (let index = at + 1; index < Math.min(lines.length, at + MOST_LINES); index += 1) {
     const line = lines[index];

@@ -26,7 +26,14 @@ export function lineTable(lines: TableLine[], at: number): Table | null {
   const next = at + columns.length;
   const heads = lines.slice(at, next);
   const start = heads[0]?.start ?? 0;
-  const table: Table = { columns, rows: [], start, end: heads.at(-1)?.end ?? start, unread: [] };
+  const table: Table = {
+    columns,
+    rows: [],
+    start,
+    end: heads.at(-1)?.end ?? start,
+    unread: [],
+    filled: [],
+  };
   const words = new Set(heads.map((line) => line.text));
   if (columns[0] === 'number') readNumbered(lines, next, table, words);
   else readCounted(lines, next, table, words);

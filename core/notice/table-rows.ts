@@ -32,6 +32,8 @@ export interface Table {
   end: number;
   /** Rows whose cells could not be told apart, by offset. */
   unread: number[];
+  /** Rows whose empty cell for a unit was filled from above, by offset. */
+  filled: number[];
 }
 
 /** A line of the document: what it says, and the cells it is cut into when it is a table's row. */

@@ -60,7 +60,14 @@ function headingsAt(lines: TableLine[], at: number): Headings | null {
 function gridTable(lines: TableLine[], at: number, { columns, next }: Headings): Table {
   const first = lines[at];
   const start = first?.start ?? 0;
-  const table: Table = { columns, rows: [], start, end: lines[next - 1]?.end ?? start, unread: [] };
+  const table: Table = {
+    columns,
+    rows: [],
+    start,
+    end: lines[next - 1]?.end ?? start,
+    unread: [],
+    filled: [],
+  };
   let between: TableLine[] = [];
   let section: string | null = null;
   for (let index = next; index < lines.length; index += 1) {

@@ -3,6 +3,7 @@ import { secrecyMark } from '../text/classified.ts';
 import type { Issue } from '../text/issue.ts';
 import type { Brackets } from './brackets.ts';
 import type { NoticeHeader, TaskDraft } from './notice.ts';
+import type { Table } from './table-rows.ts';
 
 /** More lone brackets than this say only that the text is not prose. */
 const MOST_BRACKETS = 20;
@@ -81,13 +82,21 @@ export function taskIssues(tasks: TaskDraft[]): Issue[] {
   return issues;
 }
 
-/** One issue for all rows of tables whose cells could not be told apart. */
-export function tableIssues(text: string, unread: number[]): Issue[] {
-  const [first] = unread;
-  if (first === undefined) return [];
-  const words = text.slice(first, first + 16);
-  const message = `表格中有${unread.length}行未能分清各栏（如“${words}…”），请对照原件补录`;
-  return [{ code: 'table-unread', message, offset: first }];
+/** One issue for all rows of tables that could not be told apart, and one for those filled from above. */
+export function tableIssues(text: string, tables: Table[]): Issue[] {
+  const issues: Issue[] = [];
+  const near = (offset: number): string => text.slice(offset, offset + 16);
+  const unread = tables.flatMap((table) => table.unread);
+  if (unread[0] !== undefined) {
+    const message = `表格中有${unread.length}行未能分清各栏（如“${near(unread[0])}…”），请对照原件补录`;
+    issues.push({ code: 'table-unread', message, offset: unread[0] });
+  }
+  const filled = tables.flatMap((table) => table.filled);
+  if (filled[0] !== undefined) {
+    const message = `表格中有${filled.length}行责任单位为空，按合并单元格取上一行（如“${near(filled[0])}…”），请核对`;
+    issues.push({ code: 'assumed', message, offset: filled[0] });
+  }
+  return issues;
 }
 
 /** What was taken for granted about the document as a whole. */

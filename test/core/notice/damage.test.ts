@@ -89,7 +89,7 @@ it.each([
   expect(damage(raw).sort()).toEqual([...wanted].sort());
 });
 
-const SOUND = /^(?:document-number-missing|issued-on-missing|unit-missing|deadline-unresolved)$/;
+const SOUND = /^(?:document-number-missing|issued-on-missing|unit-missing|deadline-unresolved|assumed)$/;
 const sound = readdirSync(SAMPLES).filter((name) => name !== 'cut-scan');
 
 it.each(sound)('%s, a sound notice, is not called damaged', (name) => {

@@ -107,6 +107,20 @@ it('同上 and merged cells repeat what is above, and an inherited day says so',
   expect(last?.deadlines[0]?.assumptions).toContain('本行时限为空或同上，按上一行“5月”理解');
 });
 
+it('a merged task is laid on every unit beside it', () => {
+  const table =
+    '序号\t任务\t责任单位\t完成时限\n1\t整治燃气\t区住建局\t5月\n\t\t区城管局\t6月\n2\t宣传\t\t7月';
+  expect(rows(table)).toEqual([
+    '1 整治燃气 | responsible 区住建局 | 5月 by 2024-05-31',
+    '1 整治燃气 | responsible 区城管局 | 6月 by 2024-06-30',
+    '2 宣传 | responsible 区城管局 | 7月 by 2024-07-31',
+  ]);
+  const { issues } = readNotice(TITLE + table, { calendar });
+  expect(issues.at(-1)?.message).toBe(
+    '表格中有1行责任单位为空，按合并单元格取上一行（如“2宣传7月…”），请核对',
+  );
+});
+
 it('rows merged over the width head the rows below them', () => {
   const table =
     '序号\t任务\t责任单位\t完成时限\n一、夯实基础\t\t\t\n1\t培训\t区应急局\t5月\n二\t专项整治\t\t\n2\t整改\t区住建局\t6月\n三、宣传教育\n3\t宣讲\t各镇街\t7月';
