@@ -23,8 +23,16 @@ const SENTENCE = 20;
 /** In a numbered text names and captions do not stand alone at the end. */
 const ITEM = 7;
 
-/** Gaps and disorder in the numbers of each level. Levels up to 3; a list may start again anywhere. */
-export function numberingIssues(text: string, lines: Line[], sections: Section[]): Issue[] {
+/**
+ * Gaps and disorder in the numbers of each level. Levels up to 3; a list may start again anywhere. Where the
+ * head is missing that says already why a list starts late.
+ */
+export function numberingIssues(
+  text: string,
+  lines: Line[],
+  sections: Section[],
+  isHeadMissing: boolean,
+): Issue[] {
   const issues: Issue[] = [];
   const last = new Map<number, Section>();
   for (const section of sections) {
@@ -35,6 +43,7 @@ export function numberingIssues(text: string, lines: Line[], sections: Section[]
     const torn = before ? tornSentence(text, lines, before, section) : null;
     const previous = before?.mark?.value ?? 0;
     const follows = mark.value === previous + 1 || mark.value === 1;
+    if (!follows && previous === 0 && isHeadMissing) continue;
     if (!follows) issues.push(gapIssue(mark.level, previous, mark.value, mark.start));
     else if (torn) issues.push(torn);
   }
@@ -101,15 +110,27 @@ export function edgeIssues(
       offset: null,
     });
   }
+  return [...issues, ...tailIssues(text, lines, header, numbered ? ITEM : SENTENCE, bodyEnd)];
+}
+
+/** The last sentence is not whole, or a numbered notice is not signed. */
+function tailIssues(
+  text: string,
+  lines: Line[],
+  { title, documentNumber, issuedOn }: NoticeHeader,
+  shortest: number,
+  bodyEnd: number,
+): Issue[] {
   const end = endOfWords(lines, text.length);
-  if (bodyEnd >= end && stopsShort(text, lines, end, numbered ? ITEM : SENTENCE)) {
-    issues.push({
-      code: 'tail-missing',
-      message: `原文结尾不完整，末句“${text.slice(Math.max(0, end - 12), end)}”未完，请补充`,
-      offset: end,
-    });
+  const issue = (message: string): Issue => ({ code: 'tail-missing', message, offset: end });
+  if (bodyEnd >= end && stopsShort(text, lines, end, shortest)) {
+    const words = text.slice(Math.max(0, end - 12), end);
+    return [issue(`原文结尾不完整，末句“${words}”未完，请补充`)];
   }
-  return issues;
+  const isUnsigned = title !== null && documentNumber !== null && issuedOn === null;
+  return isUnsigned && bodyEnd >= end
+    ? [issue('文末没有落款和成文日期，结尾可能缺失，请核对')]
+    : [];
 }
 
 /** The last words are a sentence without its stop, and no name, date or labelled line. */

@@ -88,11 +88,20 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   const read = firstLeads(source.text, [...prose, ...rows]);
   const tasks = read.map((task) => asPrinted(printed.text, withAsked(task)));
   tasks.sort((a, b) => a.offset - b.offset);
+  const edges = edgeIssues(
+    source.text,
+    lines,
+    header,
+    outline,
+    bodyEnd,
+    structure.tables.length > 0,
+  );
+  const isHeadMissing = edges.some((issue) => issue.code === 'head-missing');
   const issues = [
     ...headerIssues(raw, header),
-    ...edgeIssues(source.text, lines, header, outline, bodyEnd, structure.tables.length > 0),
+    ...edges,
     ...structureIssues(source, structure),
-    ...numberingIssues(source.text, lines, outline),
+    ...numberingIssues(source.text, lines, outline, isHeadMissing),
     ...bracketIssues(source.text, brackets),
     ...tableIssues(source.text, structure.tables),
     ...taskIssues(tasks),

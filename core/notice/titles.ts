@@ -27,6 +27,9 @@ const WEB_LABEL =
 /** Lines that stand near a title and never in one: letterhead, 文号, date, urgency. */
 const NEIGHBOUR =
   /文件$|^[（(]?此件|^附[件表][\d一二三四五六七八九十]{0,2}[:：]?$|[〔[（(【［]20\d\d[〕\])）】］]第?\d+号|^[二2].{3}年.{1,3}月.{1,3}日|^(?:(?:内部)?明电|传真电报|电报|(?:特|加|平)急|特提|急件|\d{6})+$|^(?:等级|签发|份号|发电|密级|紧急程度|抄送)|\t/;
+/** Nor does a numbered line belong to a title. */
+const NUMBERED =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))/;
 /** A title of a document stands within its first lines, web chrome included. */
 const FRONT_LINES = 60;
 const TITLE_LINES = 5;
@@ -84,6 +87,7 @@ function blockAt(lines: Line[], index: number, shape: RegExp): TitleBlock | null
     const line = lines[at];
     const apart = title !== '' && WEB_LABEL.test(line?.text ?? '');
     if (!line || apart || NEIGHBOUR.test(line.text) || /[。；]/.test(line.text)) return null;
+    if (NUMBERED.test(line.text)) return null;
     title += line.text;
     if (title.length > 150) return null;
     if (shape.test(title)) return { title: fullWidth(title), start: first.start, end: line.end };

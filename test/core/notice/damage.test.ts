@@ -79,6 +79,12 @@ it.each([
     `${HEAD}${ONE}二、落实整改\n各镇要逐项落实整改责任、资金和`,
     ['issued-on-missing ', 'tail-missing '],
   ],
+  [
+    'a missing head',
+    `${TWO}${THREE}${FOOT}`,
+    ['document-number-missing ', 'head-missing 二、落实'],
+  ],
+  ['no signature', `${HEAD}${ONE}${TWO}`, ['issued-on-missing ', 'tail-missing ']],
   ['a title and no more', HEAD + FOOT, ['body-missing ', 'no-tasks ']],
   [
     'half-width stops before numbers',
@@ -89,7 +95,8 @@ it.each([
   expect(damage(raw).sort()).toEqual([...wanted].sort());
 });
 
-const SOUND = /^(?:document-number-missing|issued-on-missing|unit-missing|deadline-unresolved|assumed)$/;
+const SOUND =
+  /^(?:document-number-missing|issued-on-missing|unit-missing|deadline-unresolved|assumed)$/;
 const sound = readdirSync(SAMPLES).filter((name) => name !== 'cut-scan');
 
 it.each(sound)('%s, a sound notice, is not called damaged', (name) => {
