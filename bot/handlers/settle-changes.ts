@@ -3,7 +3,7 @@ import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { callAll, say } from '#core/intent/answer.ts';
 import type { ChangeOrder } from '#core/intent/intent.ts';
 import { REVISION_LINES, takenLines } from '#core/ledger/revision/answer.ts';
-import type { Effect } from '#core/ledger/revision/change.ts';
+import type { ChangeKind, Effect, ProposedChange } from '#core/ledger/revision/change.ts';
 import { type Chosen, chooseChanges, type NumberedChange } from '#core/ledger/revision/numbered.ts';
 import { blockedMessage } from '#core/notice/entry-card.ts';
 import { pendingMatters } from '#core/notice/pending.ts';
@@ -133,6 +133,19 @@ async function withUnits(
   return typeof again === 'string' ? compared : again;
 }
 
+/** Changes that open or end duties. */
+const REBUILDING: ChangeKind[] = ['stages', 'recurrence', 'units'];
+
+async function proposedNow(
+  ctx: HandlerContext,
+  { later }: LoadedComparison,
+  key: string,
+): Promise<ProposedChange | null> {
+  const again = await pickRevision(ctx, later.id);
+  if (typeof again === 'string') return null;
+  return again.rows.find((row) => row.change.key === key)?.proposed ?? null;
+}
+
 /** Does them in order; the numbers of tasks entered, by the number of the change that entered them. */
 async function carryOutAll(
   ctx: HandlerContext,
@@ -142,7 +155,12 @@ async function carryOutAll(
   const revision = { ...revisionOf(ctx, compared), days: movedDays(compared, rows) };
   const isEntered = compared.later.status === 'entered';
   const entered = new Map<number, number[]>();
-  for (const { no, proposed } of rows) {
+  let rebuilt: number | null = null;
+  for (const { no, change, proposed: first } of rows) {
+    // What opened or ended duties of a task changes what its next change comes to.
+    const isAgain = change.taskNo !== null && change.taskNo === rebuilt;
+    const proposed = isAgain ? await proposedNow(ctx, compared, change.key) : first;
+    if (REBUILDING.includes(change.kind)) rebuilt = change.taskNo;
     if (!proposed) continue;
     const effects: Effect[] = [...proposed.effects, ...(isEntered ? proposed.settles : [])];
     entered.set(no, await carryOut(ctx.tx, revision, effects));

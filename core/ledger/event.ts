@@ -1,6 +1,7 @@
 // What can happen to a duty. Events are appended and never changed; a correction is one more event.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { DutyStatus, LastReport } from './duty.ts';
+import type { Task } from './task.ts';
 
 /** What a report says of one task, after understanding. Null = not said. */
 export interface ReportContent {
@@ -51,15 +52,10 @@ export type LedgerEvent =
 export type RevisedPart = 'stages' | 'recurrence' | 'targets' | 'units' | 'dropped';
 
 /** Where a task's words stand: notice, numbering, place in its text. */
-export interface ClauseSource {
-  noticeId: number | null;
-  ref: string;
-  title: string;
-  clause: string;
-  /** Counts characters of the notice's whitespace-free text. */
-  clauseOffset: number;
-  heading: string[];
-}
+export type ClauseSource = Pick<
+  Task,
+  'noticeId' | 'ref' | 'title' | 'clause' | 'clauseOffset' | 'heading'
+>;
 
 export type LedgerEventKind = LedgerEvent['kind'];
 

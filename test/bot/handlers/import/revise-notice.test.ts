@@ -190,6 +190,37 @@ describe('changes', () => {
   });
 });
 
+describe('several changes of one task taken over at once', () => {
+  const notice = (number: number, item: string) => `云溪区安全生产委员会
+关于做好防汛工作的通知
+云安发〔2024〕${number}号
+
+各有关单位：
+
+一、工作任务
+（一）检查河道。${item}
+
+云溪区安全生产委员会
+2024年3月${number}日
+`;
+  const ask = async (number: number, item: string) =>
+    await say('staff-1', '', { files: [{ name: 'a.txt', text: notice(number, item) }] });
+
+  it('a new unit has its part in the new rhythm, and what ends ends once', async () => {
+    await ask(20, '每季度对河道堤防开展1次检查。（区住建局、区水利局负责）');
+    expect(await say('staff-1', '确认入账')).toContain('任务编号：18');
+    await ask(25, '每月对河道堤防开展1次检查。（区住建局、区城管局负责）');
+    expect(await say('staff-1', '修订比对')).toContain('2处变动待确认');
+    expect(await say('staff-1', '全部采纳')).toContain('采纳2处，保留0处');
+    const shown = await say('staff-1', '第18项');
+    for (const unit of ['区住建局', '区城管局']) {
+      expect(shown).toMatch(new RegExp(`${unit} ｜ 4月 ｜ .*未反馈`));
+      expect(shown).toMatch(new RegExp(`${unit} ｜ 5月 ｜ .*未反馈`));
+    }
+    expect(shown).not.toMatch(/区水利局 ｜ .*未反馈/);
+  });
+});
+
 describe('within ten minutes', () => {
   beforeEach(async () => {
     await sendLater();
