@@ -1,16 +1,21 @@
 // Days of local events as the office entered them, and the milestones that hang on an event.
-import { and, asc, eq, inArray, like, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { EventDay, EventEntry, EventStage } from '#core/ledger/event-stage.ts';
 import { EVENT_LABEL } from '#core/ledger/plan.ts';
 import type { Queryable, Tx } from './client.ts';
 import type { Stamp } from './open-duties.ts';
-import { eventDays, milestones, occurrences, tasks } from './schema/ledger.ts';
+import { duties, eventDays, milestones, occurrences, tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 
 /** Entries of one office: some a year, and one for each enterprise a task is counted for. */
 const DAY_LIMIT = 20_000;
 /** Occurrences of milestones that hang on an event. */
 const STAGE_LIMIT = 50_000;
+
+/** Every duty of an occurrence is closed; one without duties is not. */
+const settled = sql<boolean>`exists (select 1 from ${duties} where ${duties.occurrenceId} = ${occurrences.id})
+  and not exists (select 1 from ${duties} where ${duties.occurrenceId} = ${occurrences.id}
+    and ${duties.status} not in ('signedOff', 'cancelled'))`;
 
 /** An entry with who made it; `superseded` where a later one took its place. */
 export interface EventDayRow extends EventDay {
@@ -75,6 +80,7 @@ export async function loadEventStages(
         label: occurrences.label,
         dueOn: occurrences.dueOn,
         eventDayId: occurrences.eventDayId,
+        isSettled: settled,
       },
     })
     .from(milestones)

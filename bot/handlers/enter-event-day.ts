@@ -6,6 +6,7 @@ import { awaitedEvent, isPlaceEvent } from '#core/deadline/resolve-event.ts';
 import { matchUnit } from '#core/directory/match.ts';
 import { EVENT_LINES, type EventOutcome, type SteppedStage } from '#core/intent/answer-events.ts';
 import {
+  awaiting,
   correctedBy,
   type EventEntry,
   type EventStage,
@@ -113,8 +114,7 @@ function isShortFor(short: string, long: string): boolean {
 }
 
 function namesOf(stages: EventStage[]): string[] {
-  const waiting = stages.filter((stage) => stage.occurrences.some((one) => one.dueOn === null));
-  return [...new Set(waiting.flatMap((stage) => awaitedEvent(stage.expression) ?? []))];
+  return [...new Set(awaiting(stages).flatMap((stage) => awaitedEvent(stage.expression) ?? []))];
 }
 
 async function take(

@@ -5,7 +5,7 @@ import { isCivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay, civilMoment } from '#core/calendar/zone.ts';
 import { awaitedEvent, eventName, isPlaceEvent } from '#core/deadline/resolve-event.ts';
 import { mayDo } from '#core/intent/permission.ts';
-import type { EventStage } from '#core/ledger/event-stage.ts';
+import { awaiting, type EventStage } from '#core/ledger/event-stage.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { recordAudit } from '#db/audit.ts';
 import { type EventDayRow, loadEventDays, loadEventStages } from '#db/event-days.ts';
@@ -78,7 +78,7 @@ function eventsBody(
   days: EventDayRow[],
   look: { flash: string | null; zone: string },
 ): Html {
-  const waiting = stages.filter((stage) => stage.occurrences.some((one) => one.dueOn === null));
+  const waiting = awaiting(stages);
   const byEvent = Map.groupBy(waiting, (stage) => awaitedEvent(stage.expression) ?? '');
   const parts = [...byEvent].map(([name, own]) => eventPart(name, own, visit));
   return html`<main class="wide"><p class="crumbs"><a href="/ledger">台账</a> › 待触发</p>

@@ -1,7 +1,12 @@
 // What the bot answers about local events: what a day entered came to, and what still waits for one.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { awaitedEvent, isPlaceEvent } from '../deadline/resolve-event.ts';
-import type { EventEntry, EventStage, StageStep } from '../ledger/event-stage.ts';
+import {
+  awaiting,
+  type EventEntry,
+  type EventStage,
+  type StageStep,
+} from '../ledger/event-stage.ts';
 import type { Block, Inline, Message } from '../message/message.ts';
 import { fullDay, listNames, shortDay } from '../message/wording.ts';
 import { EVENT_EXAMPLE } from './event-commands.ts';
@@ -96,7 +101,7 @@ function notesOf(stepped: readonly SteppedStage[], today: CivilDate): string[] {
     [again, '每年都要办理，下一年请再次登记'],
     [left('beforeIssue'), '所在通知成文在该日之后，仍待触发'],
     [left('otherYear'), '原文写明了其他年份，仍待触发'],
-    [left('datedBefore'), '此前已确定时限，不再变动'],
+    [left('datedBefore'), '已办结或此前已确定时限，不再变动'],
   ];
   return lines.flatMap(([chosen, words]) =>
     chosen.length > 0 ? [`${nos(chosen)}${words}。`] : [],
@@ -109,7 +114,7 @@ export function waitingList(
   units: ReadonlyMap<number, string>,
   mayEnter: boolean,
 ): Message {
-  const waiting = stages.filter((stage) => stage.occurrences.some((one) => one.dueOn === null));
+  const waiting = awaiting(stages);
   if (waiting.length === 0) {
     return { tone: 'plain', blocks: [paragraph('目前没有待触发的任务。')] };
   }

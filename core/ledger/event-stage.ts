@@ -15,6 +15,15 @@ export interface EventDay {
   on: CivilDate;
 }
 
+/** `isSettled`: every duty on it is signed off or cancelled. */
+interface StageOccurrence {
+  id: number;
+  label: string;
+  dueOn: CivilDate | null;
+  eventDayId: number | null;
+  isSettled: boolean;
+}
+
 /** A milestone that hangs on an event, with what has been opened of it. */
 export interface EventStage {
   taskId: number;
@@ -26,7 +35,7 @@ export interface EventStage {
   /** Day of issue of its notice; an event before it is not the one meant. */
   issuedOn: CivilDate | null;
   horizonOn: CivilDate | null;
-  occurrences: { id: number; label: string; dueOn: CivilDate | null; eventDayId: number | null }[];
+  occurrences: StageOccurrence[];
 }
 
 export interface EventEntry {
@@ -89,7 +98,7 @@ export function stepsFor(
       return [{ kind: 'left', stage, reason: 'beforeIssue' }];
     }
     if (entry.object !== null) return [{ ...common, kind: 'dated', occurrenceId: null }];
-    const waiting = stage.occurrences.find((one) => one.dueOn === null && one.eventDayId === null);
+    const waiting = stage.occurrences.find(isAwaited);
     if (!waiting) return [{ kind: 'left', stage, reason: 'datedBefore' }];
     const asksAgain = comesAgain(stage, entry.on);
     return [{ ...common, kind: 'dated', occurrenceId: waiting.id, asksAgain }];
@@ -108,4 +117,14 @@ function labelOf({ name, object, on }: EventEntry, stage: EventStage): string {
   const label = object ?? (isPlaceEvent(name) ? `${on.slice(0, 4)}年${name}` : name);
   const isTaken = stage.occurrences.some((one) => one.label === label);
   return isTaken ? `${label} ${on}` : label;
+}
+
+/** Whether an occurrence still waits for its event. */
+function isAwaited({ dueOn, eventDayId, isSettled }: StageOccurrence): boolean {
+  return dueOn === null && eventDayId === null && !isSettled;
+}
+
+/** The stages of which an occurrence still waits. */
+export function awaiting(stages: readonly EventStage[]): EventStage[] {
+  return stages.filter((stage) => stage.occurrences.some(isAwaited));
 }

@@ -173,6 +173,14 @@ describe('what is not taken', () => {
 });
 
 describe('待触发', () => {
+  it('does not list what was cancelled, nor date it', async () => {
+    const no = await noOf('深基坑排查');
+    await chat.say('staff-1', `撤销 ${no} 事项取消`);
+    expect((await chat.say('staff-1', '待触发')).join()).not.toContain('深基坑排查');
+    await chat.say('staff-1', '登记事件 汛期 2024-06-01');
+    expect(await days(no)).toEqual(['待触发 -']);
+  });
+
   it('is not chased: there is no day to be late for', async () => {
     const no = await noOf('深基坑排查');
     const [answer] = await chat.say('staff-1', `催办 ${no}`);
