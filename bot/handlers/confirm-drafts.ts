@@ -96,13 +96,23 @@ async function enter(
     at: ctx.now,
   });
   const ids = tasks.map((task) => task.id);
-  await dateByKnownEvents(tx, deskOf(ctx), ids);
+  const dated = await dateByKnownEvents(tx, deskOf(ctx), ids);
+  const datedByEvent = [...new Set(dated.map(({ step }) => step.stage.taskNo))];
   const nos = tasks.map((task) => task.no);
   await saveDecision(tx, office.id, noticeId, { enteredAt: ctx.now.toISOString() });
   await audit(ctx, 'entered', { noticeId, nos });
   const settled = tallySettled(pending, today);
   const gaps = await gapsOf(ctx, nos);
-  const tally = { noticeId, title: header.title, nos, ...gaps, newUnits, replaced, settled };
+  const tally = {
+    noticeId,
+    title: header.title,
+    nos,
+    ...gaps,
+    newUnits,
+    replaced,
+    settled,
+    datedByEvent,
+  };
   return { ...tally, byKind: tallyKinds(plans), nextDue: tallyDue(plans, ctx.today) };
 }
 

@@ -22,6 +22,8 @@ export interface EntryTally {
   byKind: { milestone: number; recurring: number; event: number; open: number };
   /** Names of units that were added to the directory. */
   newUnits: string[];
+  /** Tasks whose day came from an event the office had entered before. */
+  datedByEvent: number[];
   /** The next days on which something is due, from today on, with how many tasks each. */
   nextDue: { on: CivilDate; count: number }[];
   settled: { doneBefore: number; overdue: number; dropped: number };
@@ -161,8 +163,11 @@ function entryNotes(tally: EntryTally): string[] {
     tally.withoutDate.length > 0
       ? `有责任单位、未载明时限的${tally.withoutDate.length}项，不作到期提醒，见“待补”。`
       : '',
-    tally.byKind.event > 0
-      ? `待触发${tally.byKind.event}项，时限取决于当地事件，可发送“待触发”查看，事件发生后登记日期。`
+    tally.datedByEvent.length > 0
+      ? `第${numbersText(tally.datedByEvent)}项的时限已按此前登记的事件日期推算，请核对。`
+      : '',
+    tally.byKind.event > tally.datedByEvent.length
+      ? `待触发${tally.byKind.event - tally.datedByEvent.length}项，时限取决于当地事件，可发送“待触发”查看，事件发生后登记日期。`
       : '',
     tally.newUnits.length > 0
       ? `新增单位${tally.newUnits.length}个，请在单位名录中核对并绑定联络员。`

@@ -117,7 +117,8 @@ describe('an event of the place', () => {
       '入冬前完成供热管线检修',
     );
     await chat.say('staff-1', '', { files: [{ name: '通知二.txt', text }] });
-    await chat.say('staff-1', '确认入账');
+    const [entered] = await chat.say('staff-1', '确认入账');
+    expect(entered).toContain(`第${await noOf('供热管线')}项的时限已按此前登记的事件日期推算`);
     expect(await days(await noOf('供热管线'))).toEqual(['2024年入冬 2024-11-14']);
   });
 });

@@ -144,6 +144,7 @@ describe('after confirming', () => {
     withoutDate: [1],
     byKind: { milestone: 2, recurring: 1, event: 0, open: 1 },
     newUnits: ['区气象局'],
+    datedByEvent: [],
     nextDue: [{ on: '2024-09-30', count: 2 }],
     settled: { doneBefore: 1, overdue: 2, dropped: 0 },
     replaced: [{ noticeId: 2, cancelled: 4 }],
