@@ -16,6 +16,8 @@ import {
 
 /** Without one of these a clause has no amount and no whole. */
 const MAY_AIM = /\d|百分之|至少|少于|低于|全部|全面完成|全覆盖|清零/;
+/** With one of these even 同比下降10% is an aim. */
+const AIMED = /力争|确保|争取|务必|坚决/;
 const AMOUNT = new RegExp(
   '(?<![\\d.〔第-])(?:(?<percent>百分之(?<share>[〇零一二三四五六七八九十百两]{1,4}))|' +
     '(?<value>\\d{1,3}(?:,\\d{3})+|\\d{1,7}(?:\\.\\d{1,2})?|[一二两三四五六七八九十]{1,3})(?:[-—–~～至到]{1,2}\\d{1,4})?' +
@@ -26,6 +28,10 @@ const AMOUNT = new RegExp(
 const FLOOR = new RegExp(`(?:${AT_LEAST})(?<verb>[一-龥]{0,8})$`);
 const CEILING = new RegExp(`(?:${AT_MOST})$`);
 const MARK = new RegExp(`(?:${REACH})(?:了)?$`);
+/** 新建3个站、4个点; 培育人才30名、能手100名: the list goes on with an amount, or a noun before it. */
+const LIST_GOES_ON = /^[一-龥（）]{0,20}[、和及][一-龥（）]{0,14}$/;
+/** 完成60%以上的老旧小区改造: 的 leads to what is done. */
+const PART_DONE = /完成(?:至少|不少于|不低于)?$/;
 /** 完成三年培训任务的60%: the share of something. */
 const SHARE = /完成[^，。；]{1,20}$/;
 const RATE = /(?:率|占比|比例|比重|覆盖面)(?:要|应|须|均|全部)?(?:为|保持|保持在)?$/;
@@ -34,12 +40,12 @@ const BUILT = new RegExp(`(?:${AIM_VERBS})(?<noun>[一-龥“”（）]{0,14})$`
 const ONLY_BOUNDED = /^起$/;
 
 /** Longest words kept for what is measured. */
-const LONGEST_WHAT = 20;
+const LONGEST_WHAT = 28;
 /** Whatever leads up to the noun: dates, modals, who. */
 const LEAD =
   /^.*(?:其中|年内|全年|季度末?前?|[上下]半年|\d{4}年?(?:底|末|年底)?(?:前|内)?|\d月(?:底|末)?前?|日前|年底前?|月底前?|每[年月]|力争|确保|争取|必须|务必|要求|推动|督促|分别|对(?!外)|(?<![主重需])要|应当|应(?!急)|须|使|将|：|实现|达到|做到)/;
 /** 参训率应达到: what stands between the noun and its verb. */
-const HELPERS = /(?:按照?|以|要|应当?|须|均|全部|力争|确保|必须|逐步|基本|分别|各|都|也)+$/;
+const HELPERS = /(?:同比|按照?|以|要|应当?|须|均|全部|力争|确保|必须|逐步|基本|分别|各|都|也)+$/;
 const NOUN_AFTER = /^[一-龥“”（）()]{1,24}/;
 /** Where a noun after the amount ends: another verb begins, or the list goes on. */
 const NOUN_END = /(?:，|。|；|、|和|及|并|以及|用于|开展|进行|参加|参与|予以|到位$|组成)/;
@@ -52,7 +58,8 @@ export function readTargets(text: string): Target[] {
     if (!MAY_AIM.test(clause)) continue;
     if (PENALTY.test(clause)) continue;
     const sentence = sentenceAround(text, start);
-    if (REPORTED.test(clause) || /截至|同比|环比/.test(sentence)) continue;
+    const isReport = REPORTED.test(clause) || /截至|同比|环比/.test(sentence);
+    if (isReport && !AIMED.test(sentence)) continue;
     targets.push(...amountsIn(clause, start), ...allIn(clause, start));
   }
   return targets.sort((a, b) => a.offset - b.offset);
@@ -64,9 +71,9 @@ function amountsIn(clause: string, start: number): Target[] {
   for (const match of clause.matchAll(AMOUNT)) {
     const before = clause.slice(0, match.index);
     const end = match.index + match[0].length;
-    if (isAside(clause, match.index) || CONDITION_AFTER.test(clause.slice(end))) continue;
-    const goesOn =
-      listEnd >= 0 && /[、和及]$/.test(before) && !/[一-龥]{20}/.test(before.slice(listEnd));
+    if (isAside(clause, match.index)) continue;
+    if (CONDITION_AFTER.test(clause.slice(end)) && !PART_DONE.test(before)) continue;
+    const goesOn = listEnd >= 0 && LIST_GOES_ON.test(before.slice(listEnd));
     const comparison = comparisonOf(match, before) ?? (goesOn ? 'reach' : null);
     const amount = comparison && amountOf(match);
     if (!comparison || !amount) continue;
@@ -134,10 +141,16 @@ function describe(
   const lead = /[、和及]$/.test(before) ? '' : leadOf(before, amount.unit === '%');
   const [noun, helper] = nounBefore(before.slice(0, from - lead.length));
   const inside = lead.replace(/^完成/, '').replace(/的$/, '');
-  const after = amount.unit === '%' ? '' : nounAfter(clause.slice(to));
+  const rest = clause.slice(to);
+  const isPart = rest.startsWith('的') && PART_DONE.test(before);
+  const after = isPart
+    ? `的${nounAfter(rest.slice(1))}`
+    : amount.unit === '%'
+      ? ''
+      : nounAfter(rest);
   const share = SHARE.test(lead) ? inside : '';
   const built = BUILT.exec(lead)?.groups?.noun ?? '';
-  const named = share || after || built;
+  const named = share || after.replace(/^的/, '') || built;
   const what = named || noun;
   const at = from - lead.length - (named || what === '' ? 0 : helper.length + what.length);
   return {
