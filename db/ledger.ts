@@ -70,11 +70,14 @@ export async function openOccurrence(
     dueOn: string | null;
     /** The event day its own day comes from. */
     eventDayId?: number;
+    /** `overdue`: past due when it is opened; counted, never chased unasked. */
+    settled?: 'overdue' | null;
     /** Only these of the task's units; absent = all. */
     unitIds?: readonly number[];
   },
 ): Promise<number | null> {
   const { taskId, milestoneId, label, opensOn, dueOn, eventDayId = null, unitIds } = occurrence;
+  const { settled = null } = occurrence;
   const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId)).for('update');
   if (!task) return null;
   const [row] = await tx
@@ -86,7 +89,7 @@ export async function openOccurrence(
   const all = await tx.select().from(taskUnits).where(eq(taskUnits.taskId, taskId));
   const units = unitIds ? all.filter((unit) => unitIds.includes(unit.unitId)) : all;
   const { officeId } = task;
-  const opening = { officeId, taskId, occurrenceId: row.id, dueOn, settled: null, units };
+  const opening = { officeId, taskId, occurrenceId: row.id, dueOn, settled, units };
   await openDuties(tx, occurrence, [opening]);
   return row.id;
 }

@@ -168,6 +168,7 @@ async function openFor(
     opensOn: null,
     dueOn,
     eventDayId,
+    settled: dueOn < desk.today ? 'overdue' : null,
     unitIds: opened.map((unit) => unit.unitId),
   });
   const unitIds = opened.map((unit) => unit.unitId);

@@ -143,6 +143,18 @@ describe('an event of one task', () => {
   });
 });
 
+describe('an object whose day had passed', () => {
+  it('is overdue from the start, and not chased unasked', async () => {
+    const mines = await noOf('标准化评审');
+    chat.setNow('2025-06-02T02:00:00Z');
+    const said = `登记事件 第${mines}项 取得安全生产许可证 2024-05-10 青岭矿业公司`;
+    expect((await chat.say('staff-1', said)).join()).toContain('不主动催办');
+    const duties = await loadDuties(database.db, chat.officeId, { taskNos: [mines] });
+    const opened = duties.find((duty) => duty.occurrenceLabel === '青岭矿业公司');
+    expect(opened).toMatchObject({ dueOn: '2025-05-10', chased: false });
+  });
+});
+
 describe('what is not taken', () => {
   it.each([
     ['登记事件', '请写明事件和日期'],
