@@ -101,7 +101,10 @@ function answersTo(stage: EventStage, name: string): boolean {
   const awaited = awaitedEvent(stage.expression);
   if (awaited === null) return false;
   if (awaited === name) return true;
-  if (isPlaceEvent(awaited) || isPlaceEvent(name) || name.length < 3) return false;
+  if (isPlaceEvent(awaited) || isPlaceEvent(name)) return false;
+  // 会后3日内 waits for 会议结束, which a person calls 会议.
+  if (awaited.startsWith(name) || name.startsWith(awaited)) return true;
+  if (name.length < 3) return false;
   return isShortFor(name, awaited) || isShortFor(awaited, name);
 }
 

@@ -103,7 +103,7 @@ function anchorOf(
     }
     const name = head
       ? event.slice(lead.length - head[0].length + 1)
-      : event.replace(CLAUSE_HEAD, '');
+      : event.replace(CLAUSE_HEAD, '').replace(/^.*[）)](?=.)/, '');
     if (name !== '' && name.length <= 24) {
       const words = head ? head[0].length : lead.length - event.length + name.length;
       return { anchor: `event:${SHORT_EVENTS[name] ?? name}`, words };

@@ -15,6 +15,7 @@ const NOTICE = `云溪区安全生产委员会文件
 （二）每年汛期前开展1次排水管网疏浚。（区城管局负责）
 （三）新建矿山自取得安全生产许可证之日起一年内完成标准化评审。（石桥镇督促企业落实）
 （四）2025年汛期前完成堤防加固。（区住建局负责）
+（五）会后5个工作日内反馈落实情况。（区城管局负责）
 云溪区安全生产委员会
 2024年3月8日
 `;
@@ -143,6 +144,16 @@ describe('an event of one task', () => {
   });
 });
 
+describe('an event of one task that happens once', () => {
+  it('dates the task, also under the name a person gives it, and is corrected in place', async () => {
+    const no = await noOf('落实情况');
+    expect((await chat.say('staff-1', '登记事件 会议 2024-04-08')).join()).toContain('4月15日');
+    expect(await days(no)).toEqual(['会议结束 2024-04-15']);
+    await chat.say('staff-1', `登记事件 第${no}项 会议 2024-04-09`);
+    expect(await days(no)).toEqual(['会议结束 2024-04-16']);
+  });
+});
+
 describe('an object whose day had passed', () => {
   it('is overdue from the start, and not chased unasked', async () => {
     const mines = await noOf('标准化评审');
@@ -204,7 +215,7 @@ describe('待触发', () => {
 
   it('lists what waits for what, to the office with a form, to a contact their own', async () => {
     const [office] = await chat.say('staff-1', '待触发');
-    expect(office).toContain('待触发任务（4项）');
+    expect(office).toContain('待触发任务（5项）');
     expect(office).toContain('取得安全生产许可证');
     const [own] = await chat.say('town', '待触发');
     expect(own).toContain('标准化评审');
