@@ -71,8 +71,7 @@ function startOf(
   const inQuotes = inside[read.offset] === 1;
   const clause = clauses.findLast((start) => start <= read.offset) ?? last.start;
   const opens = before && !inQuotes && clause === beforeEnd + 1 && clauses.includes(before.offset);
-  if (read.scope !== undefined) return null;
-  if (opens && before.expression.kind === 'from') return null;
+  if (opens || read.scope !== undefined) return null;
   if (!inQuotes && clause >= beforeEnd) return clause;
   return null;
 }
@@ -145,7 +144,8 @@ function pairsOf(words: string): Set<string> {
 }
 
 /** 按照企业月查的要求，【各镇街】组织…: the rhythm is only quoted before who acts. */
-const QUOTED = /^(?:要)?(?:严格)?(?:按照?|依照|根据|对照)[^。；]{2,80}，$/;
+const QUOTED =
+  /^(?:要)?(?:严格)?(?:按照?|依照|根据|对照)[^。；]{2,80}，$|^[^，。]{2,12}，?是[^，。；]{2,24}，$/;
 
 /** The subject nearest before the deadline, or right after it. */
 function subjectOf(cut: MeasureText, measure: Measure): Subject | null {

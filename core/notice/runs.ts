@@ -100,6 +100,7 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
       runs.push(run);
     }
     if (measures.length === 0) addUndated(text, run, sentence, own !== null);
+    else goOnBefore(run, sentence, measures[0]);
     for (const measure of measures) {
       const acting = measure.subject ?? (passes ? own : actingItself(carried));
       addMeasure(text, run, measure, dutyOf(acting, nobody));
@@ -116,7 +117,7 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
 function holdsOn(text: string, own: Subject, isDated: boolean): boolean {
   if (supervises(own)) return true;
   if (own.doer === 'enterprise') return !isDated;
-  if (own.doer === 'person') return false;
+  if (own.doer === 'person' || isPersonal(own)) return false;
   const isOffice = own.units.some((unit) => !PLACE_OR_BODY.test(unit.name));
   return isOffice || MODAL.test(text.slice(own.end, own.end + 10));
 }
@@ -124,7 +125,7 @@ function holdsOn(text: string, own: Subject, isDated: boolean): boolean {
 /** A person named once does one thing; an office or an enterprise goes on acting. */
 function carriesOn(text: string, sentence: Sentence, carried: Subject | null): boolean {
   if (!carried) return true;
-  if (carried.units.some((unit) => PERSONAL.test(unit.name))) return false;
+  if (isPersonal(carried)) return false;
   if (carried.doer !== 'enterprise' || supervises(carried)) return true;
   return !/^(?:推动|督促|指导|引导|鼓励|支持|健全完善|完善|加强对|加大|建立健全)/.test(
     text.slice(sentence.start, sentence.start + 6),
@@ -157,15 +158,33 @@ function dutyOf(subject: Subject | null, nobody: Duty): Duty {
 
 /** “2025年底前，组建…；完成…”: a day at the head of a sentence holds beyond its ；. */
 function addUndated(text: DraftText, run: Run, sentence: Sentence, hasSubject: boolean): void {
-  const last = run.measures.at(-1)?.measure;
-  const [read] = last?.reads ?? [];
-  const isHead = last && read && read.offset - last.start <= 1 && read.expression.kind === 'by';
-  if (!isHead || hasSubject || !sentence.followsSemicolon || last.end !== sentence.start) {
+  const head = hasSubject ? null : headedByDay(run, sentence);
+  if (!head) {
     run.undated.push(sentence);
     return;
   }
-  last.end = sentence.end;
-  last.reads.push(...text.readsIn(sentence.start, sentence.end));
+  head.end = sentence.end;
+  head.reads.push(...text.readsIn(sentence.start, sentence.end));
+}
+
+/**
+ * “2025年底前，打造…；煤矿全部达到二级，新建矿山投产一年内应达到…”: the words before another's date still
+ * stand under the first one.
+ */
+function goOnBefore(run: Run, sentence: Sentence, next: Measure | undefined): void {
+  const head = headedByDay(run, sentence);
+  const start = next?.subject?.start ?? sentence.start;
+  if (!head || !next || start <= sentence.start + 4) return;
+  head.end = start;
+  next.start = start;
+}
+
+/** The measure of the run that a day at its head carries on beyond the ； before a sentence. */
+function headedByDay(run: Run, sentence: Sentence): Measure | null {
+  const last = run.measures.at(-1)?.measure;
+  const [read] = last?.reads ?? [];
+  const isHead = last && read && read.offset - last.start <= 1 && read.expression.kind === 'by';
+  return isHead && sentence.followsSemicolon && last.end === sentence.start ? last : null;
 }
 
 /** Stages split by ；… belong to the measure before: 2024年底前完成60%；2025年底前全面完成. */
@@ -181,6 +200,10 @@ function addMeasure(text: DraftText, run: Run, measure: Measure, duty: Duty): vo
 /** Whether the passage stands under 总体要求, 工作目标 and the like. */
 export function isAim({ section }: Passage): boolean {
   return [...section.parents, section].some((each) => AIMS.test(each.heading ?? ''));
+}
+
+function isPersonal({ units }: Subject): boolean {
+  return units.some((unit) => PERSONAL.test(unit.name));
 }
 
 function supervises(subject: Subject): boolean {

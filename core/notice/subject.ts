@@ -19,17 +19,19 @@ const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|�
 /** Looked for ahead, so that one ending does not hide the next: 宣传部 in 宣传部门. */
 const NAME_ENDS = [
   new RegExp(`(?=(${PERSON}))`, 'g'),
-  new RegExp(`(?=(${UNIT_ENDINGS}))`, 'g'),
+  new RegExp(`(?=(${UNIT_ENDINGS}|经营者|[省市县区乡镇][两三四]级))`, 'g'),
   /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在]|\d)))/g,
 ];
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END = new RegExp(
-  '(?<!组织|宣传|统战|武装|政法|干)部$|(?<!党|学|院)校$|(?<!办事)处$' +
+  '(?<!组织|宣传|统战|武装|政法|干)部$|场所$|(?<!党|学|院)校$|(?<!办事)处$' +
     '|(?<!^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政' +
     '|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电' +
     '|交管)[站所]$',
 );
-const FULL_NAME = new RegExp(`(?:${UNIT_ENDINGS}|${PERSON}|各[县市区旗村居社地]+)@*$`);
+const FULL_NAME = new RegExp(
+  `(?:${UNIT_ENDINGS}|经营者|[两三四]级|${PERSON}|各[县市区旗村居社地]+)@*$`,
+);
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
   /^等(?:有关|相关|行业领域|各类|行业|领域)*(?:重点)?(?:责任)?(?:群团组织|组织|部门|单位|企业|机构)?(?:单位)?/;

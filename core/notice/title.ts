@@ -5,6 +5,7 @@ import { clauseStarts } from './clauses.ts';
 import type { MeasureText } from './measures.ts';
 import { dropLead, shorten } from './shorten.ts';
 import type { Subject } from './subject.ts';
+import { COUNT_ONLY, tidy, wording } from './title-words.ts';
 
 const SHORTEST = 4;
 /** A title shorter than this takes the next clause too, as long as both stay short. */
@@ -12,8 +13,6 @@ const TERSE = 8;
 const JOINED = 26;
 /** No title is looked for beyond so many clauses. */
 const CLAUSES = 10;
-/** “书记每月不少于三次” would say nothing without its subject. */
-const BARE = 8;
 /** “…开展联合检查，9月25日前完成”: the clause before says what. */
 const BARE_VERB =
   /^(?:全部|全面|基本)?(?:完成|落实|到位|办结|结束|上报|报送|实现|整改)(?:到位|完毕)?$/;
@@ -29,8 +28,19 @@ const PLACE_ONLY = new RegExp(
 );
 /** What says too little without the words before it: 报县政府审议, 其余3家完成, 按季通报. */
 const CONTENTLESS = /^(?:其余|按[月季周]|全部|全面|继续)/;
-/** “…上门检查，每月不少于1次”: how often, and not what. */
-const COUNT_ONLY = /^每.{0,4}(?:不少于|至少|不低于)?[\d一二两三四五]{1,2}次(?:以上)?$/;
+/** 书记每月不少于三次，镇长每月不少于五次【深入一线检查】: what all of them do stands at the end. */
+const SHARED_ACT =
+  /每.{0,4}(?:不少于|至少|不低于)[\d一二两三四五六七八九十]{1,2}次(?!以上|[，。；])([^，。；]{4,16})/;
+const SHARED_REACH = 80;
+/** 组织媒体【通过专栏专题】，讲解…: the verb follows. */
+const BY_MEANS = /(?:通过|利用|采取|运用)[^，]{2,10}$/;
+/** 加强对景区的监管，【每季度至少检查1次】: counts a thing named before. */
+const BARE_COUNT =
+  /^每.{1,4}(?:不少于|至少)?(?:检查|抽查|巡查|排查|督查|调度|研判|演练|培训|开展|组织)[\d一二两三四五]{1,2}次$/;
+/** 国家有关部门将…，县有关部门要…: the first is not for the readers to do. */
+const NOT_OURS = /^(?:国家|国务院|中央)[^，]{0,16}(?:将|已)/;
+/** 县有关部门要做好配合: with what stands before. */
+const SUPPORTS = /^(?:积极)?(?:做好|抓好)?(?:配合|协助)(?:工作)?$/;
 /** 新建矿山自取得许可证之日起一年内，应达到…: the verb stands in the next clause. */
 const VERB_FOLLOWS = /^(?:应当?(?!急)|要|须|必须|需|全部|均|实现|达到|完成)/;
 const DONE_BEFORE =
@@ -42,17 +52,8 @@ const ADVERBIAL = new RegExp(
     '在.{2,40}(?:内|中|上|下|方面|过程中|期间)$|综合运用|采取|运用|利用|从.{2,60}(?:方面|环节)$',
     '着眼|为了?|坚持(?!每)|依据|大胆|积极探索|发挥|充分|以.{2,30}为契机|本着|随着',
     '要?严格按照|督促.{0,60}(?:企业|单位|机构)$|[^，]{4,40}(?:后|时|的)$|每年(?:度)?$',
-    '(?:会同|联合)[^，]{2,40}(?:部门|单位|方面|机构)$|(?:有关|工作|具体)?要求$|(?:国家|国务院|中央)[^，]{0,16}(?:将|要|已)',
+    '是|(?:会同|联合)[^，]{2,40}(?:部门|单位|方面|机构)$|(?:有关|工作|具体)?要求$|(?:国家|国务院|中央)[^，]{0,16}(?:将|要|已)',
   ].join('|')})`,
-);
-/** 每月, 定期, 为期一年 say how a thing is done and stay in the title; a day goes. */
-const STAYS = new Set(['recurring', 'vague']);
-/** 30分钟内, 当日: what is due at once says so in its title. */
-const SHORT = /^P(?:T|0D|1D)/;
-const OPENING = new RegExp(
-  '^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须' +
-    '|必须|需|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是' +
-    '|：|，|,|、|；)+',
 );
 
 /**
@@ -65,7 +66,9 @@ export function titleOf(
   subjects: Subject[],
 ): string {
   const starts = clauseStarts(text, stretch.start, stretch.end, inside);
-  const at = reads[0]?.offset ?? stretch.start;
+  const opening = text.slice(stretch.start, stretch.start + 40);
+  const named = NOT_OURS.test(opening) ? subjects[0]?.start : undefined;
+  const at = reads[0]?.offset ?? named ?? stretch.start;
   const first = Math.max(
     starts.findLastIndex((start) => start <= at),
     0,
@@ -80,9 +83,18 @@ export function titleOf(
   const next = text.slice(starts[first + 1] ?? stretch.end, stretch.end);
   const isSubjectOnly = endsInDate(reads[0], starts[first] ?? at, starts[first + 1]);
   const glue = isSubjectOnly && VERB_FOLLOWS.test(next) ? '' : '，';
-  const chosen = sayWhat(before, clauses, glue, own !== undefined);
+  const said = sayWhat(before, clauses, glue, own !== undefined);
+  const chosen = said?.endsWith('次') ? said + sharedAct(text, said, stretch.end) : said;
   const whole = text.slice(stretch.start, stretch.end);
   return shorten((chosen ?? tidy(whole)) || whole);
+}
+
+/** What a count says nothing of and a later clause of the sentence does. */
+function sharedAct(text: string, said: string, end: number): string {
+  const count = said.slice(Math.max(said.lastIndexOf('每'), 0));
+  if (!COUNT_ONLY.test(count) || text.charAt(end - 1) !== '，') return '';
+  const later = text.slice(end, end + SHARED_REACH).split('。')[0] ?? '';
+  return SHARED_ACT.exec(later)?.[1] ?? '';
 }
 
 /** Whether the date stands at the end of its clause, with a subject before it. */
@@ -115,18 +127,21 @@ function sayWhat(
   const [head = ''] = clauses;
   if (BARE_VERB.test(head) && before && isOwn) return before;
   if (index < 0) return clauses.find(says);
+  const helped = clauses[index - 1] ?? before;
+  if (SUPPORTS.test(own) && helped) return `${helped}，${own}`;
+  if (BY_MEANS.test(own) && says(next)) return own.replace(BY_MEANS, '') + next;
   const reports = REPORTING.test(own) && !REPORTED.test(own);
   const previous = index > 0 ? clauses[index - 1] : before;
   const earlier = reports && previous ? dropLead(previous) : previous;
   const isTerse = own.length < TERSE;
   const follows = reports || (index === 0 && isTerse && (isOwn || CONTENTLESS.test(own)));
   const leads = earlier && says(earlier) && !ADVERBIAL.test(earlier);
-  if (leads && isOwn && COUNT_ONLY.test(own)) return `${earlier}，${own}`;
+  if (leads && isOwn && (COUNT_ONLY.test(own) || BARE_COUNT.test(own))) return `${earlier}，${own}`;
   if (follows && leads && earlier.length <= JOINED) return `${earlier}，${own}`;
   if (index === 0 && glue === '') return `${own}${next}`;
   const joined = `${own}，${next}`;
   const takesNext = isTerse && joined.length <= JOINED && says(next);
-  return takesNext && !/^由/.test(next) && !ADVERBIAL.test(next) ? joined : own;
+  return takesNext && !/^[由各]/.test(next) && !ADVERBIAL.test(next) ? joined : own;
 }
 
 /** Whether a heading's words tell what to do; 在建工地 and 山洪灾害 only tell where. */
@@ -145,53 +160,4 @@ export function titleOfHeading(heading: string): string {
       ),
     ),
   );
-}
-
-/** A clause without its subject, its day and its opening words; a rhythm (每月) stays. */
-function wording(
-  text: string,
-  start: number,
-  end: number,
-  reads: ReadDeadline[],
-  subjects: Subject[],
-): string {
-  const cuts: [number, number][] = [];
-  for (const subject of subjects) {
-    const rest = end - subject.end;
-    const isRhythm = reads.some(
-      ({ offset, expression }) =>
-        expression.kind === 'recurring' && offset >= start && offset < end,
-    );
-    const isBare = isRhythm && rest <= BARE;
-    const isIn = subject.start < end && subject.end > start;
-    if (isIn && rest >= 0 && !isBare) cuts.push([start, subject.end]);
-  }
-  for (const { offset, phrase, expression } of reads) {
-    const stop = offset + phrase.length;
-    const fillsClause = offset - start <= 1 && end - stop <= 1 && !/[次遍轮]$/.test(phrase);
-    const stays =
-      STAYS.has(expression.kind) ||
-      (expression.kind === 'within' &&
-        (!expression.anchor || SHORT.test(expression.duration) || text[offset - 1] === '用'));
-    if ((fillsClause || !stays) && offset >= start && stop <= end) {
-      cuts.push([/[于在]/.test(text.charAt(offset - 1)) ? offset - 1 : offset, stop]);
-    }
-  }
-  let words = '';
-  let from = start;
-  for (const [cutStart, cutEnd] of cuts.sort((a, b) => a[0] - b[0])) {
-    const between = text.slice(from, Math.max(from, cutStart));
-    if (!/^[、和及]$/.test(between) || words === '') words += between;
-    from = Math.max(from, cutEnd);
-  }
-  return tidy(words + text.slice(from, end));
-}
-
-function tidy(words: string): string {
-  return words
-    .replace(/[-—–]\d{1,3}[-—–]|第\d{1,3}页共\d{1,3}页/g, '')
-    .replace(OPENING, '')
-    .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（(?:[^（）]{0,6}：)?）/g, '')
-    .replace(/[。；，,;：:！、]+$/, '')
-    .replace(/^——/, '');
 }

@@ -46,7 +46,22 @@ it.each([
   [
     'a stricter rhythm in brackets stays with what it qualifies',
     '企业每年至少组织1次疏散演练（危险化学品企业每半年至少1次）。',
-    ['每年至少组织1次疏散演练（危险化学品企业每半年至少1次）|企业|P1Y,P6M'],
+    ['每年至少组织1次疏散演练|企业|P1Y,P6M'],
+  ],
+  [
+    'a day alone before another rule of time belongs to it',
+    '2024年至2026年，区教育局每年培育5所示范学校。',
+    ['每年培育5所示范学校|区教育局|2026-12-31,P1Y'],
+  ],
+  [
+    'a day at the head holds for words before another date',
+    '2024年底前，区应急局建成专家库；各煤矿全部达标，新建煤矿自取得许可证之日起一年内，应通过评审。',
+    ['建成专家库|区应急局|2024-12-31', '通过评审|新建煤矿|within'],
+  ],
+  [
+    'a person acts once, then the office goes on',
+    '区应急局要制定方案。局主要负责人每月调度1次。6月底前完成首轮排查。',
+    ['落实责任|区应急局|', '每月调度1次|局主要负责人|P1M', '完成首轮排查|区应急局|2024-06-30'],
   ],
   [
     'a subject carries on until another is named',
