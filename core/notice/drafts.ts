@@ -182,3 +182,12 @@ function closeWithBracket(text: DraftText, passage: Passage, dated: TaskDraft[])
     if (!known.has(read.offset)) last.deadlines.push(text.resolve(read));
   }
 }
+
+/** Torn brackets and labels may overlap: a deadline stays with the first task that has it. */
+export function eachDateOnce(tasks: TaskDraft[]): TaskDraft[] {
+  const seen = new Set<number>();
+  return tasks.map((task) => {
+    const deadlines = task.deadlines.filter(({ offset }) => !seen.has(offset) && seen.add(offset));
+    return deadlines.length < task.deadlines.length ? { ...task, deadlines } : task;
+  });
+}

@@ -2,7 +2,7 @@
 import { type Responsibility, readResponsibility } from './responsibility.ts';
 
 const LABEL =
-  /(?:(?:牵头|责任|主责|配合|参与|协办|督促|督办)(?:责任)?(?:单位|部门)|(?:完成|办结|整改|工作)?(?:时限|时间|期限))[:：]/g;
+  /(?:(?:牵头|责任|主责|主办|承办|负责|落实|实施|配合|参与|协办|督促|督办)(?:责任)?(?:单位|部门)|(?:完成|办结|整改|工作)?(?:时限|时间|期限))[:：]/g;
 const UNIT_LABEL = /(?:单位|部门)[:：]/;
 /** No list of units is longer. */
 const REACH = 600;

@@ -168,11 +168,14 @@ export function subjectsIn(
   reads: ReadDeadline[],
 ): Subject[] {
   const starts = clauseStarts(cut.text, stretch.start, stretch.end, cut.inside);
-  const subjects = starts.flatMap((start, index) => {
+  const subjects: Subject[] = [];
+  starts.forEach((start, index) => {
+    if (start < (subjects.at(-1)?.end ?? 0)) return;
     const end = starts[index + 1] ?? stretch.end;
     const dated = reads.find((read) => read.offset - start >= 0 && read.offset - start <= 1);
     const skip = dated ? dated.offset + dated.phrase.length - start : 0;
-    return subjectAt(cut, start, end, skip) ?? [];
+    const subject = subjectAt(cut, start, end, skip);
+    if (subject) subjects.push(subject);
   });
   return joinRoles(subjects);
 }

@@ -33,19 +33,47 @@ export function passagesOf(
   const passages: Passage[] = [];
   const nextBracket = taker(brackets);
   const nextLabel = taker(labels);
+  const headed = new Map<Section, Responsibility>();
   let defaults: UnitMention[] = [];
-  for (const section of sections) {
+  for (const [index, section] of sections.entries()) {
     const own = nextBracket(section);
     const labelled = nextLabel(section);
     const [first] = own;
     const leads = first !== undefined && first.start === section.bodyStart && own.length === 1;
-    if (labelled.length > 0) passages.push(wholeItem(section, [...own, ...labelled], defaults));
+    const stated = [...own, ...labelled];
+    const hasChildren = sections[index + 1]?.parents.includes(section) ?? false;
+    const [heading] = hasChildren ? stated : [];
+    const inherited = section.parents.findLast((parent) => headed.has(parent));
+    if (heading && saysOnlyWho(text, section, stated)) {
+      headed.set(section, { ...heading, units: stated.flatMap((each) => each.units) });
+    } else if (stated.length === 0 && inherited && hasWords(text, section.bodyStart, section.end)) {
+      passages.push(underHeading(section, headed.get(inherited) ?? null, defaults));
+    } else if (labelled.length > 0)
+      passages.push(wholeItem(section, [...own, ...labelled], defaults));
     else if (leads && hasWords(text, first.end, section.end)) {
       passages.push(wholeItem(section, own, defaults));
     } else passages.push(...cutAtBrackets(text, section, own, brackets, defaults));
     defaults = [...defaults, ...own.flatMap((each) => each.defaults)];
   }
   return passages;
+}
+
+/** A heading with its bracket alone, and items below it that the bracket covers. */
+function saysOnlyWho(text: string, { bodyStart, end }: Section, stated: Responsibility[]): boolean {
+  let rest = text.slice(bodyStart, end);
+  for (const each of stated) rest = rest.replace(text.slice(each.start, each.end), '');
+  const words = stated.map((each) => text.slice(each.start, each.end)).join('');
+  return !hasWords(rest, 0, rest.length) && !/\d月|[年月季]底|前完成|时限/.test(words);
+}
+
+function underHeading(
+  section: Section,
+  stated: Responsibility | null,
+  defaults: UnitMention[],
+): Passage {
+  const { bodyStart: start, end } = section;
+  const responsibility = stated && { ...stated, start: end, end };
+  return { section, start, wordsEnd: end, end, responsibility, labels: [], defaults };
 }
 
 /** Hands out, section by section, those that begin in it. Both lists are in order. */
@@ -56,7 +84,8 @@ function taker(all: Responsibility[]): (section: Section) => Responsibility[] {
     for (; next < all.length; next += 1) {
       const each = all[next];
       if (!each || each.start >= section.end) break;
-      if (each.start >= section.bodyStart) own.push(each);
+      if (each.start < section.bodyStart) continue;
+      own.push(each.end > section.end ? { ...each, end: section.end } : each);
     }
     return own;
   };

@@ -12,7 +12,7 @@ import { annexAt } from './annexes.ts';
 import { withAsked } from './asked.ts';
 import { draftsOfTable } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
-import { draftsOf } from './drafts.ts';
+import { draftsOf, eachDateOnce } from './drafts.ts';
 import { isNameOfReport } from './headings.ts';
 import { findLabels } from './labels.ts';
 import { isNarrative } from './narrative.ts';
@@ -121,7 +121,7 @@ function tasksOf(
   const drafts = passages.flatMap((passage) =>
     draftsOf(text, passage).filter((draft) => !isListed(source.text, passage.section, draft)),
   );
-  return drafts.filter((task) => !isNarrative(task));
+  return eachDateOnce(drafts.filter((task) => !isNarrative(task)));
 }
 
 /** The words as they stand in the document, whatever punctuation they were read with. */

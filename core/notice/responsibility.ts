@@ -21,7 +21,7 @@ type Stated = Pick<Responsibility, 'units' | 'openEnded' | 'defaults'>;
 const TORN_REACH = 80;
 /** 牵头单位： 责任部门： 配合： and what else is labelled beside them: 完成时限：, 责任人：. */
 const LABEL = new RegExp(
-  '(牵头|责任|主责|主办|承办|配合|参与|协同|协办|协助|督促|督办|监督|指导|包保|分管|联系|挂点|完成|办结|整改)' +
+  '(牵头|责任|主责|主办|承办|负责|落实|实施|配合|参与|协同|协办|协助|督促|督办|监督|指导|包保|分管|联系|挂点|完成|办结|整改)' +
     '(?:责任)?(单位|部门|科室|处室|方|领导|人员|人|负责人|时限|时间|期限)?[:：]',
   'g',
 );
@@ -46,13 +46,17 @@ const DEFAULT = new RegExp(
 /** …负责，以下工作均需…: the clause for what follows is a statement of its own. */
 const STATEMENTS = /[。；;]|[，,](?=以下(?:各项)?(?:重点)?(?:任务|工作|内容|事项|措施)?(?:均|都))/;
 /** 由一个部门牵头、相关部门配合 and 谁主管、谁负责 say how, not who. */
-const NOBODY = /(?:一个|某个|同一)(?:部门|单位)|牵头部门(?:组织|推动|负责|、)|^谁|[、，]谁/;
+const NOBODY =
+  /(?:一个|某个|同一)(?:部门|单位)|牵头部门(?:组织|推动|负责|、)|^谁|[、，]谁|政府(?:主导|引导|推动|监管)、|企业(?:参与|自律)|社会(?:监督|参与)/;
 
 /** …10月底完成。由区住建局会同区水务公司负责。 */
 const BY_SENTENCE =
   /(?<=。)(?:(?:以上|上述)[^，。；（）由]{0,8})?由[^，。；（）]{3,100}(?:，[^，。；（）]{3,80}){0,2}(?:负责|牵头|配合|参与|落实)。/g;
 /** 安委办, 住建局, 各镇街: three characters that can only be a unit. */
 const PLAIN_SHORT = /^各|^.{2}[局委办厅队]$/;
+/** …机制，责任单位为区应急局。 */
+const LABEL_SENTENCE =
+  /[，。](?:(?:牵头|责任|主责|配合|协办|参与)(?:责任)?(?:单位|部门)[为是][^，。；（）]{2,80}[，。])+/g;
 const FIRST_LEADS = new RegExp(
   '(?:[列排](?:名|在)?(?:第一(?:位|名)?|首位)|(?<!党政)首位)的?(?:责任' +
     '|部门|单位|责任单位)?(?:为|是|系)(?:该项|各项)?(?:工作|任务)?(?:的)?牵头',
@@ -78,13 +82,37 @@ export function findResponsibilities(
     if (stated && end !== null) found.push({ start: offset, end, isTorn: true, ...stated });
   }
   for (const sentence of text.matchAll(BY_SENTENCE)) {
-    const start = sentence.index;
-    const stated = readResponsibility(sentence[0].slice(sentence[0].indexOf('由') + 1, -1));
-    const end = start + sentence[0].length;
-    const isIn = found.some((other) => other.start <= start && end <= other.end);
-    if (stated && !isIn) found.push({ start, end, isTorn: false, ...stated });
+    addSentence(sentence.index, sentence[0], sentence[0].slice(sentence[0].indexOf('由') + 1, -1));
   }
-  return found.sort((a, b) => a.start - b.start);
+  for (const { 0: words, index } of text.matchAll(LABEL_SENTENCE)) {
+    addSentence(
+      index + 1,
+      words.slice(1),
+      words.slice(1, -1).replace(/(?<=单位|部门)[为是]/g, '：'),
+    );
+  }
+  return joinAdjacent(found.sort((a, b) => a.start - b.start));
+
+  function addSentence(start: number, sentence: string, words: string): void {
+    const end = start + sentence.length;
+    const isIn = found.some((other) => other.start <= start && end <= other.end);
+    const stated = isIn ? null : readResponsibility(words);
+    if (stated) found.push({ start, end, isTorn: false, ...stated });
+  }
+}
+
+/** （牵头单位：甲）（配合单位：乙） are one. */
+function joinAdjacent(found: Responsibility[]): Responsibility[] {
+  const joined: Responsibility[] = [];
+  for (const each of found) {
+    const last = joined.at(-1);
+    if (last && each.start === last.end && last.defaults.length === 0) {
+      const units = [...last.units, ...each.units];
+      const openEnded = last.openEnded || each.openEnded;
+      joined[joined.length - 1] = { ...each, start: last.start, units, openEnded };
+    } else joined.push(each);
+  }
+  return joined;
 }
 
 /**
@@ -192,6 +220,6 @@ function roleOf(words: string): UnitRole {
 function endsPassage(text: string, open: number, close: number, starts: Set<number>): boolean {
   const [before, after] = [text.charAt(open - 1), text.charAt(close + 1)];
   return (
-    '。；！'.includes(before) || '。；）'.includes(after) || after === '' || starts.has(close + 1)
+    '。；！'.includes(before) || '。；）（'.includes(after) || after === '' || starts.has(close + 1)
   );
 }

@@ -1,6 +1,7 @@
 // Runs of sentences under one duty: what a bracket says, or the subject that carries on from
 // sentence to sentence.
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
+import { clauseStart } from '../text/sentence.ts';
 import { type Sentence, splitSentences } from './clauses.ts';
 import { inheritedSubject } from './inherited.ts';
 import { isStage, type Measure, type MeasureText, readMeasures, subjectsIn } from './measures.ts';
@@ -38,6 +39,7 @@ const AIMS =
 const PLACE_OR_BODY =
   /(?:功能区|开发区|高新区|经开区|园区|医院|院校|学校|学会|协会|机构|校|站|所|村|社区|工程|项目)$/;
 const MODAL = /^[^，,。；;]{0,6}?(?:要|应(?!急)|须|必须|负责)/;
+const ACTS = /^[，,]?(?:要(?!求)|应当|应(?!急)|须|必须|负责(?![人同]))/;
 const PERSONAL = /(?:负责人|书记|长|同志|领导|经理)$/;
 
 /** The runs of a passage, in reading order. */
@@ -81,7 +83,7 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
   const runs: Run[] = [];
   const nobody: Duty = { units: freshDefaults(passage), openEnded: false, doer: 'unit' };
   let carried: Subject | null = inheritedSubject(text, passage.section);
-  for (const sentence of sentences) {
+  for (const sentence of sentences.flatMap((each) => partsBySubject(text, each))) {
     const reads = text.readsIn(sentence.start, sentence.end);
     const measures = readMeasures(text, sentence, reads);
     const subjects = subjectsIn(text, sentence, reads);
@@ -108,6 +110,25 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     if (passes) carried = before;
   }
   return runs;
+}
+
+/** “区住建局要…，区城管局要…，各镇街要…。” is as many duties as it names who has to act. */
+function partsBySubject(text: DraftText, sentence: Sentence): Sentence[] {
+  const isDated = text
+    .readsIn(sentence.start, sentence.end)
+    .some((read) => read.expression.kind !== 'vague');
+  const starts = isDated
+    ? []
+    : subjectsIn(text, sentence, [])
+        .filter((subject) => ACTS.test(text.text.slice(subject.end, subject.end + 8)))
+        .map((subject) => Math.max(sentence.start, clauseStart(text.text, subject.start)));
+  return starts.length < 2
+    ? [sentence]
+    : starts.map((start, index) => ({
+        start: index === 0 ? sentence.start : start,
+        end: starts[index + 1] ?? sentence.end,
+        followsSemicolon: index === 0 && sentence.followsSemicolon,
+      }));
 }
 
 /**

@@ -41,13 +41,15 @@ const MODAL = /^[，,]?(?:要|应(?!急)|应当|须|必须|负责|牵头|按)/;
 const PERSON_END = new RegExp(`${PERSON}$`);
 /** Enterprises described by what they are or have; digits and 的 are no hindrance. */
 const DESCRIBED =
-  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|自[\u4e00-\u9fa5]{2,16}之日起)/;
+  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|自[\u4e00-\u9fa5]{2,16}之日起)/;
 /** Companies that keep up public services sit in the group like an office. */
 const UTILITY =
   /^(?!各).*(?:供电|电力|电网|供水|水务|排水|燃气|热力|铁塔|移动|联通|电信|公交|邮政|铁路|高速|轨道).*公司$/;
 const SUPERVISE =
   /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;
 const OVER_ENTERPRISES = /^[^。；]{0,60}?(?:企业|经营单位|培训机构|公司|施工单位|社会单位|矿山)/;
+const GIVEN_OVER =
+  /(?<=[\u4e00-\u9fa5]{4})由([^由，。；：]{3,60}?)(?:共同|分别|具体|统一|按职责)?(?:牵头|负责|承担|组织|落实|实施|配合)(?:负责|落实|实施)?[，。；]$/;
 const NAME_REACH = 30;
 const SUBJECT_REACH = 110;
 
@@ -67,8 +69,8 @@ export function readSubject(
   const opening = LEAD_IN.exec(text.slice(at, at + 4))?.[0] ?? '';
   const begin = at + opening.length;
   const reach = text.slice(begin, Math.min(text.length, begin + SUBJECT_REACH));
-  const length = subjectLength(reach, end - begin) || enterpriseLength(reach);
-  if (length === 0) return null;
+  const length = listLength(reach, end - begin) || enterpriseLength(reach);
+  if (length === 0) return skip === 0 ? givenOver(text, start, end) : null;
   const words = reach.slice(0, length);
   const rest = reach.slice(length);
   if (UPPER.test(words) && !MODAL.test(rest)) return null;
@@ -85,6 +87,16 @@ export function readSubject(
     openEnded: list.openEnded,
     doer: doerOf(named),
   };
+}
+
+/** 路面巡查【由区公安分局】负责: what comes first is laid on whom the end of the clause names. */
+function givenOver(text: string, start: number, end: number): Subject | null {
+  const clause = text.slice(start, Math.min(end, start + SUBJECT_REACH));
+  const given = GIVEN_OVER.exec(clause);
+  if (!given?.[1]) return null;
+  const at = start + given.index + given[0].indexOf('由');
+  const subject = readSubject(text, at, end, 0);
+  return subject && subject.end - at - 1 === given[1].length ? subject : null;
 }
 
 interface Partner {
@@ -143,6 +155,19 @@ function subjectLength(reach: string, clauseLength: number): number {
     at += join.length;
   }
   return 0;
+}
+
+/** As `subjectLength`, also for a list that commas go on: 各镇人民政府，开发区管委会，各成员单位【要】. */
+function listLength(reach: string, clauseLength: number): number {
+  const length = subjectLength(reach, clauseLength);
+  if (length === 0 || length !== clauseLength - 1 || !FULL_NAME.test(reach.slice(0, length))) {
+    return length;
+  }
+  const rest = reach.slice(length + 1);
+  const next = Math.max(rest.search(/[，,]/), 0);
+  const more = listLength(rest, next + 1);
+  const isNamed = more > 0 && FULL_NAME.test(rest.slice(0, more));
+  return isNamed ? length + 1 + more : length;
 }
 
 /** 设计库容100万立方米以上的尾矿库企业【应当】: enterprises described at length; 0 if there are none. */

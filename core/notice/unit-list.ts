@@ -21,7 +21,9 @@ const ENDING = new RegExp(`${UNIT_ENDINGS}$`);
 const GLUED =
   /(?<=[\u4e00-\u9fa5]{2}(?:局|委|办|厅|支队|大队|中心))(?=(?:[区市县省]|各)[\u4e00-\u9fa5]{1,8}(?:局|委|办|厅|支队|大队|中心|镇|街|乡镇|街道)(?:$|[区市县省各]))/;
 /** 党委、政府主要负责人: one group of people, not a party committee and some people. */
-const HEADS_OF_BOTH = new RegExp(`(?<=党工?委)[、和](?=(?:政府|管委会)(?:班子)?${PERSON})`);
+const HEADS_OF_BOTH = new RegExp(
+  `(?<=党工?委|[省市县区乡镇]委)[、和](?=[省市县区乡镇]?(?:人民政府|政府|管委会)(?:班子)?${PERSON})`,
+);
 /** 东山镇党委、政府: the second name goes without its place. */
 const PARTY = /^(.*?)(?:党工?委|工委|党组)$/;
 const PLACELESS = /^(?:人民政府|政府|管委会|管理委员会|办事处)$/;
@@ -73,7 +75,7 @@ function splitTop(list: string): string[] {
     .replace(BRACKETED, (bracket) => bracket.replace(/[、，,]/g, KEPT))
     .replace(LEVELS, (levels) => levels.replaceAll('、', KEPT))
     .replace(HEADS_OF_BOTH, KEPT);
-  const parts = covered.split(/[、，,]/);
+  const parts = covered.split(/[、，,/]/);
   let at = 0;
   return parts.map((part) => {
     const original = list.slice(at, at + part.length);
