@@ -16,6 +16,8 @@ const CLAUSES = 10;
 /** “…开展联合检查，9月25日前完成”: the clause before says what. */
 const BARE_VERB =
   /^(?:全部|全面|基本)?(?:完成|落实|到位|办结|结束|上报|报送|实现|整改)(?:到位|完毕)?$/;
+/** 【对排查发现的问题】，6月底前整改完毕: the object alone is no title. */
+const OBJECT = /^[对将把](?!.*(?:进行|开展|实施|(?:检查|排查|摸底|评估|整治)$))/;
 /** “修订任务清单，报区安委办备案”: what is reported stands in the clause before. */
 const REPORTING =
   /^(?:并|及时|按时|按程序|按要求|统一|汇总后?)*(?:报|上报|报送|报告|抄送|反馈|提交)[^，]{0,16}$/;
@@ -125,7 +127,7 @@ function sayWhat(
   const index = clauses.findIndex((clause) => says(clause) && !ADVERBIAL.test(clause));
   const [own = '', next = ''] = index < 0 ? [] : clauses.slice(index, index + 2);
   const [head = ''] = clauses;
-  if (BARE_VERB.test(head) && before && isOwn) return before;
+  if (BARE_VERB.test(head) && before && isOwn) return OBJECT.test(before) ? before + head : before;
   if (index < 0) return clauses.find(says);
   const helped = clauses[index - 1] ?? before;
   if (SUPPORTS.test(own) && helped) return `${helped}，${own}`;
