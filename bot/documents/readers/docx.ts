@@ -8,6 +8,7 @@ import { linesOf } from './markup-lines.ts';
 
 /** Parts that print around the text, and parts that describe it. */
 const MARGINS = /^word\/(?:header|footer)\d*\.xml$/;
+const BODY = /^word\/document\.xml$/;
 const PROPERTIES = /^docProps\/(?:core|app|custom)\.xml$/;
 
 /** Paragraphs become lines, table rows lines with tabs between cells. */
@@ -27,18 +28,29 @@ export async function readDocx(bytes: Uint8Array): Promise<Parsed> {
     notes.push(`文中有${numbered.unknown}处自动编号未能读出，请核对条款序号。`);
   }
   return parsed(linesOf($, $.root()[0]), {
-    around: textsIn(bytes, MARGINS, 'w\\:p'),
+    around: wordsAround(bytes),
     titles: textsIn(bytes, PROPERTIES, ':not(:has(*))'),
     notes,
   });
 }
 
-function textsIn(bytes: Uint8Array, names: RegExp, selector: string): string[] {
+/** Headers, footers and their watermarks; and text boxes, which some programs write in one form only. */
+function wordsAround(bytes: Uint8Array): string[] {
+  return [
+    ...textsIn(bytes, MARGINS, 'w\\:p, v\\:textpath'),
+    ...textsIn(bytes, BODY, 'w\\:txbxContent w\\:p, v\\:textpath', /txbxContent|textpath/),
+  ];
+}
+
+/** A watermark's words are an attribute. Parts without `needed` are not taken apart. */
+function textsIn(bytes: Uint8Array, names: RegExp, selector: string, needed = /./): string[] {
   const parts = unzipSync(bytes, { filter: (entry) => names.test(entry.name) });
   return Object.values(parts).flatMap((part) => {
-    const $ = load(strFromU8(part), { xml: true });
+    const markup = strFromU8(part);
+    if (!needed.test(markup)) return [];
+    const $ = load(markup, { xml: true });
     return $(selector)
       .toArray()
-      .map((each) => $(each).text());
+      .map((each) => $(each).attr('string') ?? $(each).text());
   });
 }

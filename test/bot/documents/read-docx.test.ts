@@ -1,4 +1,5 @@
 // A .docx as lines of text: paragraphs, tables with merged cells, tracked changes.
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
 import { parse } from '#bot/documents/parse.ts';
@@ -39,6 +40,42 @@ describe('a Word document', () => {
     const body = `<w:p><w:r><w:t>于</w:t></w:r><w:del><w:r><w:delText>5月</w:delText></w:r></w:del><w:ins><w:r><w:t>6月</w:t></w:r></w:ins><w:r><w:t>底前完成</w:t></w:r></w:p>`;
     const reading = await documents.read({ name: '通知.docx', bytes: docx(body) });
     expect(reading).toMatchObject({ kind: 'text', text: '于6月底前完成' });
+  });
+
+  it.each([
+    [
+      'a page header',
+      {
+        'word/header1.xml':
+          '<w:hdr><w:p><w:r><w:t>机密</w:t></w:r><w:r><w:t>★1年</w:t></w:r></w:p></w:hdr>',
+      },
+      '机密',
+    ],
+    ['a footer', { 'word/footer2.xml': `<w:ftr>${p('内部资料')}</w:ftr>` }, '内部'],
+    [
+      'a watermark',
+      {
+        'word/header1.xml':
+          '<w:hdr><w:p><w:pict><v:shape><v:textpath string="秘密"/></v:shape></w:pict></w:p></w:hdr>',
+      },
+      '秘密',
+    ],
+    [
+      'its properties',
+      { 'docProps/core.xml': '<c:p><dc:title>方案（秘密）</dc:title></c:p>' },
+      '秘密',
+    ],
+  ])('is refused for a mark in %s', async (_, parts, mark) => {
+    const more = Object.entries(parts).map(([name, text]) => [name, strToU8(text)]);
+    const bytes = zipSync({ ...unzipSync(docx(p('各镇街：'))), ...Object.fromEntries(more) });
+    const reading = await documents.read({ name: '通知.docx', bytes });
+    expect(reading).toMatchObject({ kind: 'refused', code: 'classified', mark });
+  });
+
+  it('is refused for a mark in a text box that is written in one form only', async () => {
+    const box = `<w:p><w:r><w:drawing><wps:txbx><w:txbxContent>${p('绝密★')}</w:txbxContent></wps:txbx></w:drawing></w:r></w:p>`;
+    const reading = await documents.read({ name: '通知.docx', bytes: docx(p('各镇街：') + box) });
+    expect(reading).toMatchObject({ code: 'classified', mark: '绝密' });
   });
 
   it.each([
