@@ -87,6 +87,8 @@ export interface DeadlineContext {
   titleYear: number | null;
   planStart: CivilDate | null;
   planEnd: CivilDate | null;
+  /** The festival the title is about (做好国庆节期间…), by its official name: what 节前 then means. */
+  titleFestival?: string | null;
 }
 
 /** A deadline as the interfaces show it (README, “Extract JSON”). All days are inclusive. */

@@ -2,7 +2,7 @@
 import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Deadline, DeadlineContext, DeadlineExpression } from './expression.ts';
-import { FIXED_FESTIVALS, KEPT_DAYS } from './lexicon.ts';
+import { FESTIVALS, FIXED_FESTIVALS, KEPT_DAYS } from './lexicon.ts';
 import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
 
 type Festival = Extract<DeadlineExpression, { festival: string }>;
@@ -26,6 +26,19 @@ export function resolveFestival(
   const first = dated[0] ?? answers[0] ?? { assumptions: [] };
   if (answers.length === 1) return first;
   return { ...first, assumptions: [...first.assumptions, '列有多个节日，按最早的一个理解'] };
+}
+
+/** The one festival a title names, by its official name; null where it names none or several. */
+export function festivalIn(title: string): string | null {
+  const found = new Set(
+    Object.keys(FESTIVALS).flatMap((word) =>
+      title.includes(word) && (word !== '十一' || /“?十一”?(?:期间|假期|黄金周|前)/.test(title))
+        ? [FESTIVALS[word] ?? word]
+        : [],
+    ),
+  );
+  const [only] = found;
+  return found.size === 1 ? (only ?? null) : null;
 }
 
 function resolveOne(

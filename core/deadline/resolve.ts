@@ -74,6 +74,24 @@ function answer(read: ReadDeadline, context: DeadlineContext, calendar: WorkCale
   }
 }
 
+/** 节前 alone; 两节前 and 重要节日前 name no single festival. */
+const BARE_EVE = /^节日?(?:期间)?(?:之前|以前|前)$/;
+
+/** 节前 in 关于做好国庆节期间…的通知 is the eve of that festival, and said so. */
+function eveOfTitle(
+  event: string,
+  read: ReadDeadline,
+  context: DeadlineContext,
+  calendar: WorkCalendar,
+): Answer | null {
+  const { titleFestival } = context;
+  if (event !== '节日' || !titleFestival || !BARE_EVE.test(read.phrase)) return null;
+  const festival = { kind: 'by' as const, festival: titleFestival, year: null };
+  const answer = resolveFestival(festival, read.sentenceYear, context, calendar);
+  const said = `“${read.phrase}”按标题中的${titleFestival}理解`;
+  return { ...answer, assumptions: [said, ...answer.assumptions] };
+}
+
 function answerBy(
   expression: Extract<DeadlineExpression, { kind: 'by' }>,
   read: ReadDeadline,
@@ -83,6 +101,8 @@ function answerBy(
   if ('festival' in expression)
     return resolveFestival(expression, read.sentenceYear, context, calendar);
   if ('event' in expression) {
+    const eve = eveOfTitle(expression.event, read, context, calendar);
+    if (eve) return eve;
     const assumptions = [`“${expression.event}”的日期由当地确定，需人工填写`];
     return { anchor: `event:${expression.event}`, assumptions };
   }

@@ -5,6 +5,7 @@ import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { DeadlineContext, ReadDeadline } from '../deadline/expression.ts';
 import { readDeadlines } from '../deadline/grammar.ts';
 import { resolve } from '../deadline/resolve.ts';
+import { festivalIn } from '../deadline/resolve-festival.ts';
 import type { Issue } from '../text/issue.ts';
 import { fullWidthPunctuation } from '../text/punctuation.ts';
 import { type SourceText, squeeze } from '../text/source.ts';
@@ -142,7 +143,8 @@ function asPrinted(text: string, task: TaskDraft): TaskDraft {
 
 function contextOf(header: NoticeHeader, titleYear: number | null): DeadlineContext {
   const { issuedOn, planStart, planEnd } = header;
-  return { issuedOn, titleYear, planStart, planEnd };
+  const titleFestival = festivalIn(header.title ?? '');
+  return { issuedOn, titleYear, planStart, planEnd, titleFestival };
 }
 
 /** Deadlines that begin in `[start, end)`; `reads` is ordered by offset. */

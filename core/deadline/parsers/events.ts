@@ -25,7 +25,7 @@ const FEAST_DAYS = new RegExp(
 const EACH_FESTIVAL = new RegExp(alternatives(Object.keys(FESTIVALS)), 'g');
 const EVENT = new RegExp(
   `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?` +
-    `(?<stage>来临|到来|结束)?${BEFORE}`,
+    `(?:生产|大忙|农忙|时节)?(?<stage>来临|到来|结束)?${BEFORE}`,
   'g',
 );
 const FIVE_YEARS =

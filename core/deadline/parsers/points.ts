@@ -21,6 +21,9 @@ const COMING = new RegExp(`[，,]${NOT_THEN}${DOES}`, 'y');
 const HALF_DAY = new RegExp(`(?:上午|下午|当天|当日|前后|左右)[，,]?${NOT_THEN}${DOES}`, 'y');
 const LABEL =
   /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求|到期日|到期时间|截止日)[:：为是]?$/;
+/** 力争2025年上半年其余厂区全部达标: aimed at, with the subject between the period and its verb. */
+const AIMED = /(?:力争|争取|确保|保证|务必)[在于]?$/;
+const REACHES = new RegExp(`[^，,。；;：:\\d]{1,20}?(?:全部|全面|均|都|基本)${COMPLETION}`, 'y');
 /** Days in one row; a longer row is a list of something else. */
 const LONGEST_ROW = 12;
 const PAUSE = /[，,、。；;）)】\]]/y;
@@ -84,7 +87,9 @@ function expressionOf(
   if (PREFIX.test(text.slice(Math.max(0, rowStart - 3), rowStart))) return { kind: 'by', at };
   if (LABEL.test(text.slice(Math.max(0, rowStart - 6), rowStart))) return { kind: 'by', at };
   if (hit.closed) return closedPoint(text, at, hit);
-  const completes = follows(COMPLETES, text, tail.end);
+  const isAimed = AIMED.test(text.slice(Math.max(0, rowStart - 3), rowStart));
+  const completes =
+    follows(COMPLETES, text, tail.end) || (isAimed && follows(REACHES, text, tail.end));
   if (at.unit === 'year')
     return completes && at.relativeYear !== undefined ? { kind: 'by', at } : null;
   if (at.unit === 'half' || at.unit === 'quarter') {

@@ -192,3 +192,12 @@ it('half-width print is read like full width, and quoted as printed', () => {
     '7月1日18:00前报送清单.',
   ]);
 });
+
+it('节前 is the eve of the one festival the title names, and says so', () => {
+  const raw =
+    '关于做好2024年国庆节期间安全防范工作的通知\n各镇街：\n区住建局要加强监管，节前对塔吊检测一次。\n' +
+    '区安委办\n2024年9月14日\n';
+  const [eve] = readNotice(raw, { calendar }).tasks.flatMap((task) => task.deadlines);
+  expect(eve).toMatchObject({ phrase: '节前', dueOn: '2024-09-30' });
+  expect(eve?.assumptions[0]).toBe('“节前”按标题中的国庆节理解');
+});
