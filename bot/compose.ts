@@ -7,9 +7,9 @@ import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, createConsoleChannel } from './channels/console/index.ts';
 import type { Config } from './config.ts';
 import { createDocuments } from './documents/index.ts';
-import { holidayTable } from './holiday-table.ts';
 import { acceptInbound } from './inbox.ts';
 import { createModel } from './model.ts';
+import { knownHolidays } from './own-holidays.ts';
 import { createRehearsalClock } from './rehearsal.ts';
 import { createTurns } from './turns.ts';
 import type { Site } from './web/site.ts';
@@ -17,16 +17,18 @@ import type { Site } from './web/site.ts';
 /** Puts the parts together over an open database. What arrives in the console goes to the inbox. */
 export async function compose(
   config: Pick<Config, 'clockStart' | 'zone'> &
-    Partial<Pick<Config, 'llm' | 'admins' | 'linkHosts'>>,
+    Partial<Pick<Config, 'llm' | 'admins' | 'dataDir' | 'linkHosts'>>,
   database: Database,
   log: Log,
 ): Promise<Site> {
   const clock = createRehearsalClock(config.clockStart);
   const console = createConsoleChannel({ db: database.db, clock });
+  const holidays = await knownHolidays(config.dataDir);
+  for (const problem of holidays.problems) log.warn('own holidays not taken over', { problem });
   const deps: Deps = {
     db: database.db,
     clock,
-    calendar: createWorkCalendar(holidayTable()),
+    calendar: createWorkCalendar(holidays.table),
     zone: config.zone,
     channels: new Map([[CONSOLE, console]]),
     documents: createDocuments({ linkHosts: config.linkHosts ?? [] }),

@@ -4,6 +4,7 @@ import type { Db, Queryable, Tx } from '#db/client.ts';
 import { addContact, loadContacts } from '#db/contacts.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
+import { alone } from '#db/lock.ts';
 import { clearOffice, createGroup, createOffice, findGroup, listOffices } from '#db/offices.ts';
 import { bindLiaison, contactsByUnit, savePerson } from '#db/people.ts';
 import { CONSOLE } from './channels/console/index.ts';
@@ -58,6 +59,9 @@ const FIRST_PEOPLE = [
 export async function seedDemoOffice(db: Db): Promise<void> {
   if (await findGroup(db, CONSOLE, DEMO_GROUP)) return;
   await db.transaction(async (tx) => {
+    // Of several processes that start at once on an empty server, one makes it.
+    await alone(tx, 'seed');
+    if (await findGroup(tx, CONSOLE, DEMO_GROUP)) return;
     const demo = (await listOffices(tx)).find((office) => office.demo);
     const office = demo ?? (await createOffice(tx, { name: OFFICE, place: PLACE, demo: true }));
     await furnish(tx, office.id, FIRST_UNITS);

@@ -2,11 +2,13 @@
 import { execFile } from 'node:child_process';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { HolidayReading } from '#core/calendar/holiday-notice.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import { openDatabase } from '#db/client.ts';
+import { clockDriftMs, MOST_DRIFT_MS } from '#db/clock-drift.ts';
 import { DatabaseBusyError } from '#db/errors.ts';
 import { type Config, readConfig } from './config.ts';
-import { holidayTable } from './holiday-table.ts';
+import { knownHolidays, OWN_HOLIDAYS } from './own-holidays.ts';
 import { findDoor } from './serve-door.ts';
 
 export interface Finding {
@@ -21,6 +23,13 @@ const WANTED_NODE = 24;
 const PUBLICATION_MONTH = 11;
 /** Fonts a 公文 names; they are needed where the document is opened, not here. */
 const FONTS = ['方正小标宋', '仿宋', '黑体', '楷体'];
+
+function driftFinding(driftMs: number): Finding {
+  const seconds = Math.round(driftMs / 1000);
+  const zh = `数据库时钟与本机相差${seconds}秒，提醒时间会不准。请校准两台机器的时间（NTP）。`;
+  const en = `The database's clock differs from this machine's by ${seconds} s: set both by NTP.`;
+  return finding('database', 'warn', zh, en);
+}
 
 /** All findings, in the order a person would look. Never throws. */
 export async function checkMachine(
@@ -42,7 +51,9 @@ export async function checkMachine(
   const zh = '未配置外部平台，使用浏览器演练群，不需要凭证。';
   const en = 'No platform is configured; the browser console needs no credentials.';
   const credentials = finding('credentials', 'ok', zh, en);
-  return [...parts, checkCalendar(civilDay(now, zone)), await checkFonts(), credentials];
+  const holidays = await knownHolidays(reading.ok ? reading.config.dataDir : undefined);
+  const calendar = checkCalendar(civilDay(now, zone), holidays);
+  return [...parts, calendar, await checkFonts(), credentials];
 }
 
 function finding(
@@ -93,7 +104,9 @@ async function checkDatabase(config: Config): Promise<Finding> {
   try {
     const url = config.databaseUrl ? { url: config.databaseUrl } : {};
     const database = await openDatabase({ ...url, dataDir: config.dataDir });
+    const driftMs = await clockDriftMs(database.db);
     await database.close();
+    if (Math.abs(driftMs) > MOST_DRIFT_MS) return driftFinding(driftMs);
     const kind = database.kind === 'pglite' ? '内置数据库' : 'PostgreSQL';
     return finding('database', 'ok', `${kind}可以打开。`, `The database (${database.kind}) opens.`);
   } catch (error) {
@@ -102,28 +115,26 @@ async function checkDatabase(config: Config): Promise<Finding> {
   }
 }
 
-function checkCalendar(today: string): Finding {
-  const years = Object.keys(holidayTable()).map(Number);
-  const last = Math.max(...years);
+/** How far the State Council's arrangements are known on a day (civil), and what to do about it. */
+export function checkCalendar(today: string, { table, problems }: HolidayReading): Finding {
+  const last = Math.max(...Object.keys(table).map(Number));
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   const known = `节假日安排收录至${last}年。`;
+  const mend = `请升级程序，或将国务院办公厅通知全文存为数据文件夹中的${OWN_HOLIDAYS}后重新启动。`;
+  const upgrade = `upgrade, or put the published notice into ${OWN_HOLIDAYS} in the data folder`;
+  if (problems.length > 0) {
+    const zh = `${OWN_HOLIDAYS}未采用：${problems.join('')}`;
+    return finding('calendar', 'fail', zh, `${OWN_HOLIDAYS} could not be read and is not used.`);
+  }
   if (year > last) {
-    const zh = `${known}今年的放假安排缺失，工作日只能按周末推算。请升级程序。`;
-    return finding(
-      'calendar',
-      'fail',
-      zh,
-      `Holidays are known up to ${last}; this year is missing: upgrade.`,
-    );
+    const zh = `${known}今年的放假安排缺失，工作日只能按周末推算。${mend}`;
+    const en = `Holidays are known up to ${last}; this year is missing: ${upgrade}.`;
+    return finding('calendar', 'fail', zh, en);
   }
   if (year === last && month >= PUBLICATION_MONTH) {
-    const zh = `${known}${year + 1}年的放假安排公布后请升级程序。`;
-    return finding(
-      'calendar',
-      'warn',
-      zh,
-      `Holidays are known up to ${last}: upgrade once ${year + 1} is published.`,
-    );
+    const zh = `${known}${year + 1}年的放假安排公布后，${mend}`;
+    const en = `Holidays are known up to ${last}; once ${year + 1} is published: ${upgrade}.`;
+    return finding('calendar', 'warn', zh, en);
   }
   return finding('calendar', 'ok', known, `Holidays are known up to ${last}.`);
 }

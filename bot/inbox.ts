@@ -18,7 +18,6 @@ import { emptied, markOfFiles, withhold } from './withhold.ts';
 
 /** Longer than the slowest notice takes to read. */
 const LEASE_MS = 5 * 60_000;
-const BATCH = 20;
 /** Messages of one call; the next tick goes on. */
 const MOST = 1000;
 /** A message that brought the process down this often is put aside. */
@@ -33,15 +32,18 @@ export async function acceptInbound(deps: Deps, inbound: Inbound): Promise<void>
   if (id === null) deps.log.debug('repeated event', { channel: inbound.channel });
 }
 
-/** Works off what is stored, in order of arrival. Returns how many messages were dealt with. */
+/**
+ * Works off what is stored, in order of arrival. Returns how many messages were dealt with. Taken one
+ * at a time: a process that dies spends an attempt of the message it was at, and of no other.
+ */
 export async function processInbox(deps: Deps): Promise<number> {
   let dealt = 0;
   while (dealt < MOST) {
     const now = deps.clock.now();
-    const rows = await claimInbox(deps.db, { now, leaseMs: LEASE_MS, limit: BATCH });
-    for (const row of rows) await processRow(deps, row);
-    dealt += rows.length;
-    if (rows.length < BATCH) break;
+    const [row] = await claimInbox(deps.db, { now, leaseMs: LEASE_MS, limit: 1 });
+    if (!row) break;
+    await processRow(deps, row);
+    dealt += 1;
   }
   return dealt;
 }

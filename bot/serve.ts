@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { serve as listenHttp, type ServerType } from '@hono/node-server';
 import cron from 'node-cron';
 import type { Log } from '#core/ports.ts';
-import { openDatabase } from '#db/client.ts';
+import { type Db, openDatabase } from '#db/client.ts';
+import { clockDriftMs, MOST_DRIFT_MS } from '#db/clock-drift.ts';
 import { withoutValues } from '#db/errors.ts';
 import { tick } from '#jobs/tick.ts';
 import { createApp } from './app.ts';
@@ -50,6 +51,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   try {
     await seedDemoOffice(database.db);
     const site = await compose(config, database, log);
+    await warnOfDrift(database.db, log);
     const office = await siteOffice(site);
     if (!config.clockStart) await restoreClock(database.db, office.id, site.clock);
     const { server, port } = await listen(createApp(site), config.port);
@@ -73,8 +75,16 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   }
 }
 
+/** Two clocks that differ send at the wrong time and take leases for over too early. */
+async function warnOfDrift(db: Db, log: Log): Promise<void> {
+  const driftMs = await clockDriftMs(db);
+  if (Math.abs(driftMs) > MOST_DRIFT_MS) {
+    log.warn('the database’s clock differs from this machine’s', { driftMs });
+  }
+}
+
 /** One minute's work: what came in, what the clock starts, what is due to go out. */
-async function runBeat(site: Site): Promise<void> {
+export async function runBeat(site: Site): Promise<void> {
   try {
     await settle(site);
     if (!site.walk?.running) {

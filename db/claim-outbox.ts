@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { lookBackMs, type Pace, withinPace } from '#core/message/pace.ts';
 import type { Db, Queryable } from './client.ts';
+import { alone } from './lock.ts';
 import { type OutboxKind, outbox, REPLY_KINDS } from './schema/delivery.ts';
 import { groups } from './schema/office.ts';
 
@@ -89,7 +90,7 @@ export async function claimPaced(
   pace: Pace,
 ): Promise<{ rows: OutboxRow[]; again: Date | null }> {
   return await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`duban:${claim.channel}`}))`);
+    await alone(tx, `send:${claim.channel}`);
     const waiting = await tx
       .select({ id: outbox.id, groupId: outbox.groupId })
       .from(outbox)

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { instantOf } from '#core/calendar/zone.ts';
-import { type Duty, UNFINISHED, UNSETTLED } from '#core/ledger/duty.ts';
+import { type Duty, type DutyStatus, UNFINISHED, UNSETTLED } from '#core/ledger/duty.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import { countedUnits, type Task } from '#core/ledger/task.ts';
@@ -99,6 +99,7 @@ export async function loadDuties(
     dutyIds?: number[];
     /** Only those that still ask something of the unit: open, reported, returned. */
     unfinished?: boolean;
+    status?: DutyStatus;
     /** Neither signed off nor cancelled. */
     unsettled?: boolean;
     /** Only those due on one of these days. */
@@ -116,6 +117,7 @@ export async function loadDuties(
         filter.unitIds && inArray(duties.unitId, filter.unitIds),
         filter.dutyIds && inArray(duties.id, filter.dutyIds),
         filter.unfinished ? inArray(duties.status, [...UNFINISHED]) : undefined,
+        filter.status && eq(duties.status, filter.status),
         filter.unsettled ? inArray(duties.status, [...UNSETTLED]) : undefined,
         filter.dueOn && inArray(duties.dueOn, filter.dueOn),
         filter.dueFrom === undefined ? undefined : gte(duties.dueOn, filter.dueFrom),

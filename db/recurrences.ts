@@ -1,7 +1,7 @@
 // Recurring obligations of an office, for the clock to open their next occurrences.
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Queryable } from './client.ts';
-import { milestones, occurrences, tasks } from './schema/ledger.ts';
+import { duties, milestones, occurrences, tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 
 /** Recurring milestones of one office; a long plan has some dozens. */
@@ -46,15 +46,52 @@ export async function loadRecurrences(
   return rows.flatMap(({ every, ...row }) => (every === null ? [] : [{ ...row, every }]));
 }
 
-/** Labels of the occurrences each recurring milestone has already. */
-export async function openedLabels(q: Queryable, officeId: number): Promise<Map<number, string[]>> {
+/** Labels of the occurrences due from a day on that each recurring milestone has already. */
+export async function openedLabels(
+  q: Queryable,
+  officeId: number,
+  dueFrom: string,
+): Promise<Map<number, string[]>> {
   const rows = await q
     .select({ milestoneId: milestones.id, label: occurrences.label })
     .from(occurrences)
     .innerJoin(milestones, eq(milestones.id, occurrences.milestoneId))
     .innerJoin(tasks, eq(tasks.id, milestones.taskId))
-    .where(and(eq(tasks.officeId, officeId), isNotNull(milestones.every)))
+    .where(
+      and(
+        eq(tasks.officeId, officeId),
+        isNotNull(milestones.every),
+        gte(occurrences.dueOn, dueFrom),
+      ),
+    )
     .limit(OCCURRENCE_LIMIT);
   const byMilestone = Map.groupBy(rows, (row) => row.milestoneId);
   return new Map([...byMilestone].map(([id, own]) => [id, own.map((row) => row.label)]));
+}
+
+/**
+ * Recurring tasks that were cancelled or suspended as a whole: opening them again would undo what
+ * was decided.
+ */
+export async function restingTasks(q: Queryable, officeId: number): Promise<Set<number>> {
+  const live = sql`${duties.status} not in ('cancelled', 'signedOff')`;
+  const rows = await q
+    .select({ taskId: duties.taskId })
+    .from(duties)
+    .where(
+      and(
+        eq(duties.officeId, officeId),
+        inArray(
+          duties.taskId,
+          q.select({ id: milestones.taskId }).from(milestones).where(isNotNull(milestones.every)),
+        ),
+      ),
+    )
+    .groupBy(duties.taskId)
+    .having(
+      sql`bool_and(${duties.status} in ('cancelled', 'signedOff', 'suspended'))
+        and (bool_or(${live}) or bool_and(${duties.status} = 'cancelled'))`,
+    )
+    .limit(LIMIT);
+  return new Set(rows.map((row) => row.taskId));
 }

@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import { comingBulletins } from './digest.ts';
 import { loadSettings } from './office-settings.ts';
 import { planDay } from './plan-day.ts';
+import { SCHEDULE, slotsBetween } from './schedule.ts';
 import { slotDay } from './slots.ts';
 
 /** When reminders go out, as `schedule` has it. */
@@ -23,10 +24,10 @@ export interface PreviewRow {
   on: CivilDate;
   /** `09:00`. */
   time: string;
-  kind: 'reminder' | 'proposal' | 'suppressed' | 'bulletin';
-  /** Empty for a bulletin. */
+  kind: 'reminder' | 'proposal' | 'suppressed' | 'bulletin' | 'brief';
+  /** Empty for a bulletin and a brief. */
   unit: string;
-  /** Null for a bulletin. */
+  /** Null for a bulletin and a brief. */
   taskNo: number | null;
   title: string;
   dueOn: CivilDate | null;
@@ -63,6 +64,7 @@ export async function preview(
     rows.push(...planRows(plan, day, titles, audience));
   }
   rows.push(...(await bulletinRows(deps, officeId, range, audience)));
+  rows.push(...briefRows(deps, range, audience));
   return rows.sort((a, b) => `${a.on}T${a.time}`.localeCompare(`${b.on}T${b.time}`));
 }
 
@@ -87,6 +89,30 @@ async function bulletinRows(
     rung: null,
     to: audience?.group.externalId ?? null,
     toName: audience?.group.name ?? null,
+    reason: null,
+  }));
+}
+
+/** 领导一分钟, for an office with officials; whether there will be something to say is not known yet. */
+function briefRows(
+  deps: Deps,
+  { from, to }: { from: CivilDate; to: CivilDate },
+  audience: Audience | null,
+): PreviewRow[] {
+  const entry = SCHEDULE.find(({ job }) => job === 'brief');
+  const [official] = audience?.officials ?? [];
+  if (!entry || !official) return [];
+  return slotsBetween(entry, from, `${to}T23:59`, deps.calendar).map((slot) => ({
+    on: slotDay(slot),
+    time: slot.slice(11),
+    kind: 'brief',
+    unit: '',
+    taskNo: null,
+    title: entry.what,
+    dueOn: null,
+    rung: null,
+    to: official.externalId,
+    toName: listNames((audience?.officials ?? []).map(({ name }) => name)),
     reason: null,
   }));
 }

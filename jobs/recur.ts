@@ -3,8 +3,12 @@
 import { addDays } from '#core/calendar/civil-date.ts';
 import { type DatedOccurrence, occurrencesOf } from '#core/ledger/occurrences.ts';
 import { openOccurrence } from '#db/ledger.ts';
-import { loadDuties } from '#db/ledger-queries.ts';
-import { loadRecurrences, openedLabels, type RecurringMilestone } from '#db/recurrences.ts';
+import {
+  loadRecurrences,
+  openedLabels,
+  type RecurringMilestone,
+  restingTasks,
+} from '#db/recurrences.ts';
 import { CLOCK_ACTOR, type JobRun, type Outcome } from './job.ts';
 
 const AHEAD_DAYS = 35;
@@ -12,13 +16,13 @@ const AHEAD_DAYS = 35;
 const SILENT_PERIODS = ['P1D', 'P1W'];
 
 export async function recur(run: JobRun): Promise<Outcome> {
-  const resting = await restingTasks(run);
+  const resting = await restingTasks(run.tx, run.office.id);
   const recurrences = (await loadRecurrences(run.tx, run.office.id)).filter(
     ({ taskId, every }) =>
       !resting.has(taskId) &&
       (run.settings.policy.remindsDailyAndWeekly || !SILENT_PERIODS.includes(every)),
   );
-  const known = await openedLabels(run.tx, run.office.id);
+  const known = await openedLabels(run.tx, run.office.id, run.since ?? run.day);
   let opened = 0;
   for (const recurrence of recurrences) {
     const labels = known.get(recurrence.milestoneId) ?? [];
@@ -39,18 +43,4 @@ function dueOccurrences(run: JobRun, recurrence: RecurringMilestone): DatedOccur
   const ahead = addDays(run.day, AHEAD_DAYS);
   const to = horizonOn !== null && horizonOn < ahead ? horizonOn : ahead;
   return occurrencesOf(recurrence, issuedOn !== null && issuedOn > from ? issuedOn : from, to);
-}
-
-/**
- * Tasks that were cancelled or suspended as a whole: opening them again would undo what was
- * decided.
- */
-async function restingTasks(run: JobRun): Promise<Set<number>> {
-  const duties = Map.groupBy(await loadDuties(run.tx, run.office.id), (duty) => duty.taskId);
-  const resting = [...duties].filter(([, own]) => {
-    const live = own.filter(({ status }) => !['cancelled', 'signedOff'].includes(status));
-    if (live.length > 0) return live.every(({ status }) => status === 'suspended');
-    return own.every(({ status }) => status === 'cancelled');
-  });
-  return new Set(resting.map(([taskId]) => taskId));
 }

@@ -1,11 +1,16 @@
 // 09:00 on working days: plans the day's reminders and puts them into the outbox, one a unit.
+import { z } from 'zod';
 import { reminderMessage } from '#core/reminder/card.ts';
 import { missingContactMessage, proposalMessage } from '#core/reminder/office-card.ts';
 import type { Reminder, ReminderPlan } from '#core/reminder/plan.ts';
-import { appendEvent } from '#db/ledger.ts';
+import { appendReminded } from '#db/ledger.ts';
+import { getSetting, putSetting } from '#db/settings.ts';
 import { CLOCK_ACTOR, type JobRun, type Outcome, putUnasked } from './job.ts';
 import { draftLetters } from './letters.ts';
 import { planDay } from './plan-day.ts';
+
+/** Units whose missing contact the office has been told of. */
+const TOLD = 'told:no-contact';
 
 export async function remind(run: JobRun): Promise<Outcome> {
   const { deps, tx, office, audience, settings, day, since } = run;
@@ -20,7 +25,14 @@ export async function remind(run: JobRun): Promise<Outcome> {
     items: plan.reminders.reduce((sum, one) => sum + one.items.length, 0),
     proposals,
     suppressed: plan.suppressed.length,
+    ...countReasons(plan),
   };
+}
+
+/** `freshReport: 3, snoozed: 1`: they add up to `suppressed`. */
+function countReasons({ suppressed }: ReminderPlan): Outcome {
+  const byReason = Map.groupBy(suppressed, (row) => row.reason);
+  return Object.fromEntries([...byReason].map(([reason, rows]) => [reason, rows.length]));
 }
 
 async function putReminder(run: JobRun, reminder: Reminder): Promise<number> {
@@ -33,27 +45,28 @@ async function putReminder(run: JobRun, reminder: Reminder): Promise<number> {
   if (id === null) return 0;
   // What was only drafted was not said, and is not in the history.
   if (run.settings.shadowSince !== null) return 1;
-  for (const item of reminder.items) {
-    await appendEvent(run.tx, {
-      ...CLOCK_ACTOR,
-      dutyId: item.dutyId,
-      event: { kind: 'reminded', rung: item.rung.name },
-      at: run.now,
-    });
-  }
+  const items = reminder.items.map(({ dutyId, rung }) => ({ dutyId, rung: rung.name }));
+  await appendReminded(run.tx, { ...CLOCK_ACTOR, at: run.now, items });
   return 1;
 }
 
-/** Each unit without a contact is told to the office once, whenever it is first reminded. */
+/** Units without a contact are told to the office once, on the day they are first reminded. */
 async function putMissingContacts(run: JobRun, reminders: readonly Reminder[]): Promise<void> {
-  for (const { unitId, unitName, contacts } of reminders) {
-    if (contacts.length > 0) continue;
-    await putUnasked(run, {
-      dedupeKey: `no-contact:${unitId}`,
-      kind: 'alarm',
-      message: missingContactMessage([unitName], run.audience.staff),
-    });
-  }
+  const { tx, office } = run;
+  const told = z.array(z.number()).safeParse(await getSetting(tx, office.id, TOLD)).data ?? [];
+  const bare = reminders.filter(
+    ({ unitId, contacts }) => contacts.length === 0 && !told.includes(unitId),
+  );
+  if (bare.length === 0) return;
+  await putUnasked(run, {
+    dedupeKey: `no-contact:${run.day}`,
+    kind: 'alarm',
+    message: missingContactMessage(
+      bare.map((one) => one.unitName),
+      run.audience.staff,
+    ),
+  });
+  await putSetting(tx, office.id, TOLD, [...told, ...bare.map((one) => one.unitId)]);
 }
 
 async function putProposals(run: JobRun, plan: ReminderPlan): Promise<number> {

@@ -1,9 +1,9 @@
 // What the clock starts, in civil time of the office's zone. Cron cannot say “the month's last
 // working day”.
-import { addDays, type CivilDate, endOfMonth } from '#core/calendar/civil-date.ts';
+import { addDays, type CivilDate, endOfMonth, weekday } from '#core/calendar/civil-date.ts';
 import type { WorkCalendar } from '#core/calendar/working-days.ts';
 
-export type JobName = 'recur' | 'remind' | 'digest' | 'prune';
+export type JobName = 'recur' | 'brief' | 'remind' | 'digest' | 'prune';
 
 export interface ScheduledJob {
   job: JobName;
@@ -36,6 +36,15 @@ export const SCHEDULE: readonly ScheduledJob[] = [
     reportsMissed: false,
   },
   {
+    job: 'brief',
+    what: '领导一分钟',
+    time: '08:40',
+    fallsOn: isFirstOfWeek,
+    backfillDays: 3,
+    waitsForItsDay: false,
+    reportsMissed: false,
+  },
+  {
     job: 'remind',
     what: '到期提醒',
     time: '09:00',
@@ -63,6 +72,12 @@ export const SCHEDULE: readonly ScheduledJob[] = [
     reportsMissed: false,
   },
 ];
+
+/** Monday, or the first day worked after a holiday that took it. */
+function isFirstOfWeek(day: CivilDate, calendar: WorkCalendar): boolean {
+  if (!calendar.isWorkingDay(day)) return false;
+  return addDays(day, -weekday(day)) >= calendar.onOrBefore(addDays(day, -1));
+}
 
 /**
  * The slots of a job after `since` up to and including `until`, both `2024-06-20T09:00`; ascending.

@@ -10,6 +10,7 @@ import { loadTasks } from '#db/ledger-queries.ts';
 import { listGroups, listOffices, type Office } from '#db/offices.ts';
 import { claimSlot, finishSlot, lastSlot } from '#db/runs.ts';
 import { loadAudience } from './audience.ts';
+import { brief } from './brief.ts';
 import type { Deps } from './deps.ts';
 import { digest } from './digest.ts';
 import { type DispatchReport, dispatch } from './dispatch.ts';
@@ -21,7 +22,7 @@ import { remind } from './remind.ts';
 import { type JobName, SCHEDULE, type ScheduledJob } from './schedule.ts';
 import { dueSlots, slotDay, slotInstant } from './slots.ts';
 
-const JOBS: Record<JobName, Job> = { recur, remind, digest, prune };
+const JOBS: Record<JobName, Job> = { recur, brief, remind, digest, prune };
 
 export interface JobReport {
   officeId: number;
@@ -88,7 +89,8 @@ async function runDue(
   const report = { officeId: office.id, job: entry.job, slot, missed: due.missed.length };
   try {
     const outcome = await deps.db.transaction(async (tx) => {
-      const run = await startRun(deps, tx, office, { slot, since, now, groupId });
+      const covered = later(since, `${addDays(moment.day, -entry.backfillDays - 1)}T23:59`);
+      const run = await startRun(deps, tx, office, { slot, since: covered, now, groupId });
       if (
         !run ||
         !(await claimAll(tx, office.id, entry, [...due.missed, ...due.merged], slot, now))
@@ -161,6 +163,11 @@ async function startRun(
   const day = slotDay(slot);
   const settings = await loadSettings(tx, office.id);
   return { deps, tx, office, audience, settings, day, since: sinceDay(since, day), slotAt, now };
+}
+
+/** What is too old to fill in counts as covered: it is reported, not sent. */
+function later(since: string, floor: string): string {
+  return since < floor ? floor : since;
 }
 
 /** The mark of a new office is not a slot that ran: nothing before the day itself is filled in. */

@@ -2,6 +2,10 @@
 // 2024-06).
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { Task } from '../ledger/task.ts';
+import type { Rung } from './policy.ts';
+
+/** A rung of a weekly task is at most a day from the due day, of a daily task on it. */
+const SHORT_PERIOD_SHARE = 5;
 
 /** Nominal lengths of periods, so that no quarter counts as longer than another. */
 const PERIOD_DAYS: readonly { label: RegExp; days: number }[] = [
@@ -30,6 +34,16 @@ export function daysGiven(
 export function isDailyOrWeekly(task: Task, label: string): boolean {
   const days = task.kind === 'recurring' ? periodDays(label) : null;
   return days !== null && days <= 7;
+}
+
+/**
+ * A ladder for a task of every day or week is cut to the days around each due day, else a daily task
+ * would be told of four times a day; other ladders stay as they are.
+ */
+export function fitting(ladder: readonly Rung[], task: Task, label: string): readonly Rung[] {
+  if (!isDailyOrWeekly(task, label)) return ladder;
+  const days = periodDays(label) ?? 0;
+  return ladder.filter((rung) => Math.abs(rung.offsetDays) <= days / SHORT_PERIOD_SHARE);
 }
 
 function periodDays(label: string): number | null {

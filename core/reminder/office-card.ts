@@ -137,6 +137,27 @@ export function missedMessage(
   };
 }
 
+/** The State Council's arrangement of a year is not known here; until then weekends are all that is. */
+export function calendarMessage(
+  { year, published }: { year: number; published: boolean },
+  staff: readonly Person[],
+): Message {
+  const text = published
+    ? `系统尚未收录${year}年放假调休安排，目前只按周末推算工作日，提醒可能落在假期或错过调休上班日。`
+    : `${year}年放假调休安排公布后，需要更新到系统；在此之前，${year}年的工作日只按周末推算。`;
+  return {
+    title: '节假日安排待更新',
+    tone: 'warn',
+    blocks: [
+      paragraph(text, staff),
+      {
+        kind: 'note',
+        text: '请联系维护人员升级程序，或将国务院办公厅通知全文存为数据文件夹中的holidays.txt后重新启动。',
+      },
+    ],
+  };
+}
+
 /** A job that failed; it is tried again each minute within its window, and this is said once. */
 export function failedJobMessage(what: string, slot: string, staff: readonly Person[]): Message {
   const text = `${slotText(slot)}的${what}执行出错，系统将自动重试，请联系维护人员查看日志。`;

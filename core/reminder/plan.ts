@@ -8,7 +8,7 @@ import type { Duty, LastReport } from '../ledger/duty.ts';
 import type { Task } from '../ledger/task.ts';
 import { type AskedItem, askedItem } from './asked-item.ts';
 import { excerpt } from './excerpt.ts';
-import { daysGiven, isDailyOrWeekly } from './given.ts';
+import { daysGiven, fitting, isDailyOrWeekly } from './given.ts';
 import { ladderOf, type Policy, type Rung, type RungTone } from './policy.ts';
 import { type FallenRung, rungIn } from './rungs.ts';
 
@@ -138,7 +138,7 @@ function fallenRung(input: PlanInput, duty: Duty, task: Task): FallenRung | null
   const issuedOn = task.noticeId === null ? null : (input.issuedOn.get(task.noticeId) ?? null);
   const givenDays = daysGiven(task, { label: duty.occurrenceLabel, dueOn: duty.dueOn }, issuedOn);
   const span = { since: input.since ?? addDays(input.day, -1), day: input.day };
-  const ladder = ladderOf(input.policy, task.kind);
+  const ladder = fitting(ladderOf(input.policy, task.kind), task, duty.occurrenceLabel);
   return rungIn(ladder, { dueOn: duty.dueOn, givenDays }, span, input.calendar);
 }
 
