@@ -1,8 +1,9 @@
-// What happened to an office's duties of late, by kind.
-import { and, asc, eq, gte, inArray } from 'drizzle-orm';
+// What happened to an office's duties of late, by kind; and the one event that happens to many at once.
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
-import type { Queryable } from './client.ts';
-import { events } from './schema/ledger.ts';
+import type { Queryable, Tx } from './client.ts';
+import type { Stamp } from './open-duties.ts';
+import { duties, events } from './schema/ledger.ts';
 
 /** A month of a large office. */
 const HISTORY_LIMIT = 20_000;
@@ -28,4 +29,36 @@ export async function eventsSince(
     .orderBy(asc(events.id))
     .limit(HISTORY_LIMIT);
   return rows.flatMap(({ dutyId, ...row }) => (dutyId === null ? [] : [{ dutyId, ...row }]));
+}
+
+/**
+ * Notes that a message reminded of many duties at once: the same as appending `reminded` to each,
+ * which every status accepts and which changes nothing but the version.
+ */
+export async function appendReminded(
+  tx: Tx,
+  reminded: Stamp & { items: readonly { dutyId: number; rung: string }[] },
+): Promise<void> {
+  const { items, actor, actorName, inboxId, at } = reminded;
+  const touched = await tx
+    .update(duties)
+    .set({ version: sql`${duties.version} + 1` })
+    .where(
+      inArray(
+        duties.id,
+        items.map((item) => item.dutyId),
+      ),
+    )
+    .returning({ id: duties.id, officeId: duties.officeId, taskId: duties.taskId });
+  const owners = new Map(touched.map((duty) => [duty.id, duty]));
+  const rows = items.flatMap(({ dutyId, rung }) => {
+    const owner = owners.get(dutyId);
+    if (!owner) return [];
+    const { officeId, taskId } = owner;
+    const payload: LedgerEvent = { kind: 'reminded', rung };
+    return [
+      { officeId, taskId, dutyId, kind: payload.kind, payload, actor, actorName, inboxId, at },
+    ];
+  });
+  if (rows.length > 0) await tx.insert(events).values(rows);
 }

@@ -1,5 +1,5 @@
 // Writing the ledger: tasks enter it, events happen to duties. Each in the caller's transaction.
-import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import { civilDay } from '#core/calendar/zone.ts';
 import { apply } from '#core/ledger/apply.ts';
 import type { Duty } from '#core/ledger/duty.ts';
@@ -109,38 +109,6 @@ export async function appendEvent(
   const applied = apply(duty, event, stamp);
   if (!applied.ok) return applied;
   return { ok: true, duty: applied.duty, eventId: await write(tx, happening, applied.duty) };
-}
-
-/**
- * Notes that a message reminded of many duties at once: the same as appending `reminded` to each,
- * which every status accepts and which changes nothing but the version.
- */
-export async function appendReminded(
-  tx: Tx,
-  reminded: Stamp & { items: readonly { dutyId: number; rung: string }[] },
-): Promise<void> {
-  const { items, actor, actorName, inboxId, at } = reminded;
-  const touched = await tx
-    .update(duties)
-    .set({ version: sql`${duties.version} + 1` })
-    .where(
-      inArray(
-        duties.id,
-        items.map((item) => item.dutyId),
-      ),
-    )
-    .returning({ id: duties.id, officeId: duties.officeId, taskId: duties.taskId });
-  const owners = new Map(touched.map((duty) => [duty.id, duty]));
-  const rows = items.flatMap(({ dutyId, rung }) => {
-    const owner = owners.get(dutyId);
-    if (!owner) return [];
-    const { officeId, taskId } = owner;
-    const payload: LedgerEvent = { kind: 'reminded', rung };
-    return [
-      { officeId, taskId, dutyId, kind: payload.kind, payload, actor, actorName, inboxId, at },
-    ];
-  });
-  if (rows.length > 0) await tx.insert(events).values(rows);
 }
 
 /** Files a piece of evidence under a duty and says so in its history. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { reminderMessage } from '#core/reminder/card.ts';
 import { missingContactMessage, proposalMessage } from '#core/reminder/office-card.ts';
 import type { Reminder, ReminderPlan } from '#core/reminder/plan.ts';
-import { appendReminded } from '#db/ledger.ts';
+import { appendReminded } from '#db/duty-events.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
 import { CLOCK_ACTOR, type JobRun, type Outcome, putUnasked } from './job.ts';
 import { draftLetters } from './letters.ts';
