@@ -22,6 +22,7 @@ function taskJson(task: TaskDraft): unknown {
     heading: task.heading,
     units: task.units,
     openEnded: task.openEnded,
+    ...(task.doer === 'unit' ? {} : { doer: task.doer }),
     ...askedJson(task),
     deadlines: task.deadlines.map(deadlineJson),
   };

@@ -36,7 +36,11 @@ export function keepFirstOfList(words: string): string {
   const isOpen = SHARED.test(words.slice(lastJoin + 1));
   const members = joins.slice(1).map((join, index) => join - (joins[index] ?? 0) - 1);
   const longest = Math.max(...members, 4);
-  if (!isOpen && words.length - lastJoin > longest * 2 + 2) return words;
+  const isUneven =
+    joins.length > 1
+      ? words.length - lastJoin > longest * 2 + 2
+      : words.length - lastJoin > lastJoin * 1.2;
+  if (!isOpen && isUneven) return words;
   const candidates = joins.flatMap((join, index) => {
     const kept = words.slice((joins[index - 1] ?? -1) + 1, join);
     const next = words.slice(join + 1, joins[index + 1] ?? words.length);
