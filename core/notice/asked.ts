@@ -11,7 +11,7 @@ const REACH = 800;
 
 /** An amount that ends a title: 占比达到40%, 任务的60%. */
 const STAGE_AMOUNT =
-  /(?:要|应|均|分别)*(?:达到?|完成|不低于|不少于|提[高升]到)?的?\d+(?:\.\d+)?[%％](?:以上)?$/;
+  /(?:要|应|均|分别)*(?:达到?|完成|不低于|不少于|提[高升]到)?的?(?:\d+(?:\.\d+)?[%％](?:以上)?[、和及]?)+$/;
 const SHORTEST_TITLE = 5;
 
 /** A dated deadline of the draft, by its place in the draft's text. */
