@@ -51,9 +51,9 @@ export function clauseStarts(
   inside: Uint8Array,
 ): number[] {
   const starts = [start];
-  for (let offset = start; offset < end - 1; offset += 1) {
-    const stops = inside[offset] !== 1 && '，,：:；'.includes(text.charAt(offset));
-    if (!stops || /\d.\d/.test(text.slice(offset - 1, offset + 2))) continue;
+  for (const { index } of text.slice(start, end - 1).matchAll(/[，,：:；]/g)) {
+    const offset = start + index;
+    if (inside[offset] === 1 || /\d.\d/.test(text.slice(offset - 1, offset + 2))) continue;
     starts.push(offset + 1);
   }
   return starts;
