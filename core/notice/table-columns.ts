@@ -69,6 +69,7 @@ export function areAssignment(columns: (Column | null)[]): boolean {
 
 /** What stands under a heading, or null when the words are none. */
 export function columnOf(heading: string): Column | null {
+  if (heading.length > LONGEST * 5) return null;
   const words = heading.replace(/[（(][^）)]*[）)]/g, '');
   const isHeading = words !== '' && words.length <= LONGEST && !/[\d。；，]/.test(words);
   if (!isHeading) return null;
