@@ -60,7 +60,7 @@ function growth(work: Work): { unit: string; ratio: number } {
       return Math.min(...Array.from({ length: 3 }, () => spent(() => work(text))));
     };
     const few = Math.max(of(40_000), LEAST_MS);
-    return { unit: unit.trim() || '换行', ratio: of(160_000) / few };
+    return { unit: unit.trim().replace(/\s+/g, ' ') || '换行', ratio: of(160_000) / few };
   });
   return all.reduce((a, b) => (b.ratio > a.ratio ? b : a));
 }
