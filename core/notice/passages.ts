@@ -45,7 +45,12 @@ export function passagesOf(
     const [heading] = hasChildren ? stated : [];
     const inherited = section.parents.findLast((parent) => headed.has(parent));
     if (heading && saysOnlyWho(text, section, stated)) {
-      headed.set(section, { ...heading, units: stated.flatMap((each) => each.units) });
+      const openEnded = stated.some((each) => each.openEnded);
+      headed.set(section, {
+        ...heading,
+        units: stated.flatMap((each) => each.units),
+        openEnded,
+      });
     } else if (stated.length === 0 && inherited && hasWords(text, section.bodyStart, section.end)) {
       passages.push(underHeading(section, headed.get(inherited) ?? null, defaults));
     } else if (labelled.length > 0)

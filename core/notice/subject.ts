@@ -20,7 +20,7 @@ const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|�
 const NAME_ENDS = [
   new RegExp(`(?=(${PERSON}))`, 'g'),
   new RegExp(`(?=(${UNIT_ENDINGS}|经营者|[省市县区乡镇][两三四]级))`, 'g'),
-  /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在]|\d)))/g,
+  /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在配负牵落参组]|\d)))/g,
 ];
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END = new RegExp(

@@ -88,7 +88,8 @@ function splitTop(list: string): string[] {
 function splitAnd(name: string): string[] {
   const covered = name
     .replace(NAMES_WITH_AND, (known) => known.replace(/[和与]/g, KEPT))
-    .replace(BRACKETED, (bracket) => bracket.replace(/[和与及]/g, KEPT));
+    .replace(BRACKETED, (bracket) => bracket.replace(/[和与及]/g, KEPT))
+    .replace(HEADS_OF_BOTH, KEPT);
   for (const match of covered.matchAll(AND)) {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
