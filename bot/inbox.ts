@@ -21,7 +21,7 @@ const LEASE_MS = 5 * 60_000;
 /** Messages of one call; the next tick goes on. */
 const MOST = 1000;
 /** A message that brought the process down this often is put aside. */
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 6;
 
 /**
  * Stores what a channel delivered, without what must not be kept. The same event delivered again is

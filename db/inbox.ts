@@ -21,7 +21,8 @@ export async function putInbox(
 }
 
 /**
- * Takes up to `limit` unsettled messages, oldest first, for `leaseMs`; nobody else gets them until
+ * Takes up to `limit` unsettled messages for `leaseMs`, oldest first, those on which a process died
+ * before after all others: none can stand in everybody's way. Nobody else gets them until
  * then. `attempts` counts this claim: a message that was claimed before and never settled has more than 1.
  */
 export async function claimInbox(
@@ -39,7 +40,7 @@ export async function claimInbox(
           or(isNull(inbox.leaseUntil), lte(inbox.leaseUntil, claim.now)),
         ),
       )
-      .orderBy(asc(inbox.id))
+      .orderBy(asc(inbox.attempts), asc(inbox.id))
       .limit(claim.limit)
       .for('update', { skipLocked: true }),
   );
