@@ -1,0 +1,80 @@
+// Every command as it is said, with what its giver is answered, and what must not move when refused.
+import { sql } from 'drizzle-orm';
+import type { CommandKind } from '#core/intent/intent.ts';
+import type { Database } from '#db/client.ts';
+import type { Act } from './chat.ts';
+
+/** One way of giving a command. `done`: a part of the answer when the giver may give it. */
+export interface Sample {
+  text: string;
+  done: RegExp;
+  act?: Act;
+}
+
+const NEWCOMER = { mentions: [{ externalId: 'newcomer', name: '王某' }] };
+const FORM = { values: { progress: '已排查两个小区', reason: '上级调整', to: '2024-12-15' } };
+
+/** In this order they can be given one after another to an office fresh from `openChat`. */
+export const SAMPLES: Record<CommandKind, Sample> = {
+  help: { text: '帮助', done: /督办助手/ },
+  showLedger: { text: '台账', done: /共\d+项任务/ },
+  dueThisWeek: { text: '本周到期', done: /本周/ },
+  dueThisMonth: { text: '本月到期', done: /自建房|没有/ },
+  overdue: { text: '逾期', done: /没有逾期/ },
+  myTasks: { text: '我的任务', done: /项/ },
+  showTask: { text: '第1项', done: /自建房/ },
+  waitingEvents: { text: '待触发', done: /没有/ },
+  collectionStatus: { text: '调度情况', done: /未报送/ },
+  showGaps: { text: '待补', done: /单位|时限|没有/ },
+  reportForm: { text: '填报 1', done: /已记录：第1项/, act: FORM },
+  undo: { text: '撤回 1', done: /已撤回/ },
+  requestExtension: { text: '申请延期 1 至 2024-12-20 设备未到货', done: /已转安委办审批/ },
+  approveExtension: { text: '同意延期 1', done: /时限由/ },
+  refuseExtension: { text: '不同意延期 1 已近汛期', done: /没有待审批/ },
+  answerQuestion: { text: '选择 999999 1', done: /不是向您提出/ },
+  changeDue: { text: '修改时限 1 2024-12-25 上级调整', done: /调整为12月25日/ },
+  snooze: { text: '暂不提醒 1 至 2024-06-25', done: /不再提醒|暂不提醒/ },
+  chase: { text: '催办 1', done: /自建房/ },
+  suspend: { text: '暂缓 1', done: /已暂缓/ },
+  resume: { text: '恢复 1', done: /恢复/ },
+  signOff: { text: '1、2销号', done: /已销号/ },
+  returnTask: { text: '退回 1 佐证不全', done: /已退回/ },
+  reassign: { text: '改派 4 区城管局', done: /调整为区城管局/ },
+  cancelTask: { text: '撤销 4 并入第3项', done: /撤销/ },
+  assignUnits: { text: '指定 4 石桥镇', done: /第4项|石桥镇/ },
+  registerEvent: { text: '登记事件 入汛 2024-06-01', done: /汛/ },
+  bind: { text: '绑定 @王某 区城管局', done: /区城管局/, act: NEWCOMER },
+  away: { text: '外出至 2024-06-28', done: /6月28日|联络员/ },
+  setMembers: { text: '成员 各镇街：石桥镇', done: /通知|待确认|成员/ },
+  confirmImport: { text: '确认入账', done: /通知/ },
+  cancelImport: { text: '取消入账', done: /通知/ },
+  setIssuedOn: { text: '成文日期 2024-04-01', done: /通知/ },
+  settlePastDue: { text: '过期事项 办结', done: /通知/ },
+  resolveDuplicate: { text: '同号通知 替换', done: /通知/ },
+  reviseNotice: { text: '修订比对 3 2', done: /通知|没有/ },
+  settleChanges: { text: '采纳 2', done: /通知|没有/ },
+  applyDirectory: { text: '导入名录 999999', done: /名录|文件/ },
+  settleLetter: { text: '签发提醒函 3', done: /提醒函/ },
+  letters: { text: '待发函件', done: /函/ },
+  drafted: { text: '影子记录', done: /影子|没有/ },
+  reminderSettings: { text: '提醒设置', done: /提醒/ },
+  unsent: { text: '未送达', done: /没有|未送达/ },
+  resend: { text: '重发 999999', done: /999999|没有/ },
+  bulletin: { text: '通报 2024-05', done: /2024年5月/ },
+  shadow: { text: '影子模式 开', done: /影子/ },
+};
+
+const TABLES = [
+  ...['tasks', 'task_units', 'milestones', 'occurrences', 'duties', 'events', 'event_days'],
+  ...['letters', 'evidence', 'notices', 'drafts', 'notice_changes', 'questions', 'job_runs'],
+  ...['settings', 'people', 'liaisons', 'units', 'unit_members', 'contacts'],
+];
+
+const CONTENTS = TABLES.map(
+  (name) => `(select md5(coalesce(string_agg(t::text, ';' order by t::text), '')) from ${name} t)`,
+).join(', ');
+
+/** Everything that a refused command must leave as it is, as one text. */
+export async function contentsOf({ db }: Database): Promise<string> {
+  return JSON.stringify(await db.execute(sql.raw(`select ${CONTENTS}`)));
+}
