@@ -4,6 +4,7 @@ import { type Parsed, parsed, type ReadOptions, type Refusal } from '../parsed.t
 import { refuse } from '../refusal.ts';
 import { product } from './matrix.ts';
 import { isScan, readPages } from './pages.ts';
+import { PREDEFINED_CMAPS } from './pdf-cmaps.ts';
 import { pictureOf } from './pdf-pictures.ts';
 import { rulesOn } from './pdf-rules.ts';
 import type { Placed, PlacedPage } from './placed-lines.ts';
@@ -59,7 +60,7 @@ export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<
 
 async function open(bytes: Uint8Array): Promise<Pdf | 'encrypted'> {
   try {
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    return await getDocumentProxy(bytes.slice(), { ...PREDEFINED_CMAPS, verbosity: 0 });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') return 'encrypted';
     throw error;

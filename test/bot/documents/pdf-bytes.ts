@@ -1,5 +1,6 @@
 // A small .pdf for tests: runs of Chinese text placed on pages, by a font that is named and not embedded.
 import { strToU8 } from 'fflate';
+import { gbk } from './file-bytes.ts';
 
 /** A run: its text, where it begins from the page's upper left, and its size, in points. */
 export interface Run {
@@ -9,8 +10,8 @@ export interface Run {
   size?: number;
   /** Turned by 45 degrees, as watermarks are. */
   slanted?: boolean;
-  /** In an old font whose table of characters the file only names. */
-  old?: boolean;
+  /** In a font that only names its table of characters (UniGB-UCS2-H) and has no other. */
+  cmap?: string;
 }
 
 /** Lines drawn on a page, each `[x1, y1, x2, y2]` from the upper left. */
@@ -42,6 +43,8 @@ export function pdf(pages: PageContent[], info: Record<string, string> = {}): Ui
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def ' +
     '1 begincodespacerange <0000> <ffff> endcodespacerange ' +
     '1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end end';
+  const named = pages.flatMap(({ runs }) => runs.flatMap(({ cmap }) => cmap ?? []));
+  const fonts = [...new Set(named)].map((cmap) => `/${cmap} ${namedFont(cmap)}`).join(' ');
   const kids = pages.map((_, at) => `${6 + at * 3} 0 R`).join(' ');
   const properties = Object.entries(info).map(([key, value]) => `/${key} <feff${hex(value)}>`);
   const objects = [
@@ -51,7 +54,7 @@ export function pdf(pages: PageContent[], info: Record<string, string> = {}): Ui
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>',
     stream(unicode),
     ...pages.flatMap((page, at) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 3} 0 R /Resources << /Font << /F1 3 0 R /F2 << /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [4 0 R] >> >> /XObject << /Im ${8 + at * 3} 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + at * 3} 0 R /Resources << /Font << /F1 3 0 R ${fonts} >> /XObject << /Im ${8 + at * 3} 0 R >> >> >>`,
       stream(contentOf(page)),
       page.image ? picture(page.image) : 'null',
     ]),
@@ -75,10 +78,17 @@ function filled([x1, y1, x2, y2]: Rule): string {
   return `${x1} ${HEIGHT - y2} ${Math.max(x2 - x1, 0.5)} ${Math.max(y2 - y1, 0.5)} re f`;
 }
 
-function shown({ text, x, y, size = 16, slanted = false, old = false }: Run): string {
+function shown({ text, x, y, size = 16, slanted = false, cmap }: Run): string {
   const matrix = slanted ? '0.7 0.7 -0.7 0.7' : '1 0 0 1';
-  const font = old ? 'F2' : 'F1';
-  return `BT /${font} ${size} Tf ${matrix} ${x} ${HEIGHT - y} Tm <${hex(text)}> Tj ET`;
+  const codes = cmap?.startsWith('GB') ? Buffer.from(gbk(text)).toString('hex') : hex(text);
+  return `BT /${cmap ?? 'F1'} ${size} Tf ${matrix} ${x} ${HEIGHT - y} Tm <${codes}> Tj ET`;
+}
+
+/** As Java's libraries write it: half as wide in Latin letters and figures, 1 to 95 and 814 to 939 of Adobe-GB1. */
+function namedFont(cmap: string): string {
+  const system = '<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>';
+  const descendant = `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo ${system} /DW 1000 /W [1 95 500 814 939 500] >>`;
+  return `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-${cmap} /Encoding /${cmap} /DescendantFonts [${descendant}] >>`;
 }
 
 function drawn([x1, y1, x2, y2]: Rule): string {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
+import { PREDEFINED_CMAPS } from '#bot/documents/readers/pdf-cmaps.ts';
 import { page, pdf } from './pdf-bytes.ts';
 
 const documents = createDocuments();
@@ -112,6 +113,54 @@ describe('a PDF with text', () => {
   });
 });
 
+describe('a PDF whose font only names its table of characters', () => {
+  const LINES = [
+    '　　各镇街要于2024年6月30日前完成排查，并将情况',
+    '报区安委办（12月底前再报一次）。',
+    '　　区住建局要更换全部老旧管线。',
+  ];
+  const TEXT = [
+    '各镇街要于2024年6月30日前完成排查，并将情况报区安委办（12月底前再报一次）。',
+    '区住建局要更换全部老旧管线。',
+  ];
+  it.each(['UniGB-UCS2-H', 'UniGB-UTF16-H', 'GB-EUC-H', 'GBK-EUC-H', 'GBKp-EUC-H', 'GBK2K-H'])(
+    'is read by %s, in the order of reading',
+    async (cmap) => {
+      const runs = page(LINES).runs.map((run) => ({ ...run, cmap }));
+      expect(await text(pdf([{ runs: runs.reverse() }]))).toEqual(TEXT);
+    },
+  );
+
+  it('has figures half as wide as words, by which the gap after them is told', async () => {
+    const runs = [
+      { text: '12', x: 90, y: 140, cmap: 'UniGB-UCS2-H' },
+      {
+        text: '区应急局要在九月底前完成有限空间作业排查整治。',
+        x: 90 + 2 * 8 + 40,
+        y: 140,
+        cmap: 'GBK-EUC-H',
+      },
+    ];
+    expect(await text(pdf([{ runs }]))).toEqual([
+      '12   区应急局要在九月底前完成有限空间作业排查整治。',
+    ]);
+  });
+
+  it('chooses no other file', async () => {
+    const files = new PREDEFINED_CMAPS.BinaryDataFactory();
+    const asked = (filename: string) => files.fetch({ kind: 'cMapUrl', filename });
+    expect((await asked('GBK-EUC-H.bcmap')).length).toBeGreaterThan(0);
+    for (const name of [
+      '../package.json',
+      '../cmaps/GBK-EUC-H.bcmap',
+      '/etc/hostname',
+      'LICENSE',
+    ]) {
+      await expect(asked(name)).rejects.toThrow('no file');
+    }
+  });
+});
+
 describe('a PDF that is not read', () => {
   it('is said to be encrypted when it asks for a password', async () => {
     const bytes = readFileSync(new URL('fixtures/encrypted.pdf', import.meta.url));
@@ -125,12 +174,12 @@ describe('a PDF that is not read', () => {
   });
 
   it.each([
-    ['no word of it', [{ text: FULL, x: 90, y: 100, old: true }]],
+    ['no word of it', [{ text: FULL, x: 90, y: 100, cmap: 'Own-H' }]],
     [
       'figures only',
       [
         { text: '2024 6 30 12 18 20 24 1 2 3', x: 90, y: 130 },
-        { text: FULL, x: 90, y: 100, old: true },
+        { text: FULL, x: 90, y: 100, cmap: 'Own-H' },
       ],
     ],
   ])('is said to hide its characters when %s can be decoded', async (_, runs) => {
