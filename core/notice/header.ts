@@ -4,6 +4,7 @@ import type { SourceText } from '../text/source.ts';
 import { readIssuedOn } from './issue-date.ts';
 import { ORGANISATION, signedDay, signerIn } from './layout.ts';
 import { type Line, linesOf } from './lines.ts';
+import { readMeetingHead } from './meeting-head.ts';
 import type { NoticeHeader } from './notice.ts';
 import { planPeriod } from './plan-period.ts';
 import { findPlanTitle, findTitle, type TitleBlock } from './titles.ts';
@@ -52,7 +53,9 @@ export function readHeader(
   const titles = [cover, plan].flatMap((block): [number, number][] =>
     block ? [[block.start, block.end]] : [],
   );
-  const dated = issuedOn ? { day: issuedOn, insteadOf: null } : readIssuedOn(lines);
+  const meeting = readMeetingHead(lines, cover);
+  const held = meeting?.heldOn ? { day: meeting.heldOn, insteadOf: '会议时间' } : null;
+  const dated = issuedOn ? { day: issuedOn, insteadOf: null } : (readIssuedOn(lines) ?? held);
   const named = (words: string) => planPeriod(words, dated?.day ?? null);
   const period = named(title?.title ?? '') ?? named(cover?.title ?? '');
   const years = [period?.start.slice(0, 4), period?.end.slice(0, 4)];
@@ -68,7 +71,7 @@ export function readHeader(
       planStart: period?.start ?? null,
       planEnd: period?.end ?? null,
     },
-    frontEnd: cover ? addresseesEnd(source.text, lines, cover.end) : 0,
+    frontEnd: meeting?.end ?? (cover ? addresseesEnd(source.text, lines, cover.end) : 0),
     titles,
     titleYear: period && years[0] === years[1] ? Number(years[0]) : null,
     assumptions: [...dateNote, ...(period?.assumption ? [period.assumption] : [])],

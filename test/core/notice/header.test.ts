@@ -1,7 +1,9 @@
 // Title, 文号, issuer, day of issue and plan period, in the shapes notices come in.
 import { expect, it } from 'vitest';
+import { createWorkCalendar } from '#core/calendar/working-days.ts';
 import { readHeader } from '#core/notice/header.ts';
 import type { NoticeHeader } from '#core/notice/notice.ts';
+import { readNotice } from '#core/notice/read-notice.ts';
 import { fullWidthPunctuation } from '#core/text/punctuation.ts';
 import { squeeze } from '#core/text/source.ts';
 
@@ -32,6 +34,17 @@ it.each([
   ['a label only', '标题：云溪区关于防汛的通知', '云溪区关于防汛的通知'],
 ])('a title in %s', (_, raw, wanted) => {
   expect(header(raw + BODY).title).toBe(wanted);
+});
+
+it('a record of a meeting counts from the day it was held, and its head is no duty', () => {
+  const raw =
+    '东山镇安全生产工作会议纪要\n〔2025〕第4期\n时间：2025年4月8日上午9：00\n地点：三楼会议室\n' +
+    '参加人员：班子成员、各站所负责人\n各村书记\n会议议定：\n一是镇林业站要于本月底前清理隔离带。\n';
+  const { header: read, tasks } = readNotice(raw, { calendar: createWorkCalendar({}) });
+  expect(read).toMatchObject({ title: '东山镇安全生产工作会议纪要', issuedOn: '2025-04-08' });
+  expect(tasks.map((task) => [task.title, task.deadlines[0]?.dueOn])).toEqual([
+    ['清理隔离带', '2025-04-30'],
+  ]);
 });
 
 it('the plan under its cover gives the title, brackets full width', () => {
