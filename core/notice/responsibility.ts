@@ -168,9 +168,15 @@ function readStatement(statement: string, stated: Stated): boolean {
     const from = label.index + label[0].length;
     const list = statement.slice(from, labels[index + 1]?.index ?? statement.length);
     if (NO_UNIT_LABEL.test(label[2] ?? '')) return;
+    // 责任单位：区应急局牵头，各镇街配合: the verbs say more than the label.
+    if (/(?:牵头|配合)(?:$|[，,；;。])/.test(list) && readSpoken(list, stated)) return;
     add(stated, list.replace(/[，,]$/, ''), roleOf(label[1] ?? ''));
   });
-  if (labels.length > 0) return true;
+  return labels.length > 0 || readSpoken(statement, stated);
+}
+
+/** 区应急局牵头，区住建局、各镇街配合: names with the verb behind them; false where there is none. */
+function readSpoken(statement: string, stated: Stated): boolean {
   let from = 0;
   for (const verb of statement.matchAll(VERB)) {
     add(stated, statement.slice(from, verb.index), roleOf(verb[1] ?? ''));

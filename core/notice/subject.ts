@@ -15,7 +15,10 @@ export interface Subject {
   doer: Doer;
 }
 
-const LEAD_IN = /^(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此)?/;
+const LEAD_IN =
+  /^(?:(?:节日|假期|节假日|活动|行动|整治|汛期|会议)期间[，,]?|最后[，,]|现责令)?(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此)?/;
+/** No opening is longer. */
+const LEAD_REACH = 12;
 /** Looked for ahead, so that one ending does not hide the next: 宣传部 in 宣传部门. */
 const NAME_ENDS = [
   new RegExp(`(?=(${PERSON}))`, 'g'),
@@ -24,8 +27,8 @@ const NAME_ENDS = [
 ];
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END = new RegExp(
-  '(?<!组织|宣传|统战|武装|政法|干)部$|场所$|(?<!党|学|院)校$|(?<!办事)处$' +
-    '|(?<!^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政' +
+  '(?<!组织|宣传|统战|武装|政法|干)部$|场所$|(?<!党|学|院|中心)校$|(?<!办事)处$' +
+    '|(?<!^各[\\u4e00-\\u9fa5]{0,4}|^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政' +
     '|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电' +
     '|交管)[站所]$',
 );
@@ -66,7 +69,7 @@ export function readSubject(
   const from = start + skip;
   const lead = skip > 0 ? (/^[，,]?/.exec(text.slice(from, from + 1))?.[0].length ?? 0) : 0;
   const at = from + lead;
-  const opening = LEAD_IN.exec(text.slice(at, at + 4))?.[0] ?? '';
+  const opening = LEAD_IN.exec(text.slice(at, at + LEAD_REACH))?.[0] ?? '';
   const begin = at + opening.length;
   const reach = text.slice(begin, Math.min(text.length, begin + SUBJECT_REACH));
   const length = listLength(reach, end - begin) || enterpriseLength(reach);

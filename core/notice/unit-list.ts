@@ -27,6 +27,8 @@ const HEADS_OF_BOTH = new RegExp(
 /** 东山镇党委、政府: the second name goes without its place. */
 const PARTY = /^(.*?)(?:党工?委|工委|党组)$/;
 const PLACELESS = /^(?:人民政府|政府|管委会|管理委员会|办事处)$/;
+/** 区司法局、委编办: the committee's own organs, the level said before. */
+const PARTY_ORGAN = /^委(?:编办|组织部|宣传部|统战部|政法委|网信办|办(?:公室)?|老干部局|党校)$/;
 /** 区法院, 县委宣传部: the level leads the name. */
 const LEVEL_FIRST = /^[省市州县区旗](?![场政容域划])(?=[\u4e00-\u9fa5]{2})/;
 const PERSONAL = new RegExp(`${PERSON}$`);
@@ -124,6 +126,7 @@ function restoreOne(name: string, prefix: string, before: string): string {
   const place = PLACELESS.test(name) ? PARTY.exec(before)?.[1] : undefined;
   if (place) return place + name;
   if (prefix === '各') return /^(?:乡镇|街道|镇街|社区)/.test(name) ? `各${name}` : name;
+  if (PARTY_ORGAN.test(name) && /^[省市州县区旗]$/.test(prefix)) return prefix + name;
   const known = SHORT_FORMS.find((form) => name.startsWith(form));
   return known && (ENDING.test(name) || isShortForm(name)) ? prefix + name : name;
 }

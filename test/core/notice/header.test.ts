@@ -39,11 +39,12 @@ it.each([
 it('a record of a meeting counts from the day it was held, and its head is no duty', () => {
   const raw =
     '东山镇安全生产工作会议纪要\n〔2025〕第4期\n时间：2025年4月8日上午9：00\n地点：三楼会议室\n' +
-    '参加人员：班子成员、各站所负责人\n各村书记\n会议议定：\n一是镇林业站要于本月底前清理隔离带。\n';
+    '参加人员：班子成员、各站所负责人\n各村书记\n会议议定：\n一是镇林业站要于本月底前清理隔离带。\n二是镇村建办要再排查一遍。\n';
   const { header: read, tasks } = readNotice(raw, { calendar: createWorkCalendar({}) });
   expect(read).toMatchObject({ title: '东山镇安全生产工作会议纪要', issuedOn: '2025-04-08' });
   expect(tasks.map((task) => [task.title, task.deadlines[0]?.dueOn])).toEqual([
     ['清理隔离带', '2025-04-30'],
+    ['再排查一遍', undefined],
   ]);
 });
 
