@@ -1,5 +1,6 @@
 // One exhaustive table: every command of the union has its handler, or this does not compile.
 import type { Command, CommandKind } from '#core/intent/intent.ts';
+import { addTask } from './handlers/add-task.ts';
 import { answerQuestion } from './handlers/answer-question.ts';
 import { applyDirectory } from './handlers/apply-directory.ts';
 import { assignUnits } from './handlers/assign-units.ts';
@@ -12,9 +13,16 @@ import { collectionStatus } from './handlers/collection-status.ts';
 import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
 import { expandCollective } from './handlers/expand-collective.ts';
 import type { Answer, Handler, HandlerContext } from './handlers/handler.ts';
-import { help } from './handlers/help.ts';
+import { help, settings } from './handlers/help.ts';
 import { letters, settleLetter } from './handlers/letters.ts';
-import { dueThisMonth, dueThisWeek, myTasks, overdue, showLedger } from './handlers/list-tasks.ts';
+import {
+  coordination,
+  dueThisMonth,
+  dueThisWeek,
+  myTasks,
+  overdue,
+  showLedger,
+} from './handlers/list-tasks.ts';
 import { reassignTask } from './handlers/reassign.ts';
 import { registerEvent, waitingEvents } from './handlers/register-event.ts';
 import { reminderSettings } from './handlers/reminder-settings.ts';
@@ -46,6 +54,7 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   settleChanges,
   setMembers: expandCollective,
   applyDirectory,
+  addTask,
   showGaps,
   assignUnits,
   showLedger,
@@ -79,6 +88,8 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   bulletin,
   registerEvent,
   waitingEvents,
+  coordination,
+  settings,
   help,
   reportForm,
   answerQuestion,

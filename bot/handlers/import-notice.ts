@@ -38,17 +38,34 @@ export async function importNotice(ctx: HandlerContext, source: ImportSource): P
   const reading = readingOf(source);
   if (reading.kind === 'refused') return [line(IMPORT_LINES.unreadable(name, reading.message))];
   const text = storable(reading.text);
-  const textSha256 = createHash('sha256').update(squeeze(text).text).digest('hex');
-  const known = await findNoticeByText(ctx.tx, ctx.office.id, textSha256);
-  if (known) return [await showKnown(ctx, known)];
-  const notice = readNotice(text, { calendar: ctx.deps.calendar });
-  if (reading.recognised) notice.issues.unshift(RECOGNISED_TEXT);
-  if (!isWorthImporting(notice)) return [line(IMPORT_LINES.noTasks(notice.header.title))];
-  const record = await store(ctx, { source, reading, text, textSha256, notice });
-  return [await showImport(ctx, record, null, reading.notes)];
+  const read = (): Notice => {
+    const notice = readNotice(text, { calendar: ctx.deps.calendar });
+    if (reading.recognised) notice.issues.unshift(RECOGNISED_TEXT);
+    return notice;
+  };
+  const file = 'name' in source ? source : null;
+  return await takeIn(ctx, { file, format: reading.format, text, read, notes: reading.notes });
 }
 
-type TextReading = Extract<DocumentReading, { kind: 'text' }>;
+/** What is to wait for confirmation: its words, the file they stood in, how they are read. */
+interface Taken {
+  file: ReadFile | null;
+  format: string;
+  text: string;
+  read: () => Notice;
+  notes: string[];
+}
+
+/** Stores a reading with its drafts and shows it for confirmation; the same words only once. */
+export async function takeIn(ctx: HandlerContext, taken: Taken): Promise<Answer[]> {
+  const textSha256 = createHash('sha256').update(squeeze(taken.text).text).digest('hex');
+  const known = await findNoticeByText(ctx.tx, ctx.office.id, textSha256);
+  if (known) return [await showKnown(ctx, known)];
+  const notice = taken.read();
+  if (!isWorthImporting(notice)) return [line(IMPORT_LINES.noTasks(notice.header.title))];
+  const record = await store(ctx, taken, notice, textSha256);
+  return [await showImport(ctx, record, null, taken.notes)];
+}
 
 function readingOf(source: ImportSource): DocumentReading {
   if ('name' in source) return source.reading;
@@ -71,17 +88,13 @@ async function showKnown(ctx: HandlerContext, known: NoticeRecord): Promise<Answ
 
 async function store(
   ctx: HandlerContext,
-  read: {
-    source: ImportSource;
-    reading: TextReading;
-    text: string;
-    textSha256: string;
-    notice: Notice;
-  },
+  taken: Taken,
+  notice: Notice,
+  textSha256: string,
 ): Promise<NoticeRecord> {
-  const { source, reading, text, textSha256, notice } = read;
-  const mime = MIME[reading.format] ?? 'application/octet-stream';
-  const file = 'name' in source ? await saveFile(ctx.tx, ctx.office.id, { ...source, mime }) : null;
+  const { text } = taken;
+  const mime = MIME[taken.format] ?? 'application/octet-stream';
+  const file = taken.file ? await saveFile(ctx.tx, ctx.office.id, { ...taken.file, mime }) : null;
   const record = await saveNotice(ctx.tx, {
     officeId: ctx.office.id,
     groupId: ctx.group.id,

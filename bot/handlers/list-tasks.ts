@@ -1,6 +1,7 @@
 // 台账 · 本周到期 · 本月到期 · 逾期 · 我的任务: a contact sees their own units, others see all.
 import { addDays, endOfMonth, weekday } from '#core/calendar/civil-date.ts';
-import { dutyList, ledgerSummary } from '#core/intent/answer-lists.ts';
+import { coordinationList, dutyList, ledgerSummary } from '#core/intent/answer-lists.ts';
+import { asksHelp } from '#core/intent/problem.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { isActedOn } from '#core/ledger/task.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
@@ -40,6 +41,14 @@ export async function myTasks(ctx: HandlerContext): Promise<Answer[]> {
   const all = await speakerDuties(ctx);
   const open = all.filter((duty) => !['signedOff', 'cancelled', 'suspended'].includes(duty.status));
   return await list(ctx, '未办结任务', open, '目前没有未办结的任务。');
+}
+
+/** Of unfinished duties those whose last report still asks the office to step in. */
+export async function coordination(ctx: HandlerContext): Promise<Answer[]> {
+  const open = await speakerDuties(ctx, { unfinished: true });
+  const asking = open.filter((duty) => asksHelp(duty.lastReport?.text ?? ''));
+  const message = coordinationList(asking, ctx.today);
+  return [{ message, taskNos: [...new Set(asking.map((duty) => duty.taskNo))] }];
 }
 
 async function list(

@@ -59,6 +59,8 @@ export const OFFICE_LINES = {
     `第${no}项由${units}共同负责，请在台账页面逐一调整后再改派。`,
   unknownUnit: (name: string) => `单位名录中没有“${name}”，请核对名称。`,
   ambiguousUnit: (name: string, units: string) => `“${name}”可能是${units}，请写全称。`,
+  noTaskRead:
+    '未从这句话读出任务，未作记录。请写明单位、时限和事项，例如“新增任务：区住建局6月底前完成危房排查”。',
   bindWhom: '请同时@要绑定的联络员，例如“绑定 @某人 区应急局”。',
   bound: (person: string, unit: string) => `已绑定：${person}为${unit}联络员。`,
   boundStaff: (person: string) => `${person}是安委办工作人员，不需绑定单位。`,

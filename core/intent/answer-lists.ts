@@ -3,9 +3,11 @@ import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import { standingOf } from '../ledger/standing.ts';
 import type { Block, Message } from '../message/message.ts';
-import { daysLeftText, STANDING_WORDS, STATUS_WORDS, shortDay } from '../message/wording.ts';
+import { daysLeftText, quote, STANDING_WORDS, STATUS_WORDS, shortDay } from '../message/wording.ts';
+import { dutyName } from './answer.ts';
 
 const SHOWN = 30;
+const SHOWN_ASKING = 15;
 
 /** A table of duties with their titles. `none` is said when there are none. */
 export function dutyList(list: {
@@ -58,6 +60,22 @@ export function statusText(duty: Duty, today: CivilDate): string {
   const percent = duty.percent === null || duty.status === 'signedOff' ? '' : ` ${duty.percent}%`;
   const late = standing === 'overdue' ? `，${STANDING_WORDS.overdue}` : '';
   return `${STATUS_WORDS[duty.status]}${percent}${late}`;
+}
+
+/** 需协调清单: who asks for what, oldest task first; nobody is called. */
+export function coordinationList(duties: readonly Duty[], today: CivilDate): Message {
+  if (duties.length === 0) {
+    return { tone: 'plain', blocks: [paragraph('目前没有需协调的事项。')] };
+  }
+  const shown = duties.slice(0, SHOWN_ASKING);
+  const rows = shown.map(
+    (duty, index) =>
+      `${index + 1}.${dutyName(duty, today)}：${quote(duty.lastReport?.text ?? '', 120)}`,
+  );
+  const rest =
+    duties.length > shown.length ? [`其余${duties.length - shown.length}项见台账。`] : [];
+  const title = `需协调清单（${duties.length}项）`;
+  return { title, tone: 'info', blocks: [...rows, ...rest].map(paragraph) };
 }
 
 /** The ledger in figures, with where to see it all. */

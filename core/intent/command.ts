@@ -51,6 +51,11 @@ const OPENINGS: readonly CommandOpening[] = [
   { word: /^撤销(?:$|[ :：])/, problem: '请写明任务编号和原因', example: '撤销 8 事项已并入第9项' },
   { word: /^催办(?:$|[ :：])/, problem: '未写任务编号', example: '催办 8' },
   { word: /^绑定(?:$|[ :：])/, problem: '请写明联络员和单位', example: '绑定 @某人 区应急局' },
+  {
+    word: /^新增任务(?:$|[ :：])/,
+    problem: '请写明单位、时限和事项',
+    example: '新增任务：区住建局6月底前完成危房排查',
+  },
   { word: /^填报(?:$|[ :：])/, problem: '未写任务编号', example: '填报 8' },
   { word: /^撤回(?:$|[ :：])/, problem: '未写任务编号', example: '撤回 8' },
   {

@@ -86,6 +86,8 @@ export type Command =
   | { kind: 'showGaps' }
   /** Gives tasks that name nobody their units. */
   | { kind: 'assignUnits'; orders: { nos: number[]; units: string[] }[] }
+  /** 新增任务：区住建局6月底前完成危房排查 — one sentence, read as a notice's clause would be. */
+  | { kind: 'addTask'; sentence: string }
   | { kind: 'showLedger' }
   | { kind: 'dueThisWeek' }
   | { kind: 'dueThisMonth' }
@@ -129,6 +131,10 @@ export type Command =
   /** The day of a local event; `no` = for that task only, `object` = whom it happened to. */
   | { kind: 'registerEvent'; name: string; no: number | null; on: CivilDate; object: string | null }
   | { kind: 'waitingEvents' }
+  /** 需协调清单: what units asked the office to settle for them. */
+  | { kind: 'coordination' }
+  /** 设置: what an office can set, and the words for it. */
+  | { kind: 'settings' }
   | { kind: 'help' }
   /** A form's report on one task; its five fields come in the form's values. */
   | { kind: 'reportForm'; no: number }

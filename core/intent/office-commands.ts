@@ -68,8 +68,24 @@ const EXTENSION: readonly CommandForm[] = [
   form(`^不同意${TASK}的?延期(?:申请)?(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
     refusing(m[1], values.reason || m[2]),
   ),
+  form(
+    `${TAKE}${TASK}(?:的?延期(?:申请)?)?[ ，,]*(?:不同意|不准予?|不批准?|不予)(?:延期|批准)?(?:申请)?(?:[ ，,：:。]+(.*))?$`,
+    (m, { values }) => refusing(m[1], values.reason || m[2]),
+  ),
+  form(`^(?:不准予?|不批准?|不予)延期${SEP}${TASK}(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
+    refusing(m[1], values.reason || m[2]),
+  ),
+  form(`^(?:同意|批准|准予|可以)${TASK}的?延期(?:申请)?[ ，,]*(.*)$`, (m, context) =>
+    approving(m[1], m[2], context),
+  ),
+  form(`^(?:批准|准予|可以)延期${SEP}${TASK}(?:[ ，,]+(.*))?$`, (m, context) =>
+    approving(m[1], m[2], context),
+  ),
+  form(
+    `${TAKE}${TASK}(?:的延期申请|延期申请)?[ ，,]*(?:同意|批准|准予|可以)延期(?:申请)?[ ，,]*(.*)$`,
+    (m, context) => approving(m[1], m[2], context),
+  ),
   form(`^同意延期${SEP}${TASK}(?:[ ，,]+(.*))?$`, (m, context) => approving(m[1], m[2], context)),
-  form(`^同意${TASK}的?延期(?:申请)?[ ，,]*(.*)$`, (m, context) => approving(m[1], m[2], context)),
 ];
 
 function refusing(no: string | undefined, said: string | undefined) {
@@ -127,6 +143,17 @@ function changing(
   return command({ kind: 'changeDue', no: taskNo(no), to: day.on, reason });
 }
 
+const NEW: readonly CommandForm[] = [
+  form('^(?:请)?(?:新增|增加|追加)(?:[一1][项条个])?任务[ ，,：:]+(.{4,240})$', (m) =>
+    command({ kind: 'addTask', sentence: sentenceOf(m[1] ?? '') }),
+  ),
+];
+
+/** With the full stop that a clause has. */
+function sentenceOf(said: string): string {
+  return `${said.trim().replace(/[。；;.]+$/, '')}。`;
+}
+
 const PEOPLE: readonly CommandForm[] = [
   form('^绑定 *(?:@[^ ]+ +)*(?:为|到|至)? *([^@ ]{2,30})[。]?$', (m) =>
     command({ kind: 'bind', unit: (m[1] ?? '').trim() }),
@@ -147,5 +174,6 @@ export const OFFICE_FORMS: readonly CommandForm[] = [
   ...RETURN,
   ...EXTENSION,
   ...CHANGES,
+  ...NEW,
   ...PEOPLE,
 ];

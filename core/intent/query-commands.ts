@@ -13,11 +13,13 @@ function query(words: string, value: Command): CommandForm {
 }
 
 export const QUERY_FORMS: readonly CommandForm[] = [
+  query('系统设置|设置|可以设置什么', { kind: 'settings' }),
   query('台账|任务台账|工作台账', { kind: 'showLedger' }),
   query('本周到期|这周到期|一周内到期', { kind: 'dueThisWeek' }),
   query('本月到期|这个月到期|当月到期', { kind: 'dueThisMonth' }),
   query('逾期|已逾期|超期|哪些逾期了?', { kind: 'overdue' }),
   query('待触发|待触发任务|待触发事项', { kind: 'waitingEvents' }),
+  query('(?:需|待|请求)协调(?:事项|问题)?', { kind: 'coordination' }),
   query('我的任务|我的|我单位的?|我局的?任务|我镇的?任务|我的待办|待办', { kind: 'myTasks' }),
   query('调度情况|报送情况|反馈情况|调度', { kind: 'collectionStatus' }),
   {
