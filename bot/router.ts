@@ -41,6 +41,7 @@ import { showTask } from './handlers/show-task.ts';
 import { signOff } from './handlers/sign-off.ts';
 import { snooze } from './handlers/snooze.ts';
 import { cancelTask, resume, suspend } from './handlers/suspend-resume-cancel.ts';
+import { askChecks, confirmCheck } from './handlers/three-checks.ts';
 import { undo } from './handlers/undo.ts';
 import { resend, unsent } from './handlers/unsent.ts';
 
@@ -64,6 +65,8 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   myTasks,
   showTask,
   signOff,
+  askChecks,
+  confirmCheck,
   returnTask,
   requestExtension,
   approveExtension,

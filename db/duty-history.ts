@@ -57,6 +57,17 @@ export async function takeBack(
   });
 }
 
+/** Everything that happened to a duty, oldest first. */
+export async function dutyEvents(q: Queryable, dutyId: number): Promise<LedgerEvent[]> {
+  const rows = await q
+    .select({ payload: events.payload })
+    .from(events)
+    .where(eq(events.dutyId, dutyId))
+    .orderBy(asc(events.id))
+    .limit(EVENT_LIMIT);
+  return rows.map((row) => row.payload);
+}
+
 /** A change of a duty's state that can still be taken back, and the state it would return to. */
 export interface LastChange {
   eventId: number;
@@ -74,6 +85,8 @@ const WITHOUT_EFFECT: LedgerEventKind[] = [
   'evidence',
   'reminded',
   'snoozed',
+  'checksAsked',
+  'checked',
   'letterDrafted',
   'letterIssued',
   'letterDropped',

@@ -6,7 +6,9 @@ import type { Duty } from '#core/ledger/duty.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';
 import type { TaskPlan } from '#core/ledger/plan.ts';
 import type { Task } from '#core/ledger/task.ts';
+import { missingChecks, stillToCheck } from '#core/ledger/three-checks.ts';
 import type { Tx } from './client.ts';
+import { dutyEvents } from './duty-history.ts';
 import { selectDuties } from './duty-rows.ts';
 import { loadTasks } from './ledger-queries.ts';
 import { insertTask, openDuties, type Stamp } from './open-duties.ts';
@@ -105,6 +107,10 @@ export async function appendEvent(
   const { dutyId, event, actorName, at, zone } = happening;
   const [duty] = await selectDuties(tx).where(eq(duties.id, dutyId)).for('update', { of: duties });
   if (!duty) return UNKNOWN_DUTY;
+  if (event.kind === 'signedOff') {
+    const missing = missingChecks(await dutyEvents(tx, dutyId));
+    if (missing.length > 0) return { ok: false, reason: stillToCheck(missing) };
+  }
   const stamp = { day: civilDay(at, zone), at: at.toISOString(), by: actorName };
   const applied = apply(duty, event, stamp);
   if (!applied.ok) return applied;

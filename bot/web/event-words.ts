@@ -40,6 +40,10 @@ export function eventWords(event: LedgerEvent): string {
       return `已提醒（${event.rung}）`;
     case 'snoozed':
       return event.until ? `暂不提醒至${fullDay(event.until)}` : '恢复提醒';
+    case 'checksAsked':
+      return event.on ? '销号前须三方核验' : '取消三方核验';
+    case 'checked':
+      return `${event.as}${event.name}核验通过`;
     case 'letterDrafted':
       return `拟稿${event.letter}`;
     case 'letterIssued':

@@ -124,6 +124,10 @@ function eventText(event: LedgerEvent, today: CivilDate): string {
       return '已提醒';
     case 'snoozed':
       return event.until ? `暂不提醒至${shortDay(event.until, today)}` : '恢复提醒';
+    case 'checksAsked':
+      return event.on ? '须三方核验' : '取消三方核验';
+    case 'checked':
+      return `${event.as}${event.name}核验通过`;
     case 'letterDrafted':
       return `拟稿${event.letter}`;
     case 'letterIssued':

@@ -1,4 +1,5 @@
 // Commands in their exact forms and as people vary them: 销号 8 · 销号8、9 · 第8项销号 · 退回8，理由：….
+import { CHECK_FORMS } from './check-commands.ts';
 import type {
   CommandContext,
   CommandForm,
@@ -18,6 +19,7 @@ const FORMS: readonly CommandForm[] = [
   ...IMPORT_FORMS,
   ...REVISION_FORMS,
   ...OFFICE_FORMS,
+  ...CHECK_FORMS,
   ...GAP_FORMS,
   ...REMINDER_FORMS,
   ...EVENT_FORMS,
@@ -56,6 +58,12 @@ const OPENINGS: readonly CommandOpening[] = [
     problem: '请写明单位、时限和事项',
     example: '新增任务：区住建局6月底前完成危房排查',
   },
+  {
+    word: /^核验(?:$|[ :：])/,
+    problem: '请写明任务编号、核验人身份和姓名',
+    example: '核验 8 专家 李某',
+  },
+  { word: /^三方核验(?:$|[ :：])/, problem: '未写任务编号', example: '三方核验 8' },
   { word: /^填报(?:$|[ :：])/, problem: '未写任务编号', example: '填报 8' },
   { word: /^撤回(?:$|[ :：])/, problem: '未写任务编号', example: '撤回 8' },
   {

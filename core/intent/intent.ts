@@ -1,5 +1,6 @@
 // Everything a person can mean by a message, a button or a form: one union, one table of handlers.
 import type { CivilDate } from '../calendar/civil-date.ts';
+import type { Checker } from '../ledger/event.ts';
 import type { ChangeChoice } from '../ledger/revision/numbered.ts';
 import type { LadderKind } from '../reminder/policy.ts';
 
@@ -95,6 +96,9 @@ export type Command =
   | { kind: 'myTasks' }
   | { kind: 'showTask'; no: number }
   | { kind: 'signOff'; nos: number[]; unit: string | null }
+  /** 三方核验 8 · 取消三方核验 8 · 核验 8 专家 李某. */
+  | { kind: 'askChecks'; nos: number[]; on: boolean }
+  | { kind: 'confirmCheck'; no: number; unit: string | null; as: Checker; name: string }
   | { kind: 'returnTask'; no: number; unit: string | null; reason: string }
   | { kind: 'requestExtension'; no: number; to: CivilDate; reason: string }
   /** `to` = the day the office names when it is not the one asked for. */

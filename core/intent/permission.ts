@@ -31,6 +31,8 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   myTasks: REPORTERS,
   showTask: MEMBERS,
   signOff: OFFICE,
+  askChecks: OFFICE,
+  confirmCheck: OFFICE,
   returnTask: OFFICE,
   requestExtension: REPORTERS,
   approveExtension: OFFICE,

@@ -112,6 +112,8 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
     case 'extensionRefused':
     case 'evidence':
     case 'reminded':
+    case 'checksAsked':
+    case 'checked':
     case 'letterDrafted':
     case 'letterIssued':
     case 'letterDropped':

@@ -12,6 +12,10 @@ export interface ReportContent {
   issues: string | null;
 }
 
+/** Who confirms in 三方核验, in the order they are asked for. */
+export const CHECKERS = ['监管人员', '专家', '企业负责人'] as const;
+export type Checker = (typeof CHECKERS)[number];
+
 export type LedgerEvent =
   /** The duty came into being; `settled` when it was past due at entry and the office said how it stood. */
   | { kind: 'opened'; dueOn: CivilDate | null; settled: 'doneBefore' | 'overdue' | null }
@@ -37,6 +41,9 @@ export type LedgerEvent =
   | { kind: 'reminded'; rung: string }
   /** The office does not want it reminded of up to and including the day; null takes that back. */
   | { kind: 'snoozed'; until: CivilDate | null }
+  /** 三方核验 is wanted before 销号, or no longer; and one of the three confirmed, by name. */
+  | { kind: 'checksAsked'; on: boolean }
+  | { kind: 'checked'; as: Checker; name: string }
   /** A letter about it (提醒函〔2024〕3号) was drafted, sent by office staff, or decided against. */
   | { kind: 'letterDrafted'; letter: string }
   | { kind: 'letterIssued'; letter: string }

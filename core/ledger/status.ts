@@ -26,6 +26,8 @@ const ALLOWED: Record<LedgerEventKind, DutyStatus[]> = {
   evidence: [...WORKING, 'completed', 'signedOff', 'suspended'],
   reminded: ANY,
   snoozed: [...WORKING, 'completed', 'suspended'],
+  checksAsked: [...WORKING, 'completed', 'suspended'],
+  checked: [...WORKING, 'completed'],
   letterDrafted: ANY,
   letterIssued: ANY,
   letterDropped: ANY,

@@ -27,6 +27,8 @@ const MATRIX: Record<CommandKind, string> = {
   myTasks: 'SL',
   showTask: 'SLO',
   signOff: 'S',
+  askChecks: 'S',
+  confirmCheck: 'S',
   returnTask: 'S',
   requestExtension: 'SL',
   approveExtension: 'S',

@@ -32,6 +32,8 @@ const TABLE: Record<LedgerEventKind, string> = {
   evidence: 'xxxxxx.',
   reminded: 'xxxxxxx',
   snoozed: 'xxxx.x.',
+  checksAsked: 'xxxx.x.',
+  checked: 'xxxx...',
   letterDrafted: 'xxxxxxx',
   letterIssued: 'xxxxxxx',
   letterDropped: 'xxxxxxx',

@@ -1,0 +1,36 @@
+// Orders about three-person checks: 三方核验 8 · 取消三方核验 8 · 核验 8 专家 李某 · 第8项专家李某核验通过.
+import { CHECKERS, type Checker } from '../ledger/event.ts';
+import type { CommandForm } from './command-form.ts';
+import { command, END, TASK, TASKS, taskNo, taskNos, unitIn } from './command-parts.ts';
+
+const WHO = `(${CHECKERS.join('|')})`;
+const NAME = '([\\p{Script=Han}A-Za-z·]{2,12}?)';
+const GAP = '[ ，,：:、]*';
+
+function confirming(m: RegExpExecArray) {
+  const as = CHECKERS.find((checker): checker is Checker => checker === m[2]);
+  if (!as) return null;
+  const unit = unitIn(m[4]);
+  return command({ kind: 'confirmCheck', no: taskNo(m[1]), unit, as, name: m[3] ?? '' });
+}
+
+export const CHECK_FORMS: readonly CommandForm[] = [
+  {
+    pattern: new RegExp(`^(取消|关闭|不需要?)?三方核验${GAP}${TASKS}${END}`),
+    read: (m) => command({ kind: 'askChecks', nos: taskNos(m[2]), on: m[1] === undefined }),
+  },
+  {
+    pattern: new RegExp(
+      `^核验${GAP}${TASK}${GAP}${WHO}${GAP}${NAME}(?:[ ，,]+([^ ，。]{2,30}))?[。]?$`,
+      'u',
+    ),
+    read: confirming,
+  },
+  {
+    pattern: new RegExp(
+      `^${TASK}${GAP}${WHO}${GAP}${NAME}${GAP}(?:已|均已)?(?:核验|签字|验收|确认)(?:通过|同意|确认)?${END}`,
+      'u',
+    ),
+    read: confirming,
+  },
+];
