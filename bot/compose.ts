@@ -7,6 +7,7 @@ import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, createConsoleChannel } from './channels/console/index.ts';
 import type { Config } from './config.ts';
 import { createDocuments } from './documents/index.ts';
+import { newFirstStaffCode } from './first-staff.ts';
 import { acceptInbound } from './inbox.ts';
 import { createModel } from './model.ts';
 import { knownHolidays } from './own-holidays.ts';
@@ -34,6 +35,7 @@ export async function compose(
     documents: createDocuments({ linkHosts: config.linkHosts ?? [] }),
     model: config.llm ? createModel(config.llm) : null,
     admins: new Set(config.admins ?? []),
+    ...(config.admins?.length ? {} : { firstStaffCode: newFirstStaffCode(clock.now()) }),
     log,
   };
   await console.listen?.((inbound) => acceptInbound(deps, inbound));

@@ -17,6 +17,7 @@ export async function main(): Promise<void> {
   if (!running) return;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(greeting(running.address, seconds));
+  if (running.firstStaffCode) process.stdout.write(claiming(running.firstStaffCode));
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -50,6 +51,15 @@ function greeting(address: string, seconds: string): string {
       ${address}
 
   仅供本机访问；按 Ctrl+C 停止。 Local access only; press Ctrl+C to stop.
+
+`;
+}
+
+function claiming(code: string): string {
+  return `  尚无安委办工作人员。请本人在工作群内发送（一小时内有效，仅一次）：
+  No office staff yet. Send this in the group from your own account (once, within an hour):
+
+      认领 ${code}
 
 `;
 }

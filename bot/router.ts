@@ -9,6 +9,7 @@ import { bind } from './handlers/bind.ts';
 import { bulletin } from './handlers/bulletin.ts';
 import { changeDue } from './handlers/change-due.ts';
 import { chase } from './handlers/chase.ts';
+import { claimOffice, claimUnit, settleClaim } from './handlers/claim.ts';
 import { collectionStatus } from './handlers/collection-status.ts';
 import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
 import { expandCollective } from './handlers/expand-collective.ts';
@@ -78,6 +79,9 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   cancelTask,
   chase,
   bind,
+  claimOffice,
+  claimUnit,
+  settleClaim,
   snooze,
   away,
   settleLetter,

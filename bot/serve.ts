@@ -11,6 +11,7 @@ import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { seedDemoOffice } from './demo-office.ts';
+import { lacksStaff } from './first-staff.ts';
 import { restoreClock } from './rehearsal.ts';
 import { comeBack } from './send-due.ts';
 import { closeDoor, openDoor } from './serve-door.ts';
@@ -24,6 +25,8 @@ const GRACE_MS = 3_000;
 export interface Running {
   site: Site;
   address: string;
+  /** The code to print while some office has no staff; null where none is needed. */
+  firstStaffCode: string | null;
   stop(): Promise<void>;
 }
 
@@ -68,7 +71,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       await closeServer(server);
       await site.turns.take(() => database.close());
     };
-    return { site, address: `http://${HOST}:${port}`, stop };
+    const code = site.deps.firstStaffCode?.code ?? null;
+    const firstStaffCode = code && (await lacksStaff(database.db)) ? code : null;
+    return { site, address: `http://${HOST}:${port}`, firstStaffCode, stop };
   } catch (error) {
     await database.close();
     throw error;

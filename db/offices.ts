@@ -1,6 +1,6 @@
 // Offices and their groups. Everything else belongs to an office.
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { Queryable } from './client.ts';
+import type { Queryable, Tx } from './client.ts';
 import { consoleMessages, inbox, jobRuns, outbox, questions } from './schema/delivery.ts';
 import { tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
@@ -39,6 +39,11 @@ export async function createOffice(
 
 export async function listOffices(q: Queryable): Promise<Office[]> {
   return await q.select(officeColumns).from(offices).orderBy(asc(offices.id)).limit(LIMIT);
+}
+
+/** Holds the office's row until the transaction ends: what is decided once is decided behind it. */
+export async function lockOffice(tx: Tx, officeId: number): Promise<void> {
+  await tx.select({ id: offices.id }).from(offices).where(eq(offices.id, officeId)).for('update');
 }
 
 export async function loadOffice(q: Queryable, officeId: number): Promise<Office | null> {

@@ -17,5 +17,13 @@ export interface Deps {
   model: Model | null;
   /** Accounts that are office staff from the start (DUBAN_ADMINS), whatever the directory says. */
   admins?: ReadonlySet<string>;
+  /** With it an office's first account becomes staff; absent where DUBAN_ADMINS names some. */
+  firstStaffCode?: FirstStaffCode;
   log: Log;
+}
+
+/** Printed at start; good until the instant, and only while the office has no staff. */
+export interface FirstStaffCode {
+  code: string;
+  validUntil: Date;
 }

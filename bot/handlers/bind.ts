@@ -1,5 +1,6 @@
 // 绑定 @某人 区应急局: an account becomes a unit's contact. Accounts give rights, names do not.
 import { matchUnit } from '#core/directory/match.ts';
+import type { Unit } from '#core/directory/unit.ts';
 import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { listNames } from '#core/message/wording.ts';
@@ -19,24 +20,28 @@ export async function bind(ctx: HandlerContext, command: CommandOf<'bind'>): Pro
     const names = listNames(match.candidates.map((unit) => unit.name));
     return [line(OFFICE_LINES.ambiguousUnit(command.unit, names))];
   }
+  return [line(await bindAccount(ctx, account, match.unit))];
+}
+
+/** Binds the account to the unit, with an entry in the audit; what was done, as a sentence. */
+export async function bindAccount(
+  ctx: HandlerContext,
+  account: { externalId: string; name: string },
+  unit: Pick<Unit, 'id' | 'name'>,
+): Promise<string> {
   const { channel } = ctx.group;
   const known = await findPerson(ctx.tx, ctx.office.id, channel, account.externalId);
-  if (known?.role === 'staff') return [line(OFFICE_LINES.boundStaff(known.name))];
+  if (known?.role === 'staff') return OFFICE_LINES.boundStaff(known.name);
   const person = await savePerson(ctx.tx, ctx.office.id, { channel, ...account, role: 'liaison' });
-  await bindLiaison(
-    ctx.tx,
-    person.id,
-    match.unit.id,
-    await rankOf(ctx, match.unit.id, person.name),
-  );
+  await bindLiaison(ctx.tx, person.id, unit.id, await rankOf(ctx, unit.id, person.name));
   await recordAudit(ctx.tx, {
     officeId: ctx.office.id,
     actor: ctx.person.externalId,
     action: 'bind',
-    detail: { account: account.externalId, unitId: match.unit.id },
+    detail: { account: account.externalId, unitId: unit.id },
     at: ctx.now,
   });
-  return [line(OFFICE_LINES.bound(person.name, match.unit.name))];
+  return OFFICE_LINES.bound(person.name, unit.name);
 }
 
 /** The place its unit gave the person of this name in the directory; the first where it gave none. */

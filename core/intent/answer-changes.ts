@@ -68,6 +68,16 @@ export const OFFICE_LINES = {
     '未从这句话读出任务，未作记录。请写明单位、时限和事项，例如“新增任务：区住建局6月底前完成危房排查”。',
   bindWhom: '请同时@要绑定的联络员，例如“绑定 @某人 区应急局”。',
   bound: (person: string, unit: string) => `已绑定：${person}为${unit}联络员。`,
+  claimed: (person: string) => `已认领：${person}为安委办工作人员。可发送“帮助”查看用法。`,
+  claimRefused: '认领码无效、已过期，或安委办已有工作人员，未作更改。请由安委办工作人员绑定。',
+  claimAsked: (person: string, unit: string) =>
+    `${person}自称${unit}联络员，请核实后确认；确认前不能以该单位名义反馈。`,
+  claimWaits: (unit: string) => `绑定${unit}的申请已转安委办，确认前请稍候。`,
+  claimDenied: (person: string) => `${person}的绑定申请未予同意，未作更改。`,
+  claimSettled: '该绑定申请已经处理过，不再重复处理。',
+  noClaim: (id: number) => `没有第${id}号绑定申请，请核对。`,
+  unitNotFound: (name: string) => `单位名录中没有“${name}”，请写单位全称，或请安委办绑定。`,
+  boundAlready: (person: string, unit: string) => `${person}已是${unit}联络员，无需再次绑定。`,
   boundStaff: (person: string) => `${person}是安委办工作人员，不需绑定单位。`,
   waiting: (no: number, phrase: string) =>
     `第${no}项时限为“${phrase}”，事件日期尚未登记，暂不催办。发送“待触发”可查看和登记。`,

@@ -1,5 +1,6 @@
 // Commands in their exact forms and as people vary them: 销号 8 · 销号8、9 · 第8项销号 · 退回8，理由：….
 import { CHECK_FORMS } from './check-commands.ts';
+import { CLAIM_FORMS } from './claim-commands.ts';
 import type {
   CommandContext,
   CommandForm,
@@ -20,6 +21,7 @@ const FORMS: readonly CommandForm[] = [
   ...REVISION_FORMS,
   ...OFFICE_FORMS,
   ...CHECK_FORMS,
+  ...CLAIM_FORMS,
   ...GAP_FORMS,
   ...REMINDER_FORMS,
   ...EVENT_FORMS,

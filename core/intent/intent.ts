@@ -111,6 +111,11 @@ export type Command =
   | { kind: 'cancelTask'; no: number; reason: string }
   | { kind: 'chase'; nos: number[] }
   | { kind: 'bind'; unit: string }
+  /** 认领 …: the code printed at start makes an office's first account its staff. */
+  | { kind: 'claimOffice'; code: string }
+  /** 我是区应急局联络员: asked of the office, which settles it with a button. */
+  | { kind: 'claimUnit'; unit: string }
+  | { kind: 'settleClaim'; claimId: number; agreed: boolean }
   /** 暂不提醒 8 至 …, up to and including the day; null = 恢复提醒. */
   | { kind: 'snooze'; nos: number[]; until: CivilDate | null }
   /** 外出 (@某人) 至 …, up to and including the day; null = 返岗. */

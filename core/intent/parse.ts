@@ -33,9 +33,9 @@ export function parseIntent(input: IntentInput, calendar: WorkCalendar): Intent 
   return { kind: 'reply', reading: handedIn(reading, input) };
 }
 
-/** “你好” in a group is not said to the bot unless it is mentioned; nor is a visitor's order. */
+/** “你好” in a group is not said to the bot unless it is mentioned; nor is a visitor's order; who one is, is. */
 function speaksToUs(kind: Parameters<typeof mayDo>[1], input: IntentInput): boolean {
-  if (input.mentionsBot) return true;
+  if (input.mentionsBot || kind === 'claimOffice' || kind === 'claimUnit') return true;
   if (kind === 'help') return /^(?:帮助|使用帮助|help)/i.test(plainText(input.text));
   return input.role !== 'visitor';
 }
