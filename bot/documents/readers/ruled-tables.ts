@@ -1,7 +1,12 @@
 // Tables of a page by the lines drawn around their cells: which text stands in which cell.
-import { type Placed, type PlacedPage, printedLines } from './placed-lines.ts';
+import { type Placed, type PlacedPage, type PrintedLine, printedLines } from './placed-lines.ts';
 import { type Grid, gridsOf, isDrawn } from './rules.ts';
 import type { Cell } from './table-lines.ts';
+
+/** A cell, and whether its last line fills it and ends no paragraph, so that its text may go on elsewhere. */
+export interface PageCell extends Cell {
+  runsOn: boolean;
+}
 
 /** A table on a page, or the part of it that the page holds. */
 export interface PageTable {
@@ -10,11 +15,13 @@ export interface PageTable {
   bottom: number;
   left: number;
   right: number;
-  rows: Cell[][];
+  rows: PageCell[][];
 }
 
 /** A paragraph's end in a cell; other lines of a cell run on. */
 const ENDS = /[。；;：:]$/;
+/** A line that ends nearer to its cell's right side, in sizes, was broken there: a margin and a character. */
+const FILLED = 2;
 
 /** Takes the tables out of a page: what is left of its text, and the tables from top to bottom. */
 export function takeTables(page: PlacedPage): { page: PlacedPage; tables: PageTable[] } {
@@ -40,15 +47,18 @@ function tableOf(grid: Grid, items: Placed[]): PageTable {
     if (owner !== undefined) texts.set(owner, [...(texts.get(owner) ?? []), item]);
   }
   const cells = rows.slice(1).map((_, row) =>
-    columns.slice(1).flatMap((__, column): Cell[] => {
+    columns.slice(1).flatMap((__, column): PageCell[] => {
       const place = row * width + column;
       if (owners[place] !== place) return [];
       const covered = owners.flatMap((owner, at) => (owner === place ? [at] : []));
+      const lines = printedLines(texts.get(place) ?? []);
+      const across = new Set(covered.map((at) => at % width)).size;
       return [
         {
-          text: textOf(texts.get(place) ?? []),
-          columns: new Set(covered.map((at) => at % width)).size,
+          text: textOf(lines),
+          columns: across,
           rows: new Set(covered.map((at) => Math.floor(at / width))).size,
+          runsOn: runsOn(lines.at(-1), columns[column + across] ?? 0),
         },
       ];
     }),
@@ -99,9 +109,13 @@ function indexIn(places: number[], at: number): number | null {
   return next <= 0 ? null : next - 1;
 }
 
-function textOf(items: Placed[]): string {
-  return printedLines(items).reduce((text, line) => {
+function textOf(lines: PrintedLine[]): string {
+  return lines.reduce((text, line) => {
     const gap = text === '' || !ENDS.test(text) ? '' : ' ';
     return `${text}${gap}${line.text}`;
   }, '');
+}
+
+function runsOn(last: PrintedLine | undefined, side: number): boolean {
+  return last !== undefined && side - last.right < FILLED * last.size && !ENDS.test(last.text);
 }

@@ -79,6 +79,52 @@ describe('a table in a PDF', () => {
     expect(await lines(pdf(pages))).toEqual([BODY, ...LINES]);
   });
 
+  it.each([
+    [
+      'begins',
+      [['3'], ['排查有限空间作业台账并逐'], ['区应急局'], ['6月底前']],
+      [[], ['项整改'], [], []],
+    ],
+    [
+      'ends',
+      [[], ['排查有限空间作业台账并逐'], [], []],
+      [['3'], ['项整改'], ['区应急局'], ['6月底前']],
+    ],
+  ])('has a row cut by the end of a page whole, its number where it %s', async (_, cut, rest) => {
+    const pages = [
+      together(page([BODY], { foot: '- 1 -' }), table(580, [HEADER, SECOND, cut])),
+      together(page([], { foot: '- 2 -' }), table(100, [HEADER, rest, FIRST])),
+    ];
+    expect(await lines(pdf(pages))).toEqual([
+      BODY,
+      LINES[0],
+      LINES[2],
+      '3\t排查有限空间作业台账并逐项整改\t区应急局\t6月底前',
+      LINES[1],
+    ]);
+  });
+
+  it.each([
+    ['whose text ended', ['更换软管'], [[], ['更换阀门'], [], []]],
+    [
+      'that says more than one thing',
+      ['排查有限空间作业台账并逐'],
+      [[], ['项整改'], [], ['9月底前']],
+    ],
+    ['with a number of its own', ['排查有限空间作业台账并逐'], [['4'], ['项整改'], [], []]],
+  ])('keeps a row of the next page %s', async (_, task, next) => {
+    const pages = [
+      together(page([BODY]), table(640, [HEADER, [['3'], task, ['区应急局'], ['6月底前']]])),
+      table(100, [next, FIRST]),
+    ];
+    const read = await lines(pdf(pages));
+    expect(read.slice(2)).toEqual([
+      `3\t${task}\t区应急局\t6月底前`,
+      next.map((cell) => cell.join('')).join('\t'),
+      LINES[1],
+    ]);
+  });
+
   it('may be drawn by boxes filled so thin that they are lines', async () => {
     const { runs, rules } = table(200, [HEADER, FIRST, SECOND]);
     expect(await lines(pdf([{ runs, boxes: rules }]))).toEqual(LINES);
