@@ -25,6 +25,8 @@ type Page = Awaited<ReturnType<Pdf['getPage']>>;
 /** Watermarks and other text that does not stand upright is around the text, not in it. */
 interface PdfPage extends PlacedPage {
   slanted: string[];
+  /** Whether some of its text is set in columns from the right, which are read here in another order. */
+  isVertical: boolean;
 }
 
 export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<Parsed | Refusal> {
@@ -53,8 +55,13 @@ export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<
     const pictures = pages.map((_, at) => async () => await pictureOf(await pdf.getPage(at + 1)));
     return await readScan(pictures, { around: [...outside, ...lines], titles }, options);
   }
-  const notes =
-    blank.length > 0 ? [`第${blank.join('、')}页没有文字层（可能是扫描件），未读取。`] : [];
+  const vertical = pages.flatMap(({ isVertical }, at) => (isVertical ? [at + 1] : []));
+  const notes = [
+    ...(blank.length > 0 ? [`第${blank.join('、')}页没有文字层（可能是扫描件），未读取。`] : []),
+    ...(vertical.length > 0
+      ? [`第${vertical.join('、')}页有竖排文字，语句的先后可能有误，请对照原件核对。`]
+      : []),
+  ];
   return parsed(lines, { around: outside, titles, notes });
 }
 
@@ -69,11 +76,13 @@ async function open(bytes: Uint8Array): Promise<Pdf | 'encrypted'> {
 
 async function readPage(page: Page): Promise<PdfPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
+  const { items, styles } = await page.getTextContent();
   const placed: Placed[] = [];
   const slanted: string[] = [];
+  let isVertical = false;
   for (const item of items) {
     if (!('str' in item) || item.str.trim() === '') continue;
+    isVertical ||= styles[item.fontName]?.vertical === true;
     const [a, b, , , x, y] = product(transform, item.transform);
     if (Math.abs(b) > Math.abs(a) * 0.05) slanted.push(item.str);
     else placed.push({ text: item.str, x, y, width: item.width, size: Math.abs(a) || item.height });
@@ -82,7 +91,7 @@ async function readPage(page: Page): Promise<PdfPage> {
   const rules =
     placed.length > 0 ? await rulesOn(page, product(transform, [1, 0, 0, 1, 0, 0])) : [];
   page.cleanup();
-  return { width, height, items: placed, rules, slanted };
+  return { width, height, items: placed, rules, slanted, isVertical };
 }
 
 /**

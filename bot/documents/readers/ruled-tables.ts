@@ -28,12 +28,37 @@ export function takeTables(page: PlacedPage): { page: PlacedPage; tables: PageTa
   let { items } = page;
   const tables: PageTable[] = [];
   for (const grid of gridsOf(page.rules)) {
+    items = items.flatMap((item) => (cellAt(grid, item) === null ? [item] : apart(grid, item)));
     const inside = items.filter((item) => cellAt(grid, item) !== null);
     if (inside.length === 0) continue;
     items = items.filter((item) => !inside.includes(item));
     tables.push(tableOf(grid, inside));
   }
   return { page: { ...page, items }, tables };
+}
+
+/**
+ * A run as its parts in the columns: pdf.js makes one run of a full cell and its neighbour, with a blank
+ * between them. It is parted at a blank beside a rule that the run goes across.
+ */
+function apart(grid: Grid, item: Placed): Placed[] {
+  const { text, x, width, size } = item;
+  const placeOf = (at: number): number => x + (width * emsOf(text.slice(0, at))) / emsOf(text);
+  const crossed = grid.columns.filter((rule) => x + size / 2 < rule && rule < x + width - size / 2);
+  const gap = [...text.matchAll(/(?<=\S) +(?=\S)/g)].find(({ index, 0: { length } }) => {
+    const [from, to] = [placeOf(index) - size, placeOf(index + length) + size];
+    return crossed.some((rule) => from < rule && rule < to);
+  });
+  if (!gap) return [item];
+  const end = gap.index + gap[0].length;
+  const [right, next] = [placeOf(gap.index), placeOf(end)];
+  const rest = { ...item, text: text.slice(end), x: next, width: x + width - next };
+  return [{ ...item, text: text.slice(0, gap.index), width: right - x }, ...apart(grid, rest)];
+}
+
+/** How wide a text is in characters: Latin letters, figures and blanks are half as wide. */
+function emsOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char < '\u0100' ? 0.5 : 1), 0);
 }
 
 function tableOf(grid: Grid, items: Placed[]): PageTable {

@@ -146,6 +146,14 @@ describe('a PDF whose font only names its table of characters', () => {
     ]);
   });
 
+  it('is said to be set vertically, where it is', async () => {
+    const { runs } = page(LINES);
+    const vertical = runs.map((run) => ({ ...run, cmap: 'UniGB-UCS2-V' }));
+    expect(await read(pdf([{ runs }, { runs: vertical }]))).toMatchObject({
+      notes: ['第2页有竖排文字，语句的先后可能有误，请对照原件核对。'],
+    });
+  });
+
   it('chooses no other file', async () => {
     const files = new PREDEFINED_CMAPS.BinaryDataFactory();
     const asked = (filename: string) => files.fetch({ kind: 'cMapUrl', filename });

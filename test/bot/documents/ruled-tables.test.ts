@@ -125,6 +125,13 @@ describe('a table in a PDF', () => {
     ]);
   });
 
+  it('keeps a full cell and its neighbour on one line apart', async () => {
+    const task = '排查有限空间作业台账并整改';
+    const row = [['1'], [task], ['区应急局和区住建局'], ['6月底前']];
+    const whole = [...LINES.slice(0, 1), row.map((cell) => cell.join('')).join('\t'), LINES[2]];
+    expect(await lines(pdf([table(200, [HEADER, row, SECOND])]))).toEqual(whole);
+  });
+
   it('may be drawn by boxes filled so thin that they are lines', async () => {
     const { runs, rules } = table(200, [HEADER, FIRST, SECOND]);
     expect(await lines(pdf([{ runs, boxes: rules }]))).toEqual(LINES);
