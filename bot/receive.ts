@@ -1,5 +1,6 @@
 // What one message comes to: a notice to import, a command through the gate, a reply, evidence, nothing.
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import { handedInByName } from '#core/intent/cited.ts';
 import type { Command } from '#core/intent/intent.ts';
 import { parseIntent } from '#core/intent/parse.ts';
 import { mayDo, mayReport } from '#core/intent/permission.ts';
@@ -127,7 +128,8 @@ async function understand(
         : await refuse(ctx, intent.command);
     case 'reply': {
       const refused = files.flatMap(refusedBySize);
-      const stored = await storeFiles(ctx, files);
+      const named = handedInByName(context.text).map((name) => ({ id: null, name }));
+      const stored = [...(await storeFiles(ctx, files)), ...named];
       const { reading } = intent;
       const reply = { context, reading, files: stored, candidates: quoted, proposed };
       return [...refused, ...(await reportProgress(ctx, reply))];

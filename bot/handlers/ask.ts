@@ -21,7 +21,7 @@ export const Pending = z.object({
   text: z.string(),
   saidOn: z.string(),
   reports: z.array(Report),
-  files: z.array(z.object({ id: z.number(), name: z.string() })),
+  files: z.array(z.object({ id: z.number().nullable(), name: z.string() })),
 });
 export type Pending = z.infer<typeof Pending>;
 

@@ -2,6 +2,7 @@
 
 import { dutyName, REPLY_LINES, type Recorded } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { citedIn } from '#core/intent/cited.ts';
 import type { ReportReading } from '#core/intent/intent.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { ReportContent } from '#core/ledger/event.ts';
@@ -13,9 +14,9 @@ import { currentDuty, happen, speakerDuties } from './speaker-duties.ts';
 /** A report's words are kept whole up to here; the inbox keeps the message itself. */
 const TEXT_LIMIT = 500;
 
-/** A file already stored, to be filed under a duty. */
+/** A file already stored, to be filed under a duty; without an id a link or the number of a paper. */
 export interface StoredFile {
-  id: number;
+  id: number | null;
   name: string;
 }
 
@@ -35,6 +36,9 @@ export async function recordReports(
   files: readonly StoredFile[],
 ): Promise<RecordedAll> {
   const result: RecordedAll = { records: [], filed: [], refusals: [] };
+  const [only, ...more] = reports;
+  const isSole = only !== undefined && more.length === 0;
+  const pieces = isSole ? withCited(files, text) : files;
   for (const report of reports) {
     if (report.taskNo === null) continue;
     const target = await dutyFor(ctx, report.taskNo);
@@ -42,7 +46,7 @@ export async function recordReports(
       result.refusals.push(target);
       continue;
     }
-    await recordOne(ctx, target, { report, text, files }, result);
+    await recordOne(ctx, target, { report, text, files: pieces }, result);
   }
   return result;
 }
@@ -90,11 +94,19 @@ async function fileEvidence(
   const { tx, person, inboxId, now, deps } = ctx;
   const by = { actor: person.externalId, actorName: person.name, inboxId, at: now };
   for (const file of files) {
-    const piece = { dutyId: duty.id, name: file.name, fileId: file.id, zone: deps.zone };
+    const note = file.id === null ? file.name : null;
+    const piece = { dutyId: duty.id, name: file.name, fileId: file.id, note, zone: deps.zone };
     const added = await addEvidence(tx, { ...by, ...piece });
     if (!added.ok) return REPLY_LINES.refusedBy(dutyName(duty, ctx.today), added.reason);
   }
   return null;
+}
+
+/** With what a report on one task cites: 已印发云住建〔2024〕5号. */
+function withCited(files: readonly StoredFile[], text: string): StoredFile[] {
+  const known = new Set(files.map((file) => file.name));
+  const cited = citedIn(text).filter((name) => !known.has(name));
+  return [...files, ...cited.map((name) => ({ id: null, name }))];
 }
 
 function contentOf(report: ReportReading, text: string): ReportContent | null {

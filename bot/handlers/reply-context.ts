@@ -1,4 +1,5 @@
 // What surrounds a message: the speaker's unit, their open tasks, the reminder it quotes.
+import { handedInByName } from '#core/intent/cited.ts';
 import type { OpenTask, ReplyContext } from '#core/intent/intent.ts';
 import { findTargets } from '#core/intent/targets.ts';
 import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
@@ -23,13 +24,14 @@ export async function surroundings(ctx: HandlerContext): Promise<Surroundings> {
     : [];
   const open = new Set(openTasks.map((task) => task.no));
   const quoted = quotedNos.filter((no) => open.has(no));
+  const named = handedInByName(inbound.text).map((name) => ({ name }));
   const context: ReplyContext = {
     text: inbound.text,
     msgDate: today,
     speaker: { unit: null, role: person.role },
     replyToTask: quoted.length === 1 ? (quoted[0] ?? null) : null,
     mentionsBot: inbound.mentionsBot,
-    attachments: inbound.files.map((file) => ({ name: file.name })),
+    attachments: [...inbound.files, ...named].map(({ name }) => ({ name })),
     openTasks: narrowed(inbound.text, openTasks, quoted),
   };
   return { context, quoted };

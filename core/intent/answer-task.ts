@@ -11,6 +11,7 @@ import { dueText, statusText } from './answer-lists.ts';
 
 const CLAUSE_LIMIT = 300;
 const SHOWN_DUTIES = 12;
+const SHOWN_EVIDENCE = 5;
 /** Characters of a line of history that quotes a clause. */
 const HISTORY_LIMIT = 120;
 
@@ -27,7 +28,8 @@ export function taskPage(page: {
   task: Task;
   duties: readonly Duty[];
   history: readonly HistoryLine[];
-  evidence: number;
+  /** Names of what was handed in, oldest first. */
+  evidence: readonly string[];
   today: CivilDate;
 }): Message {
   const { task, duties, today } = page;
@@ -53,9 +55,16 @@ export function taskPage(page: {
     blocks.push({ kind: 'note', text: `共${duties.length}个事项，其余见任务页面。` });
   }
   for (const line of page.history) blocks.push(paragraph(historyText(line, today)));
-  if (page.evidence > 0) blocks.push(paragraph(`佐证材料${page.evidence}份。`));
+  if (page.evidence.length > 0) blocks.push(paragraph(evidenceText(page.evidence)));
   blocks.push({ kind: 'link', label: `查看第${task.no}项`, path: `/ledger/${task.no}` });
   return { title: `第${task.no}项 ${task.title}`, tone: 'info', blocks };
+}
+
+/** “佐证材料7份：…、照片.jpg等。”, the latest ones by name. */
+function evidenceText(names: readonly string[]): string {
+  const shown = names.slice(-SHOWN_EVIDENCE).map((name) => shorten(name, 40));
+  const rest = names.length > shown.length ? '等' : '';
+  return `佐证材料${names.length}份：${shown.join('、')}${rest}。`;
 }
 
 const ROLE_LABELS = {

@@ -201,3 +201,34 @@ describe('a contact’s file', () => {
     expect(await listEvidence(database.db, duty.taskId)).toHaveLength(1);
   });
 });
+
+describe('evidence without a file', () => {
+  const names = async (taskId: number) =>
+    (await listEvidence(database.db, taskId)).map((piece) => piece.note);
+
+  it('is filed under the duty the words name, and shown on its page', async () => {
+    const [answer] = await chat.say('housing', '第1项佐证见 https://zj.yunxi.gov.cn/a/5.html');
+    expect(answer).toContain('已收到佐证材料1份');
+    await chat.say('housing', '第1项已完成，已印发云住建〔2024〕5号');
+    const duty = await chat.duty(1, '区住建局');
+    expect(await names(duty.taskId)).toEqual([
+      'https://zj.yunxi.gov.cn/a/5.html',
+      '云住建〔2024〕5号',
+    ]);
+    const [page] = await chat.say('staff-1', '第1项');
+    expect(page).toContain('佐证材料2份');
+    expect(page).toContain('云住建〔2024〕5号');
+  });
+
+  it('is asked about when the words name none, and is filed by the answer', async () => {
+    const [question] = await chat.say('housing', '佐证材料链接：https://zj.yunxi.gov.cn/b.html');
+    const id = /选择 (\d+) 2/.exec(question ?? '')?.[1];
+    await chat.say('housing', `选择 ${id} 2`);
+    const duty = await chat.duty(2, '区住建局');
+    expect(await names(duty.taskId)).toEqual(['https://zj.yunxi.gov.cn/b.html']);
+  });
+
+  it('is not every link that is passed on', async () => {
+    expect(await chat.say('housing', '大家看看 https://zj.yunxi.gov.cn/c.html')).toEqual([]);
+  });
+});
