@@ -1,6 +1,8 @@
 // A free-form reply, read, is acted on: recorded, confirmed, asked about, routed, refused, answered.
 import { call, dutyName, REPLY_LINES, recorded, say } from '#core/intent/answer.ts';
+import { citedIn } from '#core/intent/cited.ts';
 import type { ReplyContext, ReplyReading, ReportReading } from '#core/intent/intent.ts';
+import { saysNothing } from '#core/intent/problem.ts';
 import { readReply } from '#core/intent/read-reply.ts';
 import { findTargets } from '#core/intent/targets.ts';
 import { listNames } from '#core/message/wording.ts';
@@ -190,7 +192,7 @@ async function dispute(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {
   return [{ message: call(await callStaff(ctx), line), ...(no === null ? {} : { taskNos: [no] }) }];
 }
 
-/** 填报 8: the form's five fields are read as a pasted row is, so one reader understands both. */
+/** 填报 8: the form's fields are read as a pasted row is, so one reader understands both. */
 export async function reportForm(
   ctx: HandlerContext,
   command: CommandOf<'reportForm'>,
@@ -222,7 +224,15 @@ export async function reportForm(
   return await record(ctx, {
     context: { ...form, text: words.join('；') },
     reading: { action: 'record', reports: [kept] },
-    files: [],
+    files: piecesOf(cell('evidence')),
     candidates: [],
   });
+}
+
+/** What stands in the form's field for evidence: links and numbers, else its words as they are. */
+function piecesOf(evidence: string): StoredFile[] {
+  if (saysNothing(evidence)) return [];
+  const cited = citedIn(evidence);
+  const names = cited.length > 0 ? cited : [evidence.slice(0, 100)];
+  return names.map((name) => ({ id: null, name }));
 }

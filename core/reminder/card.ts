@@ -129,6 +129,7 @@ function progressForm(taskNo: number): Block {
     { name: 'issues', label: '存在问题', input: 'longText' },
     { name: 'next', label: '下步打算', input: 'longText' },
     { name: 'expectedOn', label: '预计完成日期', input: 'date' },
+    { name: 'evidence', label: '佐证（链接或文号）', input: 'text' },
   ];
   return { kind: 'form', command: `填报 ${taskNo}`, fields, submitLabel: '进展' };
 }

@@ -120,12 +120,15 @@ describe('a report', () => {
       issues: '人手不足',
       next: '下周继续',
       expectedOn: '2024-06-28',
+      evidence: '云住建〔2024〕7号',
     };
     const [answer] = await chat.say('housing', '填报 1', { values });
     expect(answer).toContain('已记录：第1项（区住建局）推进中');
     const duty = await chat.duty(1, '区住建局');
     expect(duty).toMatchObject({ status: 'reported', percent: 60, expectedOn: '2024-06-28' });
     expect(duty.lastReport?.text).toBe('已排查6个小区；下步打算：下周继续');
+    const pieces = await listEvidence(database.db, duty.taskId);
+    expect(pieces.map((piece) => piece.note)).toEqual(['云住建〔2024〕7号']);
   });
 
   it('taken back within ten minutes restores the duty, later not', async () => {
