@@ -9,7 +9,16 @@ export async function returnTask(
   ctx: HandlerContext,
   command: CommandOf<'returnTask'>,
 ): Promise<Answer[]> {
-  const { no, unit, reason } = command;
+  const answers: Answer[] = [];
+  for (const no of command.nos) answers.push(...(await returnOne(ctx, no, command)));
+  return answers;
+}
+
+async function returnOne(
+  ctx: HandlerContext,
+  no: number,
+  { unit, reason }: CommandOf<'returnTask'>,
+): Promise<Answer[]> {
   const duties = await dutiesOf(ctx, no, unit);
   if (typeof duties === 'string') return [{ message: say(duties) }];
   const chosen = meant(no, duties);

@@ -14,19 +14,33 @@ export async function approveExtension(
   ctx: HandlerContext,
   command: CommandOf<'approveExtension'>,
 ): Promise<Answer[]> {
-  const found = await waiting(ctx, command.no, command.unit);
-  if (typeof found === 'string') return [{ message: say(found) }];
-  return await changeDuties(ctx, [found.duty], { kind: 'extended', to: command.to ?? found.to });
+  const answers: Answer[] = [];
+  for (const no of command.nos) {
+    const found = await waiting(ctx, no, command.unit);
+    if (typeof found === 'string') answers.push({ message: say(found) });
+    else {
+      const event = { kind: 'extended', to: command.to ?? found.to } as const;
+      answers.push(...(await changeDuties(ctx, [found.duty], event)));
+    }
+  }
+  return answers;
 }
 
 export async function refuseExtension(
   ctx: HandlerContext,
   command: CommandOf<'refuseExtension'>,
 ): Promise<Answer[]> {
-  const found = await waiting(ctx, command.no, command.unit);
-  if (typeof found === 'string') return [{ message: say(found) }];
   const { reason } = command;
-  return await changeDuties(ctx, [found.duty], { kind: 'extensionRefused', reason });
+  const answers: Answer[] = [];
+  for (const no of command.nos) {
+    const found = await waiting(ctx, no, command.unit);
+    if (typeof found === 'string') answers.push({ message: say(found) });
+    else
+      answers.push(
+        ...(await changeDuties(ctx, [found.duty], { kind: 'extensionRefused', reason })),
+      );
+  }
+  return answers;
 }
 
 /** The one request that waits on a task, or why there is none to decide. */

@@ -21,9 +21,9 @@ export async function cancelTask(
   ctx: HandlerContext,
   command: CommandOf<'cancelTask'>,
 ): Promise<Answer[]> {
-  const { no, reason } = command;
+  const { nos, reason } = command;
   const from: DutyStatus[] = [...UNFINISHED, 'completed', 'suspended'];
-  return await changeTasks(ctx, [no], from, { kind: 'cancelled', reason });
+  return await changeTasks(ctx, nos, from, { kind: 'cancelled', reason });
 }
 
 /** Every duty of the tasks in one of the statuses; where there is none, the ledger says why not. */

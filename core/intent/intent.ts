@@ -99,16 +99,16 @@ export type Command =
   /** 三方核验 8 · 取消三方核验 8 · 核验 8 专家 李某. */
   | { kind: 'askChecks'; nos: number[]; on: boolean }
   | { kind: 'confirmCheck'; no: number; unit: string | null; as: Checker; name: string }
-  | { kind: 'returnTask'; no: number; unit: string | null; reason: string }
+  | { kind: 'returnTask'; nos: number[]; unit: string | null; reason: string }
   | { kind: 'requestExtension'; no: number; to: CivilDate; reason: string }
   /** `to` = the day the office names when it is not the one asked for. */
-  | { kind: 'approveExtension'; no: number; unit: string | null; to?: CivilDate }
-  | { kind: 'refuseExtension'; no: number; unit: string | null; reason: string }
+  | { kind: 'approveExtension'; nos: number[]; unit: string | null; to?: CivilDate }
+  | { kind: 'refuseExtension'; nos: number[]; unit: string | null; reason: string }
   | { kind: 'reassign'; no: number; unit: string }
   | { kind: 'changeDue'; no: number; to: CivilDate; reason: string }
   | { kind: 'suspend'; nos: number[] }
   | { kind: 'resume'; nos: number[] }
-  | { kind: 'cancelTask'; no: number; reason: string }
+  | { kind: 'cancelTask'; nos: number[]; reason: string }
   | { kind: 'chase'; nos: number[] }
   | { kind: 'bind'; unit: string }
   /** 认领 …: the code printed at start makes an office's first account its staff. */

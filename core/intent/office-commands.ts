@@ -31,11 +31,13 @@ const SIGN_OFF: readonly CommandForm[] = [
   ),
 ];
 
+const NOT = '(?:不同意|不准予?|不批准?|不予)';
+
 const RETURN: readonly CommandForm[] = [
-  form(`^退回${SEP}${TASK}(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
+  form(`^退回${SEP}${TASKS}(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
     returning(m[1], values.reason || m[2]),
   ),
-  form(`${TAKE}${TASK}${GIVE}退回(?:重办|整改|补充)?(?:[ ，,：:。]+(.*))?$`, (m, { values }) =>
+  form(`${TAKE}${TASKS}${GIVE}退回(?:重办|整改|补充)?(?:[ ，,：:。]+(.*))?$`, (m, { values }) =>
     returning(m[1], values.reason || m[2]),
   ),
 ];
@@ -47,8 +49,8 @@ function returning(no: string | undefined, said: string | undefined) {
       (said ?? '').trim(),
     );
   const reason = reasonIn(named ? named[2] : said);
-  if (reason === '') return malformed('请写明退回原因', `退回 ${taskNo(no)} 佐证材料不全`);
-  return command({ kind: 'returnTask', no: taskNo(no), unit: unitIn(named?.[1]), reason });
+  if (reason === '') return malformed('请写明退回原因', `退回 ${taskNos(no)[0]} 佐证材料不全`);
+  return command({ kind: 'returnTask', nos: taskNos(no), unit: unitIn(named?.[1]), reason });
 }
 
 const EXTENSION: readonly CommandForm[] = [
@@ -62,36 +64,33 @@ const EXTENSION: readonly CommandForm[] = [
     if (reason === '') return malformed('请写明延期原因', example);
     return command({ kind: 'requestExtension', no, to: day.on, reason });
   }),
-  form(`^不同意延期${SEP}${TASK}(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
-    refusing(m[1], values.reason || m[2]),
-  ),
-  form(`^不同意${TASK}的?延期(?:申请)?(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
+  form(`^${NOT}${TASKS}的?延期(?:申请)?(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
     refusing(m[1], values.reason || m[2]),
   ),
   form(
-    `${TAKE}${TASK}(?:的?延期(?:申请)?)?[ ，,]*(?:不同意|不准予?|不批准?|不予)(?:延期|批准)?(?:申请)?(?:[ ，,：:。]+(.*))?$`,
+    `${TAKE}${TASKS}(?:的?延期(?:申请)?[ ，,]*${NOT}(?:批准)?|[ ，,]*${NOT}延期(?:申请)?)(?:[ ，,：:。]+(.*))?$`,
     (m, { values }) => refusing(m[1], values.reason || m[2]),
   ),
-  form(`^(?:不准予?|不批准?|不予)延期${SEP}${TASK}(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
+  form(`^${NOT}延期${SEP}${TASKS}(?:[ ，,：:]+(.*))?$`, (m, { values }) =>
     refusing(m[1], values.reason || m[2]),
   ),
-  form(`^(?:同意|批准|准予|可以)${TASK}的?延期(?:申请)?[ ，,]*(.*)$`, (m, context) =>
+  form(`^(?:同意|批准|准予|可以)${TASKS}的?延期(?:申请)?[ ，,]*(.*)$`, (m, context) =>
     approving(m[1], m[2], context),
   ),
-  form(`^(?:批准|准予|可以)延期${SEP}${TASK}(?:[ ，,]+(.*))?$`, (m, context) =>
+  form(`^(?:同意|批准|准予|可以)延期${SEP}${TASKS}(?:[ ，,]+(.*))?$`, (m, context) =>
     approving(m[1], m[2], context),
   ),
   form(
-    `${TAKE}${TASK}(?:的延期申请|延期申请)?[ ，,]*(?:同意|批准|准予|可以)延期(?:申请)?[ ，,]*(.*)$`,
+    `${TAKE}${TASKS}(?:的延期申请|延期申请)?[ ，,]*(?:同意|批准|准予|可以)延期(?:申请)?[ ，,]*(.*)$`,
     (m, context) => approving(m[1], m[2], context),
   ),
-  form(`^同意延期${SEP}${TASK}(?:[ ，,]+(.*))?$`, (m, context) => approving(m[1], m[2], context)),
 ];
 
 function refusing(no: string | undefined, said: string | undefined) {
   const reason = reasonIn(said);
-  if (reason === '') return malformed('请写明不同意的原因', `不同意延期 ${taskNo(no)} 已临近汛期`);
-  return command({ kind: 'refuseExtension', no: taskNo(no), unit: null, reason });
+  if (reason === '')
+    return malformed('请写明不同意的原因', `不同意延期 ${taskNos(no)[0]} 已临近汛期`);
+  return command({ kind: 'refuseExtension', nos: taskNos(no), unit: null, reason });
 }
 
 function approving(
@@ -99,9 +98,11 @@ function approving(
   said: string | undefined,
   context: Parameters<CommandForm['read']>[1],
 ) {
+  // “第8项可以延期吗？” is a question.
+  if (/[吗么?？]/.test(said ?? '')) return null;
   const day = dayIn((said ?? '').replace(/^[至到]/, ''), context);
   const rest = (day ? day.rest : (said ?? '')).replace(/^[至到。\s]+|[。\s]+$/g, '');
-  const base = { kind: 'approveExtension' as const, no: taskNo(no), unit: unitIn(rest) };
+  const base = { kind: 'approveExtension' as const, nos: taskNos(no), unit: unitIn(rest) };
   return command(day ? { ...base, to: day.on } : base);
 }
 
@@ -122,11 +123,11 @@ const CHANGES: readonly CommandForm[] = [
   form(`^(?:催一下|催办一下)${SEP}${TASKS}${END}`, (m) =>
     command({ kind: 'chase', nos: taskNos(m[1]) }),
   ),
-  form(`^撤销${SEP}${TASK}(?:[ ，,：:]+(.*))?$`, (m, { values }) => {
+  form(`^撤销${SEP}${TASKS}(?:[ ，,：:]+(.*))?$`, (m, { values }) => {
     const reason = reasonIn(values.reason || m[2]);
-    const no = taskNo(m[1]);
-    if (reason === '') return malformed('请写明撤销原因', `撤销 ${no} 事项已并入其他任务`);
-    return command({ kind: 'cancelTask', no, reason });
+    const nos = taskNos(m[1]);
+    if (reason === '') return malformed('请写明撤销原因', `撤销 ${nos[0]} 事项已并入其他任务`);
+    return command({ kind: 'cancelTask', nos, reason });
   }),
 ];
 

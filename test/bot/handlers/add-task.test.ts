@@ -100,3 +100,24 @@ describe('an extension decided in other words', () => {
     expect((await chat.duty(2, '区住建局')).dueOn).toBe('2024-12-31');
   });
 });
+
+describe('an order about several tasks', () => {
+  it('is answered for each, and what cannot be done stops none of the others', async () => {
+    await chat.say('housing', '第1项已完成');
+    const answers = await chat.say('staff-1', '退回 1、98 照片不清');
+    expect(answers).toHaveLength(2);
+    expect(answers[0]).toContain('第1项（区住建局）已退回');
+    expect(answers[1]).toContain('台账中没有第98项');
+    await chat.say('housing', '申请延期 1 至 2024-09-30 设备未到货');
+    const granted = await chat.say('staff-1', '同意1、4延期');
+    expect(granted[0]).toContain('调整为9月30日');
+    expect(granted[1]).toContain('没有待审批的延期申请');
+  });
+
+  it.each(['第1项可以延期到7月底吗？', '第1项不同意由我局牵头'])(
+    '“%s” of a contact is no order',
+    async (text) => {
+      expect((await chat.say('housing', text)).join()).not.toContain('未作任何更改');
+    },
+  );
+});
