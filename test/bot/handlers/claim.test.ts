@@ -88,6 +88,8 @@ describe('“我是区城管局联络员”', () => {
   it.each([
     ['stranger', '我是区水务局联络员', '单位名录中没有'],
     ['housing', '我是区住建局联络员', '已是区住建局联络员'],
+    ['housing', '我是区住建局联络员，第1项已完成', '已记录：第1项'],
+    ['another', '大家好，我是石桥镇新来的联络员，请多关照', '自称石桥镇联络员'],
     ['staff-1', '我是区住建局联络员', '不需绑定'],
   ])('of %s “%s” is answered “%s”', async (who, text, said) => {
     expect((await chat.say(who, text)).join()).toContain(said);
