@@ -6,16 +6,23 @@ import { events, evidence } from './schema/ledger.ts';
 /** Pieces shown of one task. */
 const LIMIT = 5000;
 
+/** One piece: a file, or a link or number of a paper in `note`; `name` as it was handed in. */
+export interface EvidencePiece {
+  dutyId: number;
+  fileId: number | null;
+  note: string | null;
+  name: string;
+  at: Date;
+}
+
 /** Evidence handed in for a task's duties, oldest first. */
-export async function listEvidence(
-  q: Queryable,
-  taskId: number,
-): Promise<{ dutyId: number; fileId: number | null; note: string | null; at: Date }[]> {
-  return await q
+export async function listEvidence(q: Queryable, taskId: number): Promise<EvidencePiece[]> {
+  const rows = await q
     .select({
       dutyId: evidence.dutyId,
       fileId: evidence.fileId,
       note: evidence.note,
+      event: events.payload,
       at: events.at,
     })
     .from(evidence)
@@ -23,6 +30,10 @@ export async function listEvidence(
     .where(eq(events.taskId, taskId))
     .orderBy(asc(evidence.id))
     .limit(LIMIT);
+  return rows.map(({ event, ...piece }) => ({
+    ...piece,
+    name: event.kind === 'evidence' ? event.name : '',
+  }));
 }
 
 /** Pieces per duty handed in before an instant; a duty without any is not in the map. */

@@ -92,7 +92,7 @@ function askedSmall({ stage, eventOn }: Duty): Html {
 }
 
 function evidenceView(piece: Evidence[number], index: number): Html {
-  const words = piece.note ?? `佐证${index + 1}`;
+  const words = piece.name || piece.note || `佐证${index + 1}`;
   if (piece.fileId === null) return html`<div>${words}</div>`;
   return html`<div><a href="/files/${piece.fileId}" download>${words}</a></div>`;
 }

@@ -194,7 +194,9 @@ describe('evidence', () => {
     );
     expect(filed).toMatchObject({ ok: true, duty: { status: 'open', version: 2 } });
     const listed = await listEvidence(database.db, filled.task.id);
-    expect(listed).toEqual([{ dutyId: dutyOf(0), fileId: null, note: '网址', at: BY_STAFF.at }]);
+    const { name } = piece;
+    const filedAs = { dutyId: dutyOf(0), fileId: null, note: '网址', name, at: BY_STAFF.at };
+    expect(listed).toEqual([filedAs]);
   });
 });
 
