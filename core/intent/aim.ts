@@ -84,8 +84,7 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
   const rest = open.filter((no) => !whole.named.has(no));
   if (!mention) return [];
   // “3、18已完成，其余正在推进” of a unit that has no others: nothing is said of anything.
-  if (mention.kind === 'rest')
-    return rest.length > 0 ? [{ text, nos: rest, by: 'rest', listed }] : [];
+  if (mention.kind === 'rest') return restOf(passage, rest, context);
   if (mention.kind === 'all') return [allOf(passage, open, context)];
   if (mention.kind === 'except') {
     const inside = text.slice(mention.start, mention.end).replace(/^除了?/, '');
@@ -108,6 +107,22 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
   const other = contradicting(passage, mention.nos, context);
   const nos = other === null ? mention.nos : [...mention.nos, other];
   return [{ text, nos, by: sure && other === null ? 'number' : 'several', listed }];
+}
+
+/** 除充电桩项目外，其余已完成: what is spared is named by its words, and not done. */
+const SPARED = /除了?([^，。；外]{2,24}?)(?:项目|任务|工作|事项)?(?:以外|之外|外)/;
+
+function restOf({ text, listed }: Passage, rest: number[], context: ReplyContext): Aimed[] {
+  const spared = SPARED.exec(text);
+  if (!spared) return rest.length > 0 ? [{ text, nos: rest, by: 'rest', listed }] : [];
+  const match = matchKeywords(spared[1] ?? '', context.openTasks);
+  const others = text.replace(SPARED, '');
+  if (match.kind !== 'one') return [{ text: others, nos: rest, by: 'several', listed }];
+  const nos = rest.filter((no) => no !== match.no);
+  return [
+    { text: others, nos, by: 'rest', listed },
+    { text: '推进中', nos: [match.no], by: 'number', listed },
+  ];
 }
 
 /** “我局3项任务均已完成” with five open says something else than all. */

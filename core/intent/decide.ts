@@ -22,7 +22,10 @@ export function decide(
   const flags = new Set(readings.flatMap((reading) => [...reading.flags]));
   const told = reports.filter((report) => REPORTED.includes(report.status));
   if (refused && told.length === 0 && !flags.has('dispute')) return only('refuse', empty('none'));
-  if (told.length > 0 || flags.has('dispute')) {
+  const isNodded = told.every(({ taskNo, status }) => taskNo === null && status === 'in_progress');
+  const isAck = told.length > 0 && isNodded && ACKNOWLEDGED.test(context.text);
+  // 已阅，按要求落实 promises, and reports nothing.
+  if ((told.length > 0 && !isAck) || flags.has('dispute')) {
     const kept = reports.filter((report) => report.status !== 'question');
     return { action: actionFor(kept, flags), reports: kept };
   }

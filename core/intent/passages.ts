@@ -19,7 +19,7 @@ const INLINE_ITEM = /(?<=[。；;：:])[（(]?\d{1,2}[.．、)）](?!\d)/g;
 
 /** Cuts by line, sentence and mention. Sentences that name no task come as passages of their own. */
 export function passagesOf(text: string, open: number[]): Passage[] {
-  const lines = text
+  const lines = unfoldCircled(text)
     .replace(INLINE_ITEM, (item) => `\n${item}`)
     .split('\n')
     .map((line) => line.trim())
@@ -33,6 +33,14 @@ export function passagesOf(text: string, open: number[]): Passage[] {
       cutSentence(sentence, open).map((part) => ({ ...part, listed: isItem, line: index })),
     );
   });
+}
+
+/** “①…：已完成 ②…：正在建设” is a list on one line. */
+function unfoldCircled(text: string): string {
+  const marks = text.match(/[①-⑳]/g) ?? [];
+  return marks.length < 2
+    ? text
+    : text.replace(/[①-⑳]/g, (mark) => `\n${mark.charCodeAt(0) - 0x245f}.`);
 }
 
 /** Lines that number themselves 1, 2, 3…: a list. A lone “3、正在推进” is no list. */

@@ -10,6 +10,8 @@ const OTHER_RATE =
   /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患)[^，。；]{0,3}(?:率|比例|比)/;
 /** 不是100%, 不到80%: a figure that is denied is none. */
 const DENIED = /(?:不是|并非|而非|不到|不足|未达到?|没到|没有达到?)[^，。；]{0,4}\d/;
+/** The task's own number is no figure: 第15项：75%. */
+const NUMBERED = /^第?[\d、]+项[：:]?/;
 const TENTHS =
   /(?:完成|进度|达到?|约)[^，。；]{0,4}?([一二三四五六七八九\d])成|([一二三四五六七八九])成(?:左右|多)?$/;
 const FRACTION = /([二三四五六七八九十])分之([一二三四五六七八九])/;
@@ -31,7 +33,8 @@ export function percentOf(passage: string, title: string): number | null {
 }
 
 function statedPercent(passage: string): number | null {
-  for (const clause of passage.split(/[，,。；;\n\t]/)) {
+  for (const said of passage.split(/[，,。；;\n\t]/)) {
+    const clause = said.replace(NUMBERED, '');
     if (DENIED.test(clause)) continue;
     if (OTHER_RATE.test(clause.replace(/完成率|完成比例/g, ''))) continue;
     const match = STATED.exec(clause) ?? BARE.exec(clause);

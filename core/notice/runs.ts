@@ -40,6 +40,8 @@ const PLACE_OR_BODY =
   /(?:功能区|开发区|高新区|经开区|园区|医院|院校|学校|学会|协会|机构|校|站|所|村|社区|工程|项目)$/;
 const MODAL = /^[^，,。；;]{0,6}?(?:要|应(?!急)|须|必须|负责)/;
 const ACTS = /^[，,]?(?:要(?!求)|应当|应(?!急)|须|必须|负责(?![人同]))/;
+/** What ACTS looks for, anywhere: without two of them a sentence names no two who act. */
+const ORDERS = /要|应|须|负责/g;
 const PERSONAL = /(?:负责人|书记|长|同志|领导|经理)$/;
 
 /** The runs of a passage, in reading order. */
@@ -114,6 +116,8 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
 
 /** “区住建局要…，区城管局要…，各镇街要…。” is as many duties as it names who has to act. */
 function partsBySubject(text: DraftText, sentence: Sentence): Sentence[] {
+  const orders = text.text.slice(sentence.start, sentence.end).match(ORDERS);
+  if (!orders || orders.length < 2) return [sentence];
   const isDated = text
     .readsIn(sentence.start, sentence.end)
     .some((read) => read.expression.kind !== 'vague');

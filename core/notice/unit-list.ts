@@ -35,6 +35,9 @@ const PERSONAL = new RegExp(`${PERSON}$`);
 const AND = /以及|及(?!其)|和|与/g;
 const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
 const SHORT_FORM_SET = new Set(SHORT_FORMS);
+/** The longest short form a name begins with, or holds first. */
+const SHORT_FORM_FIRST = new RegExp(`^(?:${SHORT_FORMS.join('|')})`);
+const SHORT_FORM_ANYWHERE = new RegExp(SHORT_FORMS.join('|'));
 /** Stands where a 和 or 、 belongs to a name and must not split it. */
 const KEPT = '\u0001';
 
@@ -127,14 +130,14 @@ function restoreOne(name: string, prefix: string, before: string): string {
   if (place) return place + name;
   if (prefix === '各') return /^(?:乡镇|街道|镇街|社区)/.test(name) ? `各${name}` : name;
   if (PARTY_ORGAN.test(name) && /^[省市州县区旗]$/.test(prefix)) return prefix + name;
-  const known = SHORT_FORMS.find((form) => name.startsWith(form));
-  return known && (ENDING.test(name) || isShortForm(name)) ? prefix + name : name;
+  const isKnown = SHORT_FORM_FIRST.test(name);
+  return isKnown && (ENDING.test(name) || isShortForm(name)) ? prefix + name : name;
 }
 
 /** What a name says for those after it: 市 of 市住建局, 各 of 各镇. */
 function prefixOf(name: string): string | undefined {
-  const known = SHORT_FORMS.find((form) => name.includes(form));
-  const own = known ? name.slice(0, name.indexOf(known)) : '';
+  const known = SHORT_FORM_ANYWHERE.exec(name);
+  const own = known ? name.slice(0, known.index) : '';
   if (/^(?:[\u4e00-\u9fa5]{2,8})?[省市州县区旗]$/.test(own)) return own;
   if (/^各/.test(name)) return '各';
   return known ? undefined : LEVEL_FIRST.exec(name)?.[0];
