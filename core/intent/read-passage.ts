@@ -46,7 +46,7 @@ const BEGGING = /能否|能不能|可否|可不可以|可以|行不行|申请延
 /** `lastStatus` of a task whose completion is claimed and not yet checked. */
 const CLAIMED = 'done_pending_review';
 const TO_OTHERS =
-  /请(?:各|大家|相关|有关)|各(?:单位|部门|镇街|镇|联络员|位)(?:请|要|抓紧|务必|注意|按|于|尽快|联络员|负责|[:：，,])|大家|同志们|@所有人/;
+  /^(?:转发?|通知)[：:]|请(?:各|大家|相关|有关)|各(?:单位|部门|镇街|镇|联络员|位)(?:请|要|抓紧|务必|注意|按|于|尽快|联络员|负责|[:：，,])|大家|同志们|@所有人/;
 
 /** Reads a passage for each of its tasks. No reports = it says nothing the ledger is about. */
 export function readPassage(
