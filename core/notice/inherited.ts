@@ -15,6 +15,9 @@ const NUMBER =
 /** A heading that is a list of offices. Schools, stations and enterprises are places to look after. */
 const OFFICE =
   /(?:局|委|办|办公室|委员会|指挥部|专班|大队|支队|总队|厅|部门|成员单位|党委|党工委|管委会|政府|街道|镇街|乡镇|镇)(?:（[^（）]*）)?$/;
+/** Most headings end in a noun of another kind; they are turned away before they are cut up. */
+const MAY_NAME =
+  /[局委办室会部队厅门位府道街镇组](?:（[^（）]*）)?等?(?:有关|相关)?(?:部门|单位)?$/;
 const DUTY_OF = /(?:的)?(?:工作)?(?:职责|任务|分工|职责分工|任务分工)$/;
 
 /**
@@ -37,6 +40,7 @@ export function inheritedSubject(
 /** （三）区住建局： names the unit itself; 区住建局职责 does so too. */
 function headingSubject({ heading, start }: Section): Subject | null {
   const words = heading?.replace(NUMBER, '').replace(DUTY_OF, '') ?? '';
+  if (!MAY_NAME.test(words)) return null;
   const { names, openEnded } = readUnitList(words);
   const isOffices = names.every(
     (name) =>

@@ -16,8 +16,11 @@ export interface MeasureText {
   text: string;
   inside: Uint8Array;
   /** Subjects by the clause they were read in: a clause is asked about several times. */
-  subjects: Map<string, Subject | null>;
+  subjects: Map<number, Subject | null>;
 }
+
+/** What is longer is not remembered: three numbers then fit into one key. */
+const LONGEST_CLAUSE = 1023;
 
 /** Nobody writes more stages of one thing; what has more is rubble. */
 const MOST_STAGES = 12;
@@ -186,7 +189,9 @@ function subjectAt(
   end: number,
   skip: number,
 ): Subject | null {
-  const key = `${start},${end},${skip}`;
+  const length = end - start;
+  if (length > LONGEST_CLAUSE || skip > LONGEST_CLAUSE) return readSubject(text, start, end, skip);
+  const key = (start * (LONGEST_CLAUSE + 1) + length) * (LONGEST_CLAUSE + 1) + skip;
   const known = subjects.get(key);
   if (known !== undefined) return known;
   const read = readSubject(text, start, end, skip);

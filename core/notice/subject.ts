@@ -136,9 +136,12 @@ function subjectLength(reach: string, clauseLength: number): number {
   // Most clauses begin with a verb; they are turned away before anything is searched.
   const verb = NOT_IN_NAME.exec(reach.slice(0, 4));
   if ((verb && verb.index + verb[0].length <= 2) || !/^[\u4e00-\u9fa5]/.test(reach)) return 0;
-  const masked = reach
-    .replace(BRACKETED, (bracket) => '@'.repeat(bracket.length))
-    .replace(LEVELS, (levels) => levels.replaceAll('、', '@'));
+  const bare = /[（(〈<]/.test(reach)
+    ? reach.replace(BRACKETED, (bracket) => '@'.repeat(bracket.length))
+    : reach;
+  const masked = /[省市县区乡镇]、/.test(bare)
+    ? bare.replace(LEVELS, (levels) => levels.replaceAll('、', '@'))
+    : bare;
   let at = 0;
   let complete = false;
   for (let rounds = 0; rounds < 24; rounds += 1) {

@@ -74,6 +74,7 @@ export function secrecyMarkInName(name: string): SecrecyMark | null {
 }
 
 function markOf(line: string, isHead: boolean): SecrecyMark | null {
+  if (!/[密内]/.test(line)) return null;
   const starred = starredIn(line);
   if (starred) return starred;
   if (line.length > 200) return null;
