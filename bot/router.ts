@@ -35,6 +35,7 @@ import { reviseNotice } from './handlers/revise-notice.ts';
 import { setIssuedOn } from './handlers/set-issued-on.ts';
 import { settleChanges } from './handlers/settle-changes.ts';
 import { approveExtension, refuseExtension } from './handlers/settle-extension.ts';
+import { settleName } from './handlers/settle-name.ts';
 import { settlePastDue } from './handlers/settle-past-due.ts';
 import { drafted, shadow } from './handlers/shadow.ts';
 import { showGaps } from './handlers/show-gaps.ts';
@@ -55,6 +56,7 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   reviseNotice,
   settleChanges,
   setMembers: expandCollective,
+  settleName,
   applyDirectory,
   addTask,
   showGaps,

@@ -41,7 +41,7 @@ export async function expandCollective(
   if (others.length < kept.length) await saveKeptWhole(ctx.tx, ctx.office.id, others);
   const shown = members.map((member) => member.name);
   const lead = IMPORT_LINES.membersSet(collective, shown, created);
-  return await answer(ctx, await waiting(ctx, noticeId), lead);
+  return await answerWaiting(ctx, await waitingNotice(ctx, noticeId), lead);
 }
 
 async function keepWhole(
@@ -49,16 +49,19 @@ async function keepWhole(
   collective: string,
   noticeId: number | null,
 ): Promise<Answer[]> {
-  const record = await waiting(ctx, noticeId);
+  const record = await waitingNotice(ctx, noticeId);
   const names = collective === ALL ? await askedTerms(ctx, record) : [collective];
   if (names.length === 0) return [line(IMPORT_LINES.nothingToExpand)];
   const kept = await loadKeptWhole(ctx.tx, ctx.office.id);
   await saveKeptWhole(ctx.tx, ctx.office.id, [...kept, ...names]);
-  return await answer(ctx, record, IMPORT_LINES.keptWhole(names));
+  return await answerWaiting(ctx, record, IMPORT_LINES.keptWhole(names));
 }
 
 /** The notice whose card was answered, or the newest; null when it does not wait any more. */
-async function waiting(ctx: HandlerContext, noticeId: number | null): Promise<NoticeRecord | null> {
+export async function waitingNotice(
+  ctx: HandlerContext,
+  noticeId: number | null,
+): Promise<NoticeRecord | null> {
   if (noticeId === null) return await findPendingNotice(ctx.tx, ctx.office.id);
   const record = await loadNotice(ctx.tx, noticeId);
   return record?.officeId === ctx.office.id && record.status === 'draft' ? record : null;
@@ -105,7 +108,7 @@ async function add(ctx: HandlerContext, name: string, kind: Unit['kind']) {
 }
 
 /** The sentence alone, or at the head of the card of the notice that waits. */
-async function answer(
+export async function answerWaiting(
   ctx: HandlerContext,
   record: NoticeRecord | null,
   lead: string,

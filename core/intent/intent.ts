@@ -81,6 +81,8 @@ export type Command =
   | { kind: 'settleChanges'; noticeId: number | null; orders: ChangeOrder[] }
   /** `noticeId`: the notice on whose card the term was asked about; null when it was typed. */
   | { kind: 'setMembers'; noticeId: number | null; collective: string; members: string[] }
+  /** A doubtful name means `unit`, or (null) is a unit of its own. */
+  | { kind: 'settleName'; noticeId: number | null; name: string; unit: string | null }
   /** Takes over an edited directory that was sent as a file. */
   | { kind: 'applyDirectory'; fileId: number }
   /** 待补: what lacks a unit or a day. */

@@ -20,6 +20,7 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   reviseNotice: OFFICE,
   settleChanges: OFFICE,
   setMembers: OFFICE,
+  settleName: OFFICE,
   applyDirectory: OFFICE,
   addTask: OFFICE,
   showGaps: OFFICE,

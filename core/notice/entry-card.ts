@@ -127,6 +127,9 @@ export const IMPORT_LINES = {
     `“${collective}”的成员单位已记为${listNames(members)}，共${members.length}个。${created.length > 0 ? `其中${listNames(created)}为新增单位。` : ''}`,
   keptWhole: (names: string[]) =>
     `${someNames(names.map((name) => `“${name}”`))}暂不展开，各作为一个单位入账。`,
+  nameMeans: (name: string, unit: string) => `“${name}”已记为${unit}的别名，以后的通知沿用。`,
+  nameAdded: (name: string) => `“${name}”已作为单独的单位登记，请绑定联络员。`,
+  nameKnown: (name: string) => `“${name}”已在单位名录中。`,
   membersMissing: (collective: string) =>
     `请写明成员单位，例如：成员 ${collective}：东山镇、西河镇；暂不明确的，发送“成员 ${collective}：暂不展开”。`,
   membersUnclear: (names: string[]) =>

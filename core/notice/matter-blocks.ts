@@ -33,7 +33,7 @@ export function matterSentence(matter: Matter, noticeId: number): string {
     case 'collectives':
       return `“${matter.items[0]?.name}”等${matter.items.length}个统称未明确成员，请发送“成员 ${matter.items[0]?.name}：甲单位、乙单位”，或“成员 ${noticeId} 全部：暂不展开”。`;
     case 'ambiguous':
-      return `“${matter.units[0]?.name ?? ''}”可能是名录中的不同单位，请在“逐条核对”中改为全称。`;
+      return `“${matter.units[0]?.name ?? ''}”可能是名录中的不同单位，请发送“单位 ${noticeId} ${matter.units[0]?.name ?? ''}：单位全称”，确为另一单位的发送“单位 ${noticeId} ${matter.units[0]?.name ?? ''}：新增”。`;
     case 'nothingIncluded':
       return '没有列入任何任务，请在“逐条核对”中勾选。';
   }
@@ -50,11 +50,7 @@ function blocksOf(matter: Matter, noticeId: number, today: CivilDate): Block[] {
     case 'collectives':
       return collectiveBlocks(matter, noticeId);
     case 'ambiguous':
-      return matter.units.map(({ name, candidates }) =>
-        paragraph(
-          `“${name}”可能是名录中的${candidates.join('或')}，不能确定，请在“逐条核对”中改为全称；确为另一单位的，请先在“单位”页面登记该名称。`,
-        ),
-      );
+      return matter.units.flatMap((unit) => ambiguousBlocks(unit, noticeId));
     case 'nothingIncluded':
       return [paragraph(matterSentence(matter, noticeId))];
   }
@@ -115,6 +111,23 @@ function collectiveBlocks(matter: Extract<Matter, { kind: 'collectives' }>, id: 
     {
       kind: 'buttons',
       buttons: [...buttons, { label: '全部暂不展开', command: `成员 ${id} 全部：暂不展开` }],
+    },
+  ];
+}
+
+function ambiguousBlocks(unit: { name: string; candidates: string[] }, id: number): Block[] {
+  const { name, candidates } = unit;
+  const known = candidates.slice(0, SHOWN_FORMS).map((candidate) => ({
+    label: `即${shorten(candidate, 14)}`,
+    command: `单位 ${id} ${name}：${candidate}`,
+  }));
+  return [
+    paragraph(
+      `“${name}”可能是名录中的${candidates.join('或')}，不能确定，请选择；只在本通知中有误的，请在“逐条核对”中改为全称。`,
+    ),
+    {
+      kind: 'buttons',
+      buttons: [...known, { label: '是另一单位，登记', command: `单位 ${id} ${name}：新增` }],
     },
   ];
 }

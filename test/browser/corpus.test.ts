@@ -33,6 +33,7 @@ describe.skipIf(!chromium || notices.length === 0)('real notices in the browser'
       }
       expect(card).toMatch(/成文日期\s*202[45]年\d+月\d+日/);
       if (card.includes('全部暂不展开')) card = await chat.press('全部暂不展开');
+      while (card.includes('不能确定')) card = await chat.press('是另一单位，登记');
       if (card.includes('列为逾期')) card = await chat.press('列为逾期');
       expect(await chat.press('确认入账')).toMatch(/任务编号\s*1—\d+/);
       await chat.startOver();

@@ -54,6 +54,7 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   settleClaim: { text: '绑定申请 999999 同意', done: /没有第999999号/ },
   away: { text: '外出至 2024-06-28', done: /6月28日|联络员/ },
   setMembers: { text: '成员 各镇街：石桥镇', done: /通知|待确认|成员/ },
+  settleName: { text: '单位 区水务局：新增', done: /区水务局/ },
   confirmImport: { text: '确认入账', done: /通知/ },
   cancelImport: { text: '取消入账', done: /通知/ },
   setIssuedOn: { text: '成文日期 2024-04-01', done: /通知/ },

@@ -44,6 +44,11 @@ describe('commands', () => {
       '成员 各镇街：东山镇、西河镇',
       { kind: 'setMembers', noticeId: null, collective: '各镇街', members: ['东山镇', '西河镇'] },
     ],
+    [
+      '单位 3 区发科局：区发展和改革局',
+      { kind: 'settleName', noticeId: 3, name: '区发科局', unit: '区发展和改革局' },
+    ],
+    ['单位 区发科局：新增', { kind: 'settleName', noticeId: null, name: '区发科局', unit: null }],
     ['台账', { kind: 'showLedger' }],
     ['本周到期', { kind: 'dueThisWeek' }],
     ['逾期', { kind: 'overdue' }],

@@ -16,6 +16,7 @@ const MATRIX: Record<CommandKind, string> = {
   reviseNotice: 'S',
   settleChanges: 'S',
   setMembers: 'S',
+  settleName: 'S',
   applyDirectory: 'S',
   addTask: 'S',
   showGaps: 'S',
