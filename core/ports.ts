@@ -21,9 +21,17 @@ export interface Inbound {
   /** The platform's id of this very message, where it has one: what an answer answers. */
   messageId?: string;
   groupExternalId: string;
+  /** The group's name, where the platform tells it with the event. */
+  groupName?: string;
+  /** Said to the bot alone; `groupExternalId` is then the platform's id of that private chat. */
+  private?: true;
   sender: { externalId: string; name: string };
   at: Date;
-  kind: 'text' | 'file' | 'action';
+  /**
+   * The last four are events of a group's life: `sender` is who joined or left, or who added or
+   * removed the bot.
+   */
+  kind: 'text' | 'file' | 'action' | 'joined' | 'left' | 'botAdded' | 'botRemoved';
   /** What was typed, mentions of the bot removed; for an action, the button's or form's command. */
   text: string;
   mentionsBot: boolean;
@@ -41,6 +49,10 @@ export interface Inbound {
 export interface Outgoing {
   groupExternalId: string;
   message: Message;
+  /** The account that gets it in a private chat, in place of the group. */
+  privateTo?: string;
+  /** Accounts pressed (加急, DING) once it is sent; only ever by an order of the office. */
+  urgentFor?: string[];
   /** Platform id of the message to answer in its thread. */
   replyTo: string | null;
   /** Passed to platforms that take an idempotency id. */

@@ -15,6 +15,8 @@ export type OutboxRow = Pick<
   | 'kind'
   | 'message'
   | 'replyTo'
+  | 'privateTo'
+  | 'urgentFor'
   | 'taskNos'
   | 'attempts'
 > & { channel: string; groupExternalId: string; createdAt: Date };
@@ -70,6 +72,8 @@ export async function claimOutbox(
       kind: outbox.kind,
       message: outbox.message,
       replyTo: outbox.replyTo,
+      privateTo: outbox.privateTo,
+      urgentFor: outbox.urgentFor,
       taskNos: outbox.taskNos,
       attempts: outbox.attempts,
       createdAt: outbox.createdAt,

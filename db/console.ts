@@ -1,5 +1,5 @@
 // The browser console's transcript: what a chat platform would keep for us.
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Message } from '#core/message/message.ts';
 import type { Queryable } from './client.ts';
 import { consoleMessages } from './schema/delivery.ts';
@@ -19,23 +19,32 @@ export async function addConsoleMessage(
   return row.id;
 }
 
-/** Messages in order: the first `limit` after `afterId`, or without it the latest `limit`. */
+/**
+ * Messages in order: the first `limit` after `afterId`, or without it the latest `limit`. `seenBy` leaves
+ * out what is for other accounts alone; without it all are listed.
+ */
 export async function listConsoleMessages(
   q: Queryable,
   groupExternalId: string,
   afterId: number | null = null,
   limit = 200,
+  seenBy?: string,
 ): Promise<ConsoleMessage[]> {
   const inGroup = eq(consoleMessages.groupExternalId, groupExternalId);
   const since = afterId === null ? undefined : gt(consoleMessages.id, afterId);
   const rows = await q
     .select()
     .from(consoleMessages)
-    .where(and(inGroup, since))
+    .where(and(inGroup, since, seenBy === undefined ? undefined : isFor(seenBy)))
     .orderBy(afterId === null ? desc(consoleMessages.id) : asc(consoleMessages.id))
     .limit(limit);
   const ordered = afterId === null ? rows.reverse() : rows;
   return ordered.map(({ createdAt: _, ...message }) => message);
+}
+
+/** For the whole group, or for this account. */
+function isFor(account: string) {
+  return or(isNull(consoleMessages.privateTo), eq(consoleMessages.privateTo, account));
 }
 
 /** Replaces a message's content (a card that was answered). False: no such message. */

@@ -14,6 +14,8 @@ export async function putOutbox(
     kind: string;
     message: Message;
     replyTo?: string | null;
+    privateTo?: string | null;
+    urgentFor?: string[];
     taskNos?: number[];
     notBefore: Date;
     createdAt: Date;

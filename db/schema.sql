@@ -36,7 +36,8 @@ CREATE TABLE public.console_messages (
     message jsonb NOT NULL,
     reply_to integer,
     at timestamp with time zone NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    private_to text
 );
 
 ALTER TABLE public.console_messages ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -293,7 +294,9 @@ CREATE TABLE public.outbox (
     error text,
     created_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
-    attempted_at timestamp with time zone
+    attempted_at timestamp with time zone,
+    private_to text,
+    urgent_for jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
 ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;

@@ -91,6 +91,8 @@ async function sendRow(deps: Deps, channel: Channel, row: OutboxRow): Promise<Re
       groupExternalId: row.groupExternalId,
       message: marked(deps, row, now),
       replyTo: row.replyTo,
+      ...(row.privateTo === null ? {} : { privateTo: row.privateTo }),
+      ...(row.urgentFor.length > 0 ? { urgentFor: row.urgentFor } : {}),
       idempotencyKey: `duban-${row.id}`,
     });
     await settleSent(deps.db, row.id, receipt.messageId, deps.clock.now());

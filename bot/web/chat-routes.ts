@@ -23,11 +23,13 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 export function chatRoutes(site: Site): Hono {
   const app = new Hono();
   const { db } = site.deps;
+  const seen = (visit: Visit, afterId: number | null, limit: number) =>
+    listConsoleMessages(db, DEMO_GROUP, afterId, limit, visit.persona.externalId);
 
   app.get('/', async (c) => {
     const visit = await visitOf(site, c);
     const limit = c.req.query('all') ? MOST_MESSAGES : PAGE_SIZE;
-    const messages = await listConsoleMessages(db, DEMO_GROUP, null, limit);
+    const messages = await seen(visit, null, limit);
     const duties = await loadDuties(db, visit.office.id, { unfinished: true });
     const body = chatPage(site, visit, {
       messages,
@@ -42,14 +44,14 @@ export function chatRoutes(site: Site): Hono {
   app.get('/chat/after/:id{\\d{1,9}}', async (c) => {
     const visit = await visitOf(site, c);
     const afterId = Number(c.req.param('id'));
-    const messages = await listConsoleMessages(db, DEMO_GROUP, afterId, MOST_MESSAGES);
+    const messages = await seen(visit, afterId, MOST_MESSAGES);
     return c.html(await joined(transcript(site, visit, messages, c.req.query('day') ?? null)));
   });
 
   app.get('/chat/message/:id{\\d{1,9}}', async (c) => {
     const visit = await visitOf(site, c);
     const afterId = Number(c.req.param('id')) - 1;
-    const messages = await listConsoleMessages(db, DEMO_GROUP, afterId, 1);
+    const messages = await seen(visit, afterId, 1);
     const day = c.req.query('day') ?? null;
     return c.html(await joined(transcript(site, visit, messages, day)));
   });

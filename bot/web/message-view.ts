@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Block, Button, FormField, Inline, Message } from '#core/message/message.ts';
+import { chartView } from './chart-view.ts';
 
 /** Forms with more fields than this are folded. */
 const OPEN_FIELDS = 2;
@@ -39,6 +40,8 @@ export function blockView(block: Block, place: MessagePlace): Html {
       return html`<blockquote>${block.text}</blockquote>`;
     case 'table':
       return tableView(block.columns, block.rows);
+    case 'chart':
+      return chartView(block);
     case 'buttons':
       return html`<div class="buttons">${block.buttons.map((each) => buttonView(each, place))}</div>`;
     case 'form':

@@ -43,7 +43,7 @@ function messageRow(
   return html`<article class="row ${message.fromBot ? 'bot' : 'person'} ${own}" id="m${message.id}"
     data-id="${message.id}" data-day="${day}"><span class="avatar a-${avatarKind(message)}"
     aria-hidden="true">${avatarLetter(message)}</span><div class="said">
-    <header><b>${message.senderName}</b> <time>${time}</time>
+    <header><b>${message.senderName}</b> <time>${time}</time>${message.privateTo === null ? '' : html` <i class="private">仅你可见</i>`}
     <a class="quote-link" href="/?reply=${message.id}#composer" data-reply="${message.id}"
       data-who="${message.senderName}">引用回复</a></header>
     ${quoted ? html`<a class="quoted" href="#m${quoted.id}">回复 ${quoted.senderName}：${gist(quoted)}</a>` : ''}

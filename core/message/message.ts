@@ -25,11 +25,21 @@ export interface FormField {
   required?: boolean;
 }
 
+/** Figures as a picture; who cannot draw lists them. `unit` follows each value: 项, %. */
+export interface Chart {
+  kind: 'chart';
+  title: string;
+  shape: 'bar' | 'pie';
+  unit: string;
+  points: { label: string; value: number }[];
+}
+
 export type Block =
   | { kind: 'paragraph'; inlines: Inline[] }
   | { kind: 'fields'; fields: { label: string; value: string }[] }
   | { kind: 'quote'; text: string }
   | { kind: 'table'; columns: string[]; rows: string[][] }
+  | Chart
   | { kind: 'buttons'; buttons: Button[] }
   | { kind: 'form'; command: string; fields: FormField[]; submitLabel: string }
   | { kind: 'link'; label: string; path: string }

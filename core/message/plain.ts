@@ -18,6 +18,8 @@ function blockLines(block: Block): string[] {
       return block.text.split('\n').map((line) => `｜${line}`);
     case 'table':
       return [block.columns, ...block.rows].map((row) => row.join(' ｜ '));
+    case 'chart':
+      return [block.title, ...block.points.map((point) => chartLine(point, block.unit))];
     case 'buttons':
       return [`可回复：${block.buttons.map((button) => button.command).join(' ／ ')}`];
     case 'form':
@@ -31,6 +33,10 @@ function blockLines(block: Block): string[] {
     case 'divider':
       return ['————————'];
   }
+}
+
+function chartLine({ label, value }: { label: string; value: number }, unit: string): string {
+  return `${label}：${value}${unit}`;
 }
 
 function inlineText(inline: Inline): string {

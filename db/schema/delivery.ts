@@ -58,6 +58,10 @@ export const outbox = pgTable(
     kind: text().notNull(),
     message: jsonb().$type<Message>().notNull(),
     replyTo: text(),
+    /** The account it is for alone, in a private chat; null = the group. */
+    privateTo: text(),
+    /** Accounts pressed once it is sent. */
+    urgentFor: jsonb().$type<string[]>().notNull().default([]),
     /** Task numbers it speaks of: a quoted reply to it means these. */
     taskNos: jsonb().$type<number[]>().notNull(),
     notBefore: instant().notNull(),
@@ -129,6 +133,8 @@ export const consoleMessages = pgTable(
     fromBot: boolean().notNull(),
     message: jsonb().$type<Message>().notNull(),
     replyTo: integer(),
+    /** The account that alone sees it; null = the group. */
+    privateTo: text(),
     at: instant().notNull(),
     createdAt: createdAt(),
   },

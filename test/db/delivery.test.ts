@@ -219,6 +219,7 @@ describe('the console', () => {
       fromBot: true,
       message: said(text),
       replyTo: null,
+      privateTo: null,
       at: NOON,
     });
     const ids: number[] = [];
@@ -232,5 +233,10 @@ describe('the console', () => {
     const [latest] = await listConsoleMessages(db, group.externalId, ids[1]);
     expect(latest).toEqual({ id: ids[2], ...line('已办') });
     expect(await updateConsoleMessage(db, 999_999, said('无'))).toBe(false);
+    const alone = await addConsoleMessage(db, { ...line('仅你可见'), privateTo: 'liaison-1' });
+    const seenBy = async (account: string) =>
+      (await listConsoleMessages(db, group.externalId, 0, 10, account)).map((one) => one.id);
+    expect(await seenBy('liaison-1')).toEqual([...ids, alone]);
+    expect(await seenBy('liaison-2')).toEqual(ids);
   });
 });

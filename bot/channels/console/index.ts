@@ -45,7 +45,7 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
     groupExternalId: string,
     sender: { externalId: string; name: string; fromBot: boolean },
     message: Message,
-    replyTo: string | null,
+    to: { replyTo: string | null; privateTo: string | null },
   ): Promise<number> => {
     const id = await addConsoleMessage(db, {
       groupExternalId,
@@ -53,7 +53,8 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
       senderName: sender.name,
       fromBot: sender.fromBot,
       message,
-      replyTo: messageNumber(replyTo),
+      replyTo: messageNumber(to.replyTo),
+      privateTo: to.privateTo,
       at: clock.now(),
     });
     feed.announce(groupExternalId, { kind: 'message', id });
@@ -76,8 +77,9 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
     send: async (outgoing: Outgoing) => {
       await requireGroup(db, outgoing.groupExternalId);
       const bot = { externalId: 'duban', name: BOT_NAME, fromBot: true };
-      const { groupExternalId, message, replyTo } = outgoing;
-      return { messageId: String(await store(groupExternalId, bot, message, replyTo)) };
+      const { groupExternalId, message, replyTo, privateTo = null } = outgoing;
+      const id = await store(groupExternalId, bot, message, { replyTo, privateTo });
+      return { messageId: String(id) };
     },
     update: async (receipt, outgoing) => {
       const id = messageNumber(receipt.messageId);
@@ -89,7 +91,10 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
     post: async (act, shown) => {
       const everyone = await members(act.groupExternalId);
       const sender = { ...act.sender, fromBot: false };
-      const id = await store(act.groupExternalId, sender, shown, act.replyTo);
+      const id = await store(act.groupExternalId, sender, shown, {
+        replyTo: act.replyTo,
+        privateTo: null,
+      });
       const inbound = composeInbound(act, everyone, String(id));
       for (const listener of listeners) await listener(inbound);
     },

@@ -27,6 +27,13 @@ const EVERYTHING: Message = {
     { kind: 'fields', fields: [{ label: '截止日期', value: '2024年6月30日' }] },
     { kind: 'quote', text: '6月底前完成一轮全覆盖检查' },
     { kind: 'table', columns: ['任务', '时限'], rows: [['消防检查', '6月30日']] },
+    {
+      kind: 'chart',
+      title: '各状态任务数',
+      shape: 'bar',
+      unit: '项',
+      points: [{ label: '正在推进', value: 12 }],
+    },
     { kind: 'divider' },
     { kind: 'buttons', buttons: [{ label: '已完成', command: '第8项已完成' }] },
     {
@@ -69,6 +76,8 @@ export function describeChannel(name: string, open: () => Promise<ChannelUnderTe
         '2024年6月30日',
         '6月底前完成一轮全覆盖检查',
         '消防检查',
+        '正在推进',
+        '12项',
         '查看第8项',
         '本消息由系统发出',
       ]) {

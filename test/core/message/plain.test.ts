@@ -18,6 +18,16 @@ it('says every kind of block on lines of its own', () => {
       { kind: 'quote', text: '一行\n二行' },
       { kind: 'table', columns: ['单位', '项数'], rows: [['区住建局', '3']] },
       {
+        kind: 'chart',
+        title: '任务状态',
+        shape: 'bar',
+        unit: '项',
+        points: [
+          { label: '办结', value: 5 },
+          { label: '逾期', value: 0 },
+        ],
+      },
+      {
         kind: 'buttons',
         buttons: [
           { label: '销号', command: '销号 8' },
@@ -45,6 +55,9 @@ it('says every kind of block on lines of its own', () => {
     '｜二行',
     '单位 ｜ 项数',
     '区住建局 ｜ 3',
+    '任务状态',
+    '办结：5项',
+    '逾期：0项',
     '可回复：销号 8 ／ 退回 8',
     '进展（填报 8）：进展',
     '台账（/ledger）',
