@@ -11,7 +11,9 @@ import { newFirstStaffCode } from './first-staff.ts';
 import { acceptInbound } from './inbox.ts';
 import { createModel } from './model.ts';
 import { knownHolidays } from './own-holidays.ts';
+import { createPresses } from './presses.ts';
 import { createRehearsalClock } from './rehearsal.ts';
+import { takeInFor } from './take-in.ts';
 import { createTurns } from './turns.ts';
 import type { Site } from './web/site.ts';
 
@@ -35,11 +37,15 @@ export async function compose(
     documents: createDocuments({ linkHosts: config.linkHosts ?? [] }),
     model: config.llm ? createModel(config.llm) : null,
     admins: new Set(config.admins ?? []),
+    presses: createPresses(),
     ...(config.admins?.length ? {} : { firstStaffCode: newFirstStaffCode(clock.now()) }),
     log,
   };
-  await console.listen?.((inbound) => acceptInbound(deps, inbound));
-  return {
+  await console.listen?.(async (inbound) => {
+    await acceptInbound(deps, inbound);
+    return undefined;
+  });
+  const site: Omit<Site, 'takeIn'> = {
     deps,
     console,
     clock,
@@ -51,4 +57,5 @@ export async function compose(
     lastTick: null,
     lastBeatAt: null,
   };
+  return { ...site, takeIn: takeInFor(site) };
 }

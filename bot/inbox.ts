@@ -2,7 +2,7 @@
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Person } from '#core/directory/unit.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
-import type { Inbound } from '#core/ports.ts';
+import type { Inbound, PressAnswer } from '#core/ports.ts';
 import type { Tx } from '#db/client.ts';
 import { withoutValues } from '#db/errors.ts';
 import { claimInbox, putInbox, replaceInbound, settleInbox } from '#db/inbox.ts';
@@ -12,6 +12,7 @@ import { findPerson, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { readArrivals } from './arrivals.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
+import { pressAnswer } from './presses.ts';
 import { proposeTasks, unplacedReply } from './propose-tasks.ts';
 import { handleInbound } from './receive.ts';
 import { emptied, markOfFiles, withhold } from './withhold.ts';
@@ -25,11 +26,12 @@ const MOST_ATTEMPTS = 6;
 
 /**
  * Stores what a channel delivered, without what must not be kept. The same event delivered again is
- * harmless.
+ * harmless: false then.
  */
-export async function acceptInbound(deps: Deps, inbound: Inbound): Promise<void> {
+export async function acceptInbound(deps: Deps, inbound: Inbound): Promise<boolean> {
   const id = await putInbox(deps.db, withhold(inbound), deps.clock.now());
   if (id === null) deps.log.debug('repeated event', { channel: inbound.channel });
+  return id !== null;
 }
 
 /**
@@ -57,16 +59,36 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
     const mark = markOfFiles(files);
     const inbound = mark ? emptied(row.inbound, mark) : row.inbound;
     const proposed = await proposalFor(deps, { ...row, inbound });
-    await deps.db.transaction(async (tx) => {
+    const answer = await deps.db.transaction(async (tx) => {
       if (mark) await replaceInbound(tx, row.id, inbound);
       const ctx = await contextOf(deps, tx, { ...row, inbound });
       const answers = ctx ? await handleInbound(ctx, mark ? [] : files, proposed) : [];
       if (ctx) await putAnswers(ctx, answers);
       await settleInbox(tx, row.id, 'done');
+      return ctx && deps.presses?.knows(inbound) ? await pressAnswer(ctx, answers) : null;
     });
+    if (answer) await tellPresser(deps, row, answer);
   } catch (error) {
     await settleFailure(deps, row, error);
   }
+}
+
+/** Whoever still waits takes the pressed message along; else it is shown anew, as well as may be. */
+async function tellPresser(deps: Deps, { id, inbound }: Row, answer: PressAnswer): Promise<void> {
+  if (deps.presses?.tell(inbound, answer) || !answer.pressed || !inbound.replyTo) return;
+  const { groupExternalId, replyTo } = inbound;
+  const outgoing = {
+    groupExternalId,
+    message: answer.pressed,
+    replyTo: null,
+    idempotencyKey: `duban-press-${id}`,
+  };
+  await deps.channels
+    .get(inbound.channel)
+    ?.update?.({ messageId: replyTo }, outgoing)
+    .catch((error) =>
+      deps.log.warn('pressed message not shown anew', { inboxId: id, error: withoutValues(error) }),
+    );
 }
 
 /** The model is asked between two transactions: it may take longer than the database should wait. */
@@ -132,6 +154,7 @@ async function putAnswers(ctx: HandlerContext, answers: Answer[]): Promise<void>
 async function settleFailure(deps: Deps, row: Row, error: unknown): Promise<void> {
   const reason = withoutValues(error);
   deps.log.error('message not handled', { inboxId: row.id, reason });
+  deps.presses?.tell(row.inbound, { words: REPLY_LINES.failed, tone: 'bad' });
   try {
     await deps.db.transaction(async (tx) => {
       await settleInbox(tx, row.id, 'failed', reason);

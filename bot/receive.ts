@@ -3,7 +3,7 @@ import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import { handedInByName } from '#core/intent/cited.ts';
 import type { Command } from '#core/intent/intent.ts';
 import { parseIntent } from '#core/intent/parse.ts';
-import { mayDo, mayReport } from '#core/intent/permission.ts';
+import { mayDo, mayReport, onlyShows } from '#core/intent/permission.ts';
 import type { Message } from '#core/message/message.ts';
 import { IMPORT_LINES } from '#core/notice/entry-card.ts';
 import type { Inbound } from '#core/ports.ts';
@@ -121,10 +121,15 @@ async function understand(
     case 'notMine':
       return [];
     case 'malformed':
-      return [{ message: say(REPLY_LINES.malformed(intent.problem, intent.example)) }];
+      return [
+        {
+          message: say(REPLY_LINES.malformed(intent.problem, intent.example)),
+          nothingDone: 'refused',
+        },
+      ];
     case 'command':
       return mayDo(ctx.person.role, intent.command.kind)
-        ? await route(ctx, intent.command)
+        ? await carryOut(ctx, intent.command)
         : await refuse(ctx, intent.command);
     case 'reply': {
       const refused = files.flatMap(refusedBySize);
@@ -153,7 +158,13 @@ async function refuse(ctx: HandlerContext, command: Command): Promise<Answer[]> 
     at: ctx.now,
   });
   const known = ctx.person.role === 'visitor' ? 'notPermittedVisitor' : 'notPermitted';
-  return [{ message: say(REPLY_LINES[known]) }];
+  return [{ message: say(REPLY_LINES[known]), nothingDone: 'refused' }];
+}
+
+async function carryOut(ctx: HandlerContext, command: Command): Promise<Answer[]> {
+  const answers = await route(ctx, command);
+  if (!onlyShows(command.kind)) return answers;
+  return answers.map((answer) => answer && { ...answer, nothingDone: 'shown' });
 }
 
 /** A contact's files, kept so that they can be filed under a duty now or once a question is answered. */

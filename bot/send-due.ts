@@ -4,22 +4,25 @@ import { dispatch } from '#jobs/dispatch.ts';
 import type { Site } from './web/site.ts';
 
 const SHORTEST_WAIT_MS = 50;
-const waiting = new WeakSet<Site>();
+/** The parts of a site that send. */
+type Sending = Pick<Site, 'deps' | 'clock' | 'closing'>;
+
+const waiting = new WeakSet<AbortController>();
 
 /** Everything the pace allows now is sent when this returns. */
-export async function sendDue(site: Site): Promise<void> {
+export async function sendDue(site: Sending): Promise<void> {
   const { again } = await dispatch(site.deps);
   comeBack(site, again);
 }
 
 /** Sends once more at `again`; null = nothing waits. One return at a time is planned. */
-export function comeBack(site: Site, again: Date | null): void {
-  if (!again || waiting.has(site) || site.closing.signal.aborted) return;
-  waiting.add(site);
+export function comeBack(site: Sending, again: Date | null): void {
+  if (!again || waiting.has(site.closing) || site.closing.signal.aborted) return;
+  waiting.add(site.closing);
   const waitMs = again.getTime() - site.clock.now().getTime();
   const timer = setTimeout(
     () => {
-      waiting.delete(site);
+      waiting.delete(site.closing);
       sendDue(site).catch((error) =>
         site.deps.log.error('sending what waited failed', { error: withoutValues(error) }),
       );

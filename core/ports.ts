@@ -90,13 +90,31 @@ export interface GroupMember {
   name: string;
 }
 
+/** What somebody who pressed a button or submitted a form is told at once: a toast, and the card again. */
+export interface PressAnswer {
+  /** One line. */
+  words: string;
+  tone: 'good' | 'bad' | 'info';
+  /** The pressed message as it is now, the press shown on it; absent = as it was. */
+  pressed?: Message;
+}
+
+/**
+ * Takes what arrived; it is stored when this resolves. A rejection means that it was not: the platform
+ * must be left to deliver it again. Only a press has an answer.
+ */
+export type OnInbound = (inbound: Inbound) => Promise<PressAnswer | undefined>;
+
 /** A chat platform. Seven members and no more; what a platform lacks it degrades. */
 export interface Channel {
   readonly id: string;
-  /** Verifies and decodes a webhook request. Throws ChannelError `unauthorized` on a forged one. */
-  receive(request: Request): Promise<{ inbound: Inbound[]; response: Response }>;
+  /**
+   * Verifies and decodes a webhook request, hands over what it brings and answers it. Throws
+   * ChannelError `unauthorized` on a forged one, `rejected` on one that cannot be read.
+   */
+  receive(request: Request, onInbound: OnInbound): Promise<Response>;
   /** Long connection or in-process feed, where the platform has one. Returns a stop function. */
-  listen?(onInbound: (inbound: Inbound) => Promise<void>): Promise<() => Promise<void>>;
+  listen?(onInbound: OnInbound): Promise<() => Promise<void>>;
   send(outgoing: Outgoing): Promise<Receipt>;
   update?(receipt: Receipt, outgoing: Outgoing): Promise<void>;
   download(file: InboundFile): Promise<Uint8Array>;

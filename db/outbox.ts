@@ -75,14 +75,22 @@ export async function findByExternalId(
   q: Queryable,
   groupId: number,
   externalId: string,
-): Promise<{ taskNos: number[] } | null> {
+): Promise<{ id: number; taskNos: number[]; message: Message } | null> {
   const [row] = await q
-    .select({ taskNos: outbox.taskNos })
+    .select({ id: outbox.id, taskNos: outbox.taskNos, message: outbox.message })
     .from(outbox)
     .where(and(eq(outbox.groupId, groupId), eq(outbox.externalId, externalId)))
     .orderBy(desc(outbox.id))
     .limit(1);
   return row ?? null;
+}
+
+/** What was sent reads otherwise now: a button on it was pressed. */
+export async function replaceSent(q: Queryable, id: number, message: Message): Promise<void> {
+  await q
+    .update(outbox)
+    .set({ message })
+    .where(and(eq(outbox.id, id), eq(outbox.status, 'sent')));
 }
 
 /** When the next message may be sent: the earliest `notBefore` of those waiting, past ones included. */

@@ -1,6 +1,6 @@
 // What every job is given: the database, the clock, the calendar and the outsides it may use.
 import type { WorkCalendar } from '#core/calendar/working-days.ts';
-import type { Channel, Clock, Documents, Log, Model } from '#core/ports.ts';
+import type { Channel, Clock, Documents, Inbound, Log, Model, PressAnswer } from '#core/ports.ts';
 import type { Db } from '#db/client.ts';
 
 /** Composed once by `bot/compose.ts`, and by tests with stand-ins. */
@@ -19,7 +19,26 @@ export interface Deps {
   admins?: ReadonlySet<string>;
   /** With it an office's first account becomes staff; absent where DUBAN_ADMINS names some. */
   firstStaffCode?: FirstStaffCode;
+  /** Where people who pressed a button wait for what came of it; absent = nobody waits. */
+  presses?: Presses;
   log: Log;
+}
+
+/** Presses some door of this process has taken in and is about to answer. */
+export interface Presses {
+  /** Called before the press is stored. Null: the same press is awaited already. */
+  expect(inbound: Inbound): ExpectedPress | null;
+  /** Whether a door of this process has taken the press in, still waiting or not. */
+  knows(inbound: Inbound): boolean;
+  /** Tells whoever waits. False: nobody does any more, and the message is still to be shown anew. */
+  tell(inbound: Inbound, answer: PressAnswer): boolean;
+}
+
+export interface ExpectedPress {
+  /** What came of it; null when that is not known in time. */
+  outcome(withinMs: number): Promise<PressAnswer | null>;
+  /** It was no new press after all. */
+  forget(): void;
 }
 
 /** Printed at start; good until the instant, and only while the office has no staff. */

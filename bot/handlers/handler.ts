@@ -26,12 +26,14 @@ export interface HandlerContext {
 
 /**
  * One message to the group. `taskNos` are what a quoted reply to it means; `replyTo: null` posts it
- * on its own instead of under the sender's message. A null answer says nothing.
+ * on its own instead of under the sender's message; `nothingDone`: the command was refused, or only
+ * showed something. A null answer says nothing.
  */
 export type Answer = {
   message: Message;
   taskNos?: number[];
   replyTo?: 'sender' | null;
+  nothingDone?: 'refused' | 'shown';
 } | null;
 
 /** The command of one kind: `CommandOf<'signOff'>`. */

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Person } from '#core/directory/unit.ts';
+import type { OnInbound } from '#core/ports.ts';
 import { findGroup, loadOffice } from '#db/offices.ts';
 import { listPeople } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
@@ -14,6 +15,8 @@ export interface Site {
   deps: Deps;
   console: ConsoleChannel;
   clock: RehearsalClock;
+  /** What platform channels hand over goes here: stored, worked on, a press answered at once. */
+  takeIn: OnInbound;
   turns: Turns;
   database: 'pglite' | 'postgres';
   /** Lets the command line in over loopback; in `<dataDir>/serve.json`. */

@@ -69,6 +69,32 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   undo: REPORTERS,
 };
 
+/** These only show: nothing is different afterwards, and they may be asked for again at any time. */
+const SHOWING: ReadonlySet<CommandKind> = new Set([
+  'showGaps',
+  'showLedger',
+  'dueThisWeek',
+  'dueThisMonth',
+  'overdue',
+  'myTasks',
+  'showTask',
+  'askChecks',
+  'letters',
+  'drafted',
+  'unsent',
+  'collectionStatus',
+  'bulletin',
+  'waitingEvents',
+  'coordination',
+  'settings',
+  'help',
+]);
+
+/** Whether the command shows something and changes nothing. */
+export function onlyShows(kind: CommandKind): boolean {
+  return SHOWING.has(kind);
+}
+
 /** Whether the role may give the command at all. */
 export function mayDo(role: Role, kind: CommandKind): boolean {
   return TABLE[kind].includes(role);

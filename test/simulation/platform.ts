@@ -31,7 +31,7 @@ export function createPlatform(
     life: { dead: false, step: () => undefined },
     channel: {
       id,
-      receive: async () => ({ inbound: [], response: new Response() }),
+      receive: async () => new Response(),
       download: async () => new Uint8Array(),
       members: async () => [],
       send: async (outgoing) => {

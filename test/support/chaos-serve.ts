@@ -11,7 +11,7 @@ const BEAT_MS = 200;
 function standIn(address: string): Channel {
   return {
     id: 'stand-in',
-    receive: async () => ({ inbound: [], response: new Response() }),
+    receive: async () => new Response(),
     download: async () => new Uint8Array(),
     members: async () => [],
     send: async ({ groupExternalId, idempotencyKey }) => {

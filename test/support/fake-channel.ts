@@ -18,7 +18,7 @@ export function createFakeChannel(id = 'console'): FakeChannel {
     sent,
     failures,
     afterSend: null,
-    receive: async () => ({ inbound: [], response: new Response() }),
+    receive: async () => new Response(),
     send: async (outgoing) => {
       const failure = failures.shift();
       if (failure) throw new ChannelError(failure, `the platform said ${failure}`);

@@ -4,8 +4,8 @@ import {
   type Channel,
   ChannelError,
   type Clock,
-  type Inbound,
   type InboundFile,
+  type OnInbound,
   type Outgoing,
 } from '#core/ports.ts';
 import type { Db } from '#db/client.ts';
@@ -31,7 +31,7 @@ export interface ConsoleChannel extends Channel {
 export function createConsoleChannel(options: { db: Db; clock: Clock }): ConsoleChannel {
   const { db, clock } = options;
   const feed = createFeed();
-  const listeners = new Set<(inbound: Inbound) => Promise<void>>();
+  const listeners = new Set<OnInbound>();
 
   const members = async (groupExternalId: string) => {
     const group = await requireGroup(db, groupExternalId);
