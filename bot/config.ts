@@ -1,6 +1,14 @@
 // The environment as a typed Config, checked once at start. A wrong value stops the program and says the mend.
 import { z } from 'zod';
 import { OFFICE_ZONE } from '#core/calendar/zone.ts';
+import {
+  FEISHU_FIELDS,
+  FEISHU_MENDS,
+  FEISHU_NAMES,
+  type FeishuConfig,
+  feishuGaps,
+  feishuOf,
+} from './config-feishu.ts';
 import type { ModelConfig } from './model.ts';
 
 export interface Config {
@@ -8,6 +16,8 @@ export interface Config {
   databaseUrl: string | null;
   dataDir: string;
   port: number;
+  /** The address listened on. Beyond this machine only hooks and health are answered. */
+  host: string;
   /** The process's clock starts here and runs on; null = the wall clock. */
   clockStart: Date | null;
   /** Platform account ids that are office staff from the start. */
@@ -17,6 +27,8 @@ export interface Config {
   linkHosts: string[];
   /** Serve the browser console even beside a platform. */
   consoleOn: boolean;
+  /** Null where Feishu is not configured. */
+  feishu: FeishuConfig | null;
   /** A language model that proposes where the rules cannot tell; null = rules only. */
   llm: ModelConfig | null;
 }
@@ -31,14 +43,10 @@ export interface ConfigProblem {
 export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
 
 const LATER: Record<string, { zh: string; en: string }> = {
-  FEISHU: { zh: '飞书通道', en: 'Feishu channel' },
   DINGTALK: { zh: '钉钉通道', en: 'DingTalk channel' },
 };
 
 const LATER_NAMES = [
-  ...['APP_ID', 'APP_SECRET', 'DOMAIN', 'MODE', 'ENCRYPT_KEY', 'VERIFICATION_TOKEN'].map(
-    (name) => `FEISHU_${name}`,
-  ),
   ...['CLIENT_ID', 'CLIENT_SECRET', 'ROBOT_CODE', 'API_BASE', 'OAPI_BASE', 'MODE'].map(
     (name) => `DINGTALK_${name}`,
   ),
@@ -52,6 +60,7 @@ const OWN_NAMES = [
   'DUBAN_TZ',
   'DUBAN_LINK_HOSTS',
   'DUBAN_CONSOLE',
+  'DUBAN_HOST',
   'LLM_BASE_URL',
   'LLM_API_KEY',
   'LLM_MODEL',
@@ -75,6 +84,8 @@ const Environment = z.object({
     .refine((list) => listOf(list).every((entry) => hostOf(entry) !== null))
     .default(''),
   DUBAN_CONSOLE: z.literal('on').optional(),
+  DUBAN_HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
+  ...FEISHU_FIELDS,
   LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -102,6 +113,11 @@ const MENDS: Record<string, { zh: string; en: string }> = {
     en: 'must be host names with commas between, such as www.yunxi.gov.cn; no https:// and no path',
   },
   DUBAN_CONSOLE: { zh: '只能写 on，或不设置', en: 'must be on, or left out' },
+  DUBAN_HOST: {
+    zh: '应为本机的一个地址，如 127.0.0.1（默认，仅本机）或 0.0.0.0（所有网卡）',
+    en: 'must be an address of this machine: 127.0.0.1 (the default) or 0.0.0.0 for all',
+  },
+  ...FEISHU_MENDS,
   LLM_BASE_URL: {
     zh: '应为语言模型接口的地址，如 https://模型服务/v1',
     en: 'must be the endpoint’s address, such as https://models.example/v1',
@@ -117,7 +133,11 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const read = Environment.safeParse(given);
-  const problems = [...nameProblems(Object.keys(given)), ...missingLlm(Object.keys(given))];
+  const problems = [
+    ...nameProblems(Object.keys(given)),
+    ...missingLlm(Object.keys(given)),
+    ...feishuGaps(given),
+  ];
   if (!read.success) {
     const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
     for (const name of names) problems.push(valueProblem(name, given[name] ?? ''));
@@ -128,11 +148,13 @@ export function readConfig(env: Record<string, string | undefined>): ConfigReadi
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: values.DUBAN_DATA_DIR,
     port: values.PORT,
+    host: values.DUBAN_HOST,
     clockStart: values.DUBAN_CLOCK ? new Date(values.DUBAN_CLOCK) : null,
     admins: listOf(values.DUBAN_ADMINS),
     linkHosts: listOf(values.DUBAN_LINK_HOSTS).flatMap((entry) => hostOf(entry) ?? []),
     zone: values.DUBAN_TZ,
     consoleOn: values.DUBAN_CONSOLE === 'on',
+    feishu: feishuOf(values),
     llm: llmOf(values),
   };
   return { ok: true, config };
@@ -150,7 +172,7 @@ function nameProblems(names: string[]): ConfigProblem[] {
     const family = /^(DUBAN|FEISHU|DINGTALK|LLM)_/.exec(name)?.[1];
     if (!family) continue;
     const later = LATER[family];
-    const known: readonly string[] = later ? LATER_NAMES : OWN_NAMES;
+    const known: readonly string[] = later ? LATER_NAMES : [...OWN_NAMES, ...FEISHU_NAMES];
     if (!known.includes(name)) problems.push(unknownName(name, family, known));
     else if (later) {
       problems.push({
@@ -190,8 +212,9 @@ function unknownName(name: string, family: string, known: readonly string[]): Co
 
 function valueProblem(name: string, value: string): ConfigProblem {
   const mend = MENDS[name] ?? { zh: '写法有误', en: 'is malformed' };
-  // An address may carry a password and is never repeated.
-  const shown = /_(?:BASE_)?URL$/.test(name) ? '' : `（现为“${value.slice(0, 60)}”）`;
+  // A secret, or an address that may carry a password, is never repeated.
+  const hidden = /_(?:BASE_)?URL$|_(?:SECRET|KEY|TOKEN)$/.test(name);
+  const shown = hidden ? '' : `（现为“${value.slice(0, 60)}”）`;
   return { name, zh: `${mend.zh}${shown}`, en: mend.en };
 }
 
