@@ -50,7 +50,8 @@ export function runGrammar(
   refiners: readonly Refiner[],
   observe?: Observer,
 ): ReadDeadline[] {
-  const scan: ScanText = { text: maskItemNumbers(source, foldWidth(source.text)), source };
+  const marked = maskItemNumbers(source, foldWidth(source.text));
+  const scan: ScanText = { text: closeHeadings(source, marked), source };
   let candidates: Candidate[] = parsers.flatMap((parser) => {
     const own = parser
       .parse(scan.text)
@@ -114,4 +115,22 @@ function maskItemNumbers(source: SourceText, text: string): string {
     from = start + length;
   }
   return masked + text.slice(from);
+}
+
+/** 三、开展应急演练 on a line of its own; a printed line that goes on is longer. */
+const HEADING =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：！？,;:!?]{2,16}[^前底末内日月年起）)”，。；：！？,;:!?\d]$/;
+const LONGEST_HEADING = 22;
+
+/** A heading's last character becomes `#`, so that it does not run into the sentence below it. */
+function closeHeadings({ lineStarts }: SourceText, text: string): string {
+  let closed = '';
+  let from = 0;
+  for (const [at, start] of lineStarts.entries()) {
+    const end = lineStarts[at + 1] ?? text.length;
+    if (end - start > LONGEST_HEADING || !HEADING.test(text.slice(start, end))) continue;
+    closed += `${text.slice(from, end - 1)}#`;
+    from = end;
+  }
+  return closed + text.slice(from);
 }

@@ -16,7 +16,7 @@ export const ACTIVITY =
 /** Adverbs that may stand between a date and its verb. */
 export const ADVERB =
   '(?:全面|基本|全部|全(?![区市县镇国省体年])|如期|务必|必须|要|应|将|须|力争|确保|统一|集中|分别|各|均|再|先|初步|率先|及时|' +
-  '按要求|按时|适时|汇总|书面|前后|份|开始|内|组织|推动|督促|努力|争取|全年)';
+  '按要求|按时|适时|汇总|分(?:[两二三四\\d]|若干)?批次?|书面|前后|份|开始|内|组织|推动|督促|努力|争取|全年)';
 
 /** Festivals by what notices call them, with the name the State Council uses. */
 export const FESTIVALS: Record<string, string> = {

@@ -16,7 +16,7 @@ export interface Subject {
 }
 
 const LEAD_IN =
-  /^(?:(?:节日|假期|节假日|活动|行动|整治|汛期|会议)期间[，,]?|最后[，,]|现责令)?(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此)?/;
+  /^(?:(?:节日|假期|节假日|活动|行动|整治|汛期|会议)期间[，,]?|最后[，,]|现责令)?(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此|凡是?)?/;
 /** No opening is longer. */
 const LEAD_REACH = 12;
 /** Looked for ahead, so that one ending does not hide the next: 宣传部 in 宣传部门. */
@@ -44,7 +44,7 @@ const MODAL = /^[，,]?(?:要|应(?!急)|应当|须|必须|负责|牵头|按)/;
 const PERSON_END = new RegExp(`${PERSON}$`);
 /** Enterprises described by what they are or have; digits and 的 are no hindrance. */
 const DESCRIBED =
-  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|自[\u4e00-\u9fa5]{2,16}之日起)/;
+  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|[，,](?=\d+月|[月年]底前|每[月季半年]|本月|一律|必须|均?[须应要])|自[\u4e00-\u9fa5]{2,16}之日起)/;
 /** Companies that keep up public services sit in the group like an office. */
 const UTILITY =
   /^(?!各).*(?:供电|电力|电网|供水|水务|排水|燃气|热力|铁塔|移动|联通|电信|公交|邮政|铁路|高速|轨道).*公司$/;
@@ -203,7 +203,7 @@ function nameLength(text: string, hasFullName: boolean): number {
     text[stop] === '、' &&
     !hasFullName &&
     body.length <= 6 &&
-    !/牵头$|负责$/.test(body);
+    !/牵头$|负责$|[对把A-Za-z\d]/.test(body);
   if (isShortForm(body) || isListed) ends.add(body.length);
   for (const end of [...ends].sort((a, b) => b - a)) {
     const bracket = /^@+/.exec(text.slice(end))?.[0].length ?? 0;

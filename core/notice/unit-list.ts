@@ -105,7 +105,7 @@ function splitAnd(name: string): string[] {
 
 /** 各乡镇各部门各单位 are three; 各级各部门 is one. */
 function splitEach(name: string): string[] {
-  return name.split(/(?<=乡镇|镇街|街道|地区|部门|单位|企业)(?=各)/);
+  return name.split(/(?<=乡镇|镇街|街道|地区|^各地|部门|单位|企业)(?=各)/);
 }
 
 function startsUnit(right: string): boolean {

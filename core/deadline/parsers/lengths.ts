@@ -46,7 +46,7 @@ const SAME_EVENT = new RegExp(
   `(?<event>[^，,、。；;：:]{2,16}?)(?:之?后|以后|之日起)${LENGTH}(?:之|以)?内[^。；;]{0,40}$`,
 );
 const HANDLED =
-  /(?:(?<found>[一-龥]{0,2}(?:隐患|险情))|(?<came>[一-龥]{0,2}(?:举报|投诉|信访件|转办件|交办件|工单|线索|申请)))(?:事项|案件|问题)?[，,]?(?:原则上|一般|必须|[应要须在于])*(?:[两一二三四五六七八九十\d]+个?(?:工作)?[日天]内(?:核实|受理|核查)[，,])?$/;
+  /(?:(?<found>[一-龥]{0,2}(?:隐患|险情))|(?<came>[一-龥]{0,2}(?:举报|投诉|信访件|转办件|交办件|工单|线索|申请)))(?:事项|案件|问题)?[，,]?(?:原则上|一般|必须|[应要须在于])*(?:[两一二三四五六七八九十\d]+(?:个?(?:工作)?[日天]|个?小时|分钟)内(?:核实|受理|核查|转办|交办|响应)[，,])?$/;
 /** 会后, 节后: what is over then. */
 const SHORT_EVENTS: Record<string, string> = { 会: '会议结束', 节: '节日结束' };
 
@@ -115,9 +115,9 @@ function anchorOf(
 /** No start stated: hours hang on an event, 三年内 on the plan, the rest on the date of issue. */
 function bareAnchor(text: string, at: number, duration: Period): Anchor {
   if (duration.startsWith('PT'))
-    return `event:${earlierEvent(text, at) ?? sameEvent(text, at) ?? finding(text, at) ?? '事件发生'}`;
+    return `event:${earlierEvent(text, at) ?? sameEvent(text, at) ?? heard(text, at) ?? '事件发生'}`;
   if (/^P([2-9]|\d\d+)Y$/.test(duration)) return 'plan';
-  const event = earlierEvent(text, at) ?? finding(text, at) ?? handled(text, at);
+  const event = earlierEvent(text, at) ?? heard(text, at);
   return event ? `event:${event}` : 'issued';
 }
 
@@ -139,6 +139,11 @@ function sentenceBefore(text: string, at: number): string {
 function sameEvent(text: string, at: number): string | null {
   const before = sentenceBefore(text, at);
   return SAME_EVENT.exec(before)?.groups?.event?.replace(/^.*[自从在]/, '') ?? null;
+}
+
+/** What was found, or came in, in the same sentence. */
+function heard(text: string, at: number): string | null {
+  return finding(text, at) ?? handled(text, at);
 }
 
 /** 对检查发现的问题，由…督办，并在5个工作日内公布: counted from the finding, not from the notice. */

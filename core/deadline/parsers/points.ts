@@ -18,7 +18,12 @@ const NOT_THEN = '(?!某|[^，,。；;]{0,4}(?:国家|国务院|省委|省政府
 const DOES =
   '[^，,。；;]{0,18}?(?:集中|同步|统一)?(?:开展|举办|举行|启动|组织|实施)(?!的|了|情况|以来)';
 const COMING = new RegExp(`[，,]${NOT_THEN}${DOES}`, 'y');
-const HALF_DAY = new RegExp(`(?:上午|下午|当天|当日|前后|左右)[，,]?${NOT_THEN}${DOES}`, 'y');
+/** 6月16日【上午9时，】…举行. */
+const HALF_DAY = new RegExp(
+  '(?:(?:上午|下午|晚上?)(?:\\d{1,2}(?:[时点]半?|[:：]\\d{2}))?|当天|当日|前后|左右)' +
+    `[，,]?${NOT_THEN}${DOES}`,
+  'y',
+);
 const LABEL =
   /(?:(?:完成|整改|办理|报送|截止|办结|反馈|上报|验收|销号|办理)(?:时间|日期)|时限|期限|时间节点|时间要求|到期日|到期时间|截止日)[:：为是]?$/;
 /** 力争2025年上半年其余厂区全部达标: aimed at, with the subject between the period and its verb. */

@@ -10,7 +10,7 @@ import type { Period } from '../expression.ts';
 import { readTail } from '../tail.ts';
 
 const EVERY = new RegExp(
-  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|旬|工作日|学期|学年|小时|分钟)`,
+  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|晚|夜|旬|工作日|学期|学年|小时|分钟)`,
   'g',
 );
 const BY_PERIOD =
@@ -48,6 +48,8 @@ const PERIODS: Record<string, [unit: string, factor: number]> = {
   年: ['Y', 1],
   日: ['D', 1],
   天: ['D', 1],
+  晚: ['D', 1],
+  夜: ['D', 1],
   旬: ['D', 10],
   工: ['D', 1],
   学期: ['M', 6],
@@ -130,6 +132,8 @@ function readNextPeriod(match: RegExpExecArray): Found[] {
 
 /** 次年1月底前 comes back each year only where a yearly report is spoken of. */
 function saysYearly([before = '', after = '']: string[]): boolean {
+  // 7月5日、次年1月5日前: one list of plain days.
+  if (/[日号][、和及]$/.test(before)) return false;
   const reports = /年度|总结|年报|上一?年/;
   return /年报|年度总结|每年/.test(before) || reports.test(after.split(/[，,。；;]/)[0] ?? '');
 }

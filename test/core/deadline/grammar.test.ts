@@ -31,6 +31,13 @@ describe('readDeadlines', () => {
     expect(phrasesOf(extra), storyOf(text)).toEqual([]);
   });
 
+  it('keeps a heading on a line of its own apart from the sentence below it', () => {
+    const read = readDeadlines(squeeze('三、开展应急演练\n6月份，各企业至少组织1次演练。'));
+    expect(read.map(({ phrase, expression }) => [phrase, expression.kind])).toEqual([
+      ['6月份', 'during'],
+    ]);
+  });
+
   it('tells of a wrong row which parser and which refiner did what', () => {
     expect(storyOf('2024年1月5日召开的会议要求每月至少调度2次，年底前完成。').split('；')).toEqual([
       'recurring 读出“每月”',

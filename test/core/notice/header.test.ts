@@ -48,6 +48,17 @@ it('a record of a meeting counts from the day it was held, and its head is no du
   ]);
 });
 
+it('a record told from its first sentence counts from the day in it', () => {
+  const raw =
+    '云溪区安委会2025年第二次全体会议纪要\n2025年4月8日上午，副区长主持\n召开区安委会第二次全体会议。\n' +
+    '会议议定：\n1.区应急局要在月底前下发通报。\n';
+  const { header: read, tasks } = readNotice(raw, { calendar: createWorkCalendar({}) });
+  expect(read.issuedOn).toBe('2025-04-08');
+  expect(tasks.map((task) => [task.title, task.deadlines[0]?.dueOn])).toEqual([
+    ['下发通报', '2025-04-30'],
+  ]);
+});
+
 it('the plan under its cover gives the title, brackets full width', () => {
   const raw =
     '云溪区安委会\n关于印发《全区消防整治三年行动方案(2024-2026年)》的通知\n各镇：\n请落实。\n' +
