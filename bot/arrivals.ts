@@ -1,6 +1,6 @@
 // What a message brings with it: its files and, from the office, the notice behind a link. Fetched and read.
 import type { Inbound } from '#core/ports.ts';
-import { findGroup } from '#db/offices.ts';
+import { findGroup } from '#db/groups.ts';
 import { findPerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { refuse, refuseSize } from './documents/refusal.ts';

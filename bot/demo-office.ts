@@ -3,9 +3,10 @@ import type { Contact, Unit, UnitKind } from '#core/directory/unit.ts';
 import type { Db, Queryable, Tx } from '#db/client.ts';
 import { addContact, loadContacts } from '#db/contacts.ts';
 import { addUnit, loadUnits, setMembers } from '#db/directory.ts';
+import { createGroup, findGroup } from '#db/groups.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { alone } from '#db/lock.ts';
-import { clearOffice, createGroup, createOffice, findGroup, listOffices } from '#db/offices.ts';
+import { clearOffice, createOffice, listOffices } from '#db/offices.ts';
 import { bindLiaison, contactsByUnit, savePerson } from '#db/people.ts';
 import { CONSOLE } from './channels/console/index.ts';
 

@@ -1,30 +1,22 @@
-// Offices and their groups. Everything else belongs to an office.
-import { and, asc, eq, inArray } from 'drizzle-orm';
+// Offices. Everything else belongs to an office.
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable, Tx } from './client.ts';
+import { listGroups } from './groups.ts';
 import { consoleMessages, inbox, jobRuns, outbox, questions } from './schema/delivery.ts';
 import { tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 import { audit, files, groups, offices, people, settings, units } from './schema/office.ts';
 
-/** More offices or groups than one deployment will ever serve. */
+/** More offices than one deployment will ever serve. */
 const LIMIT = 1000;
 
 export type Office = Pick<typeof offices.$inferSelect, 'id' | 'name' | 'place' | 'demo'>;
-export type Group = Omit<typeof groups.$inferSelect, 'createdAt'>;
 
 const officeColumns = {
   id: offices.id,
   name: offices.name,
   place: offices.place,
   demo: offices.demo,
-};
-
-const groupColumns = {
-  id: groups.id,
-  officeId: groups.officeId,
-  channel: groups.channel,
-  externalId: groups.externalId,
-  name: groups.name,
 };
 
 /** A new office. `place` is the district (云溪区) its bare unit names are restored with. */
@@ -64,43 +56,6 @@ export async function renameOffice(
     .where(eq(offices.id, officeId))
     .returning(officeColumns);
   return row ?? null;
-}
-
-/** The group of a platform's chat; one already known is returned as it is. */
-export async function createGroup(
-  q: Queryable,
-  officeId: number,
-  group: { channel: string; externalId: string; name: string },
-): Promise<Group> {
-  const [row] = await q
-    .insert(groups)
-    .values({ officeId, ...group })
-    .onConflictDoNothing()
-    .returning(groupColumns);
-  const known = row ?? (await findGroup(q, group.channel, group.externalId));
-  if (!known) throw new Error('a group was deleted while it was being created');
-  return known;
-}
-
-export async function findGroup(
-  q: Queryable,
-  channel: string,
-  externalId: string,
-): Promise<Group | null> {
-  const [row] = await q
-    .select(groupColumns)
-    .from(groups)
-    .where(and(eq(groups.channel, channel), eq(groups.externalId, externalId)));
-  return row ?? null;
-}
-
-export async function listGroups(q: Queryable, officeId: number): Promise<Group[]> {
-  return await q
-    .select(groupColumns)
-    .from(groups)
-    .where(eq(groups.officeId, officeId))
-    .orderBy(asc(groups.id))
-    .limit(LIMIT);
 }
 
 /**

@@ -143,11 +143,14 @@ ALTER TABLE public.files ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
 CREATE TABLE public.groups (
     id integer NOT NULL,
-    office_id integer NOT NULL,
+    office_id integer,
     channel text NOT NULL,
     external_id text NOT NULL,
     name text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    is_main boolean DEFAULT false NOT NULL,
+    introduced_at timestamp with time zone,
+    left_at timestamp with time zone
 );
 
 ALTER TABLE public.groups ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -279,7 +282,7 @@ ALTER TABLE public.offices ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
 CREATE TABLE public.outbox (
     id bigint NOT NULL,
-    office_id integer NOT NULL,
+    office_id integer,
     group_id integer NOT NULL,
     dedupe_key text NOT NULL,
     kind text NOT NULL,

@@ -2,7 +2,7 @@
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Person } from '#core/directory/unit.ts';
 import type { Queryable } from '#db/client.ts';
-import { type Group, listGroups } from '#db/offices.ts';
+import { type Group, listGroups, speakingGroup } from '#db/groups.ts';
 import { contactsByUnit, listPeople } from '#db/people.ts';
 import type { Deps } from './deps.ts';
 
@@ -15,7 +15,7 @@ export interface Audience {
 }
 
 /**
- * The office's group: `groupId` where one is asked for, else its first on a channel that is
+ * The office's group: `groupId` where one is asked for, else its main one (主群) on a channel that is
  * running. Null when the office has none, and then nobody can be told anything.
  */
 export async function loadAudience(
@@ -25,7 +25,7 @@ export async function loadAudience(
   groupId?: number,
 ): Promise<Audience | null> {
   const groups = await listGroups(q, officeId);
-  const group = groups.find((one) =>
+  const group = speakingGroup(groups, (one) =>
     groupId === undefined ? deps.channels.has(one.channel) : one.id === groupId,
   );
   if (!group) return null;

@@ -2,7 +2,13 @@
 // gives up loudly, never silently.
 import { civilMoment } from '#core/calendar/zone.ts';
 import type { Message } from '#core/message/message.ts';
-import { type Channel, ChannelError, type Outgoing, type Receipt } from '#core/ports.ts';
+import {
+  type Channel,
+  ChannelError,
+  type ChannelErrorKind,
+  type Outgoing,
+  type Receipt,
+} from '#core/ports.ts';
 import { lateNote, undeliveredMessage } from '#core/reminder/office-card.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import { claimOutbox, claimPaced, type OutboxRow } from '#db/claim-outbox.ts';
@@ -10,6 +16,7 @@ import { withoutValues } from '#db/errors.ts';
 import { giveUp, putOutbox, retryLater, settleSent } from '#db/outbox.ts';
 import { listPeople } from '#db/people.ts';
 import { type OutboxKind, REPLY_KINDS } from '#db/schema/delivery.ts';
+import { alarmPlaces } from './alarm-places.ts';
 import { backoffMs } from './backoff.ts';
 import type { Deps } from './deps.ts';
 import { nextOfficeMoment } from './office-hours.ts';
@@ -157,22 +164,39 @@ async function settleFailure(
   }
   await giveUp(deps.db, row.id, `${kind}: ${reason}`);
   deps.log.error('message given up', { ...fields, messageKind: row.kind });
-  if (row.kind !== 'alarm') await putAlarm(deps, row, now, reason);
+  if (row.kind !== 'alarm') await putAlarm(deps, row, now, { kind, reason });
   return 'failed';
 }
 
-/** Office staff are told in the group; should that fail too, the failed list and the log remain. */
-async function putAlarm(deps: Deps, row: OutboxRow, now: Date, reason: string): Promise<void> {
-  const people = await listPeople(deps.db, row.officeId);
-  const staff = people.filter((one) => one.role === 'staff' && one.channel === row.channel);
+/**
+ * Office staff are told in the group, or elsewhere when the group is what cannot be reached; should that
+ * fail too, the failed list and the log remain.
+ */
+async function putAlarm(
+  deps: Deps,
+  row: OutboxRow,
+  now: Date,
+  { kind, reason }: { kind: ChannelErrorKind; reason: string },
+): Promise<void> {
+  const { officeId } = row;
+  if (officeId === null) return;
+  const isBroken = row.privateTo === null && (kind === 'forbidden' || kind === 'not-found');
+  const here = { groupId: row.groupId, channel: row.channel, privateTo: null };
+  const places = isBroken ? await alarmPlaces(deps, deps.db, officeId, row.groupId) : [here];
+  const people = await listPeople(deps.db, officeId);
   const title = row.message.title ?? '一条消息';
-  await putOutbox(deps.db, {
-    officeId: row.officeId,
-    groupId: row.groupId,
-    dedupeKey: `undelivered:${row.id}`,
-    kind: 'alarm',
-    message: undeliveredMessage({ title, taskNos: row.taskNos, reason }, staff),
-    notBefore: now,
-    createdAt: now,
-  });
+  for (const { groupId, channel, privateTo } of places.length > 0 ? places : [here]) {
+    const staff = people.filter((one) => one.role === 'staff' && one.channel === channel);
+    const called = privateTo === null ? staff : [];
+    await putOutbox(deps.db, {
+      officeId,
+      groupId,
+      dedupeKey: `undelivered:${row.id}${privateTo === null ? '' : `:${privateTo}`}`,
+      kind: 'alarm',
+      message: undeliveredMessage({ title, taskNos: row.taskNos, reason }, called),
+      privateTo,
+      notBefore: now,
+      createdAt: now,
+    });
+  }
 }

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Message } from '#core/message/message.ts';
 import { createdAt, id, instant, jsonb, text } from './columns.ts';
-import { groups, office } from './office.ts';
+import { groups, office, offices } from './office.ts';
 
 export type InboxStatus = 'pending' | 'done' | 'failed';
 
@@ -49,7 +49,8 @@ export const outbox = pgTable(
   'outbox',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    officeId: office(),
+    /** Null: said to a group no office has taken in. */
+    officeId: integer().references(() => offices.id, { onDelete: 'cascade' }),
     groupId: integer()
       .notNull()
       .references(() => groups.id, { onDelete: 'cascade' }),

@@ -19,14 +19,21 @@ export const office = () =>
     .notNull()
     .references(() => offices.id, { onDelete: 'cascade' });
 
+/** A platform's chats the bot is in. Reminders and bulletins of an office go to its main one (主群). */
 export const groups = pgTable(
   'groups',
   {
     id: id(),
-    officeId: office(),
+    /** Null until an office has taken the group in. */
+    officeId: integer().references(() => offices.id, { onDelete: 'cascade' }),
     channel: text().notNull(),
     externalId: text().notNull(),
     name: text().notNull(),
+    isMain: boolean().notNull().default(false),
+    /** When the bot said what it is for and how a group is bound: once. */
+    introducedAt: instant(),
+    /** Since then the bot is not in it any more, and nothing is sent there. */
+    leftAt: instant(),
     createdAt: createdAt(),
   },
   (t) => [unique().on(t.channel, t.externalId)],

@@ -4,8 +4,9 @@ import type { Inbound } from '#core/ports.ts';
 import { claimOutbox } from '#db/claim-outbox.ts';
 import type { Database } from '#db/client.ts';
 import { addConsoleMessage, listConsoleMessages, updateConsoleMessage } from '#db/console.ts';
+import { createGroup, type Group } from '#db/groups.ts';
 import { claimInbox, putInbox, settleInbox } from '#db/inbox.ts';
-import { createGroup, createOffice, type Group, type Office } from '#db/offices.ts';
+import { createOffice, type Office } from '#db/offices.ts';
 import {
   findByExternalId,
   giveUp,

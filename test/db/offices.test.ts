@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { loadUnits } from '#db/directory.ts';
-import {
-  clearOffice,
-  createGroup,
-  createOffice,
-  findGroup,
-  listGroups,
-  listOffices,
-  loadOffice,
-  renameOffice,
-} from '#db/offices.ts';
+import { createGroup, findGroup, listGroups } from '#db/groups.ts';
+import { clearOffice, createOffice, listOffices, loadOffice, renameOffice } from '#db/offices.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { fillOffice } from '#test/support/office-rows.ts';
 

@@ -3,10 +3,11 @@ import type { TaskPlan } from '#core/ledger/plan.ts';
 import type { TaskDraft } from '#core/notice/notice.ts';
 import type { Queryable } from '#db/client.ts';
 import { addUnit } from '#db/directory.ts';
+import { createGroup } from '#db/groups.ts';
 import { enterTasks } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { saveNotice } from '#db/notices.ts';
-import { createGroup, createOffice } from '#db/offices.ts';
+import { createOffice } from '#db/offices.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 
 /** 2024-04-01 09:00 in Shanghai: when everything below was entered. */

@@ -11,7 +11,7 @@ import {
 import type { Db } from '#db/client.ts';
 import { addConsoleMessage, updateConsoleMessage } from '#db/console.ts';
 import { loadFile } from '#db/files.ts';
-import { findGroup } from '#db/offices.ts';
+import { findGroup } from '#db/groups.ts';
 import { listPeople } from '#db/people.ts';
 import { BOT_NAME, composeInbound, type PersonaAct } from './compose-inbound.ts';
 import { createFeed, type Feed } from './feed.ts';

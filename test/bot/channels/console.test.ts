@@ -7,7 +7,7 @@ import { plainText } from '#core/message/plain.ts';
 import type { Database } from '#db/client.ts';
 import { listConsoleMessages } from '#db/console.ts';
 import { saveFile } from '#db/files.ts';
-import { findGroup } from '#db/offices.ts';
+import { findGroup } from '#db/groups.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { describeChannel } from './contract.ts';
 

@@ -7,14 +7,8 @@ import type { Role } from '#core/directory/unit.ts';
 import { plainText } from '#core/message/plain.ts';
 import type { Db } from '#db/client.ts';
 import { addUnit, setMembers } from '#db/directory.ts';
-import {
-  createGroup,
-  createOffice,
-  type Group,
-  listGroups,
-  listOffices,
-  type Office,
-} from '#db/offices.ts';
+import { createGroup, type Group, listGroups } from '#db/groups.ts';
+import { createOffice, listOffices, type Office } from '#db/offices.ts';
 import { savePerson } from '#db/people.ts';
 import { testCalendar } from '#test/support/holidays.ts';
 
