@@ -1,5 +1,5 @@
 // What happened to an office's duties of late, by kind; and the one event that happens to many at once.
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { Queryable, Tx } from './client.ts';
 import type { Stamp } from './open-duties.ts';
@@ -7,6 +7,8 @@ import { duties, events } from './schema/ledger.ts';
 
 /** A month of a large office. */
 const HISTORY_LIMIT = 20_000;
+/** Some years of a large office. */
+const ALL_LIMIT = 1_000_000;
 
 /** What happened to a duty, and when. */
 export interface DutyEvent {
@@ -28,6 +30,40 @@ export async function eventsSince(
     .where(and(eq(events.officeId, officeId), inArray(events.kind, kinds), gte(events.at, since)))
     .orderBy(asc(events.id))
     .limit(HISTORY_LIMIT);
+  return rows.flatMap(({ dutyId, ...row }) => (dutyId === null ? [] : [{ dutyId, ...row }]));
+}
+
+/** A duty's event without its words: what figures are made of. */
+export interface DutyEventRow {
+  dutyId: number;
+  kind: LedgerEventKind;
+  /** The due day it gives, where it gives one. */
+  day: string | null;
+  reason: string | null;
+  actorName: string;
+  at: Date;
+}
+
+/** All events of some kinds in an office before an instant, in the order they happened. */
+export async function eventsBefore(
+  q: Queryable,
+  officeId: number,
+  kinds: LedgerEventKind[],
+  before: Date,
+): Promise<DutyEventRow[]> {
+  const rows = await q
+    .select({
+      dutyId: events.dutyId,
+      kind: events.kind,
+      day: sql<string | null>`coalesce(${events.payload}->>'to', ${events.payload}->>'dueOn')`,
+      reason: sql<string | null>`${events.payload}->>'reason'`,
+      actorName: events.actorName,
+      at: events.at,
+    })
+    .from(events)
+    .where(and(eq(events.officeId, officeId), inArray(events.kind, kinds), lt(events.at, before)))
+    .orderBy(asc(events.id))
+    .limit(ALL_LIMIT);
   return rows.flatMap(({ dutyId, ...row }) => (dutyId === null ? [] : [{ dutyId, ...row }]));
 }
 

@@ -7,24 +7,28 @@ import type { Bulletin } from '#core/digest/bulletin.ts';
 import { writeBulletinText } from '#core/digest/bulletin-text.ts';
 import { bulletinCard, mismatchMessage } from '#core/digest/card.ts';
 import { checkTally } from '#core/digest/check.ts';
+import { paperOf } from '#core/digest/document-setting.ts';
 import { monthBefore, periodOf } from '#core/digest/period.ts';
-import { type Tally, tally } from '#core/digest/tally.ts';
+import type { Tally } from '#core/digest/tally.ts';
 import { monthName } from '#core/message/wording.ts';
 import type { Queryable } from '#db/client.ts';
-import { loadUnits } from '#db/directory.ts';
 import { saveFile } from '#db/files.ts';
-import { dutiesAsOf, ledgerView, loadTasks } from '#db/ledger-queries.ts';
-import { listNotices } from '#db/notices.ts';
+import { ledgerView, loadTasks } from '#db/ledger-queries.ts';
 import { loadOffice, type Office } from '#db/offices.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
 import { loadAudience } from './audience.ts';
+import { countPeriod } from './count.ts';
 import type { Deps } from './deps.ts';
+import { takeDocumentNo } from './document-number.ts';
 import { type JobRun, type Outcome, putUnasked, type Speaking } from './job.ts';
-import { loadSettings } from './office-settings.ts';
+import { loadDocumentSetting, loadSettings } from './office-settings.ts';
 import { SCHEDULE, slotsBetween } from './schedule.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Working days units that lag are given to answer in writing, as a 提醒函 gives them. */
+const ANSWER_DAYS = 5;
 
 /** What was posted for a month, kept under `bulletin:<month>`. */
 const Published = z.object({
@@ -110,19 +114,20 @@ async function postMonth(run: Speaking, month: string): Promise<Posted> {
   const { deps, tx, office, audience } = run;
   const before = await loadPublished(tx, office.id, month);
   if (before) return { kind: 'alreadyPosted', month, files: before.files };
-  const { counted, bulletin } = await drawUp(deps, tx, office, month);
+  const { counted, bulletin: drawn } = await drawUp(deps, tx, office, month);
   if (counted.counted.length === 0) return { kind: 'empty', month };
   const problems = checkTally(counted);
   if (problems.length > 0) {
     await putUnasked(run, {
-      dedupeKey: `mismatch:${month}:${bulletin.cutOff}`,
+      dedupeKey: `mismatch:${month}:${drawn.cutOff}`,
       kind: 'alarm',
       message: mismatchMessage(month, problems, audience.staff),
     });
     return { kind: 'mismatch', month, problems };
   }
+  const isFinal = drawn.issuedOn >= deps.calendar.onOrBefore(endOfMonth(`${month}-01`));
+  const bulletin = isFinal ? await numbered(run, drawn) : drawn;
   const files = await saveFiles(run, bulletin);
-  const isFinal = bulletin.issuedOn >= deps.calendar.onOrBefore(endOfMonth(`${month}-01`));
   if (isFinal) await putSetting(tx, office.id, `bulletin:${month}`, { bulletin, files });
   await putUnasked(run, {
     dedupeKey: isFinal ? `bulletin:${month}` : `bulletin:${month}:${run.now.toISOString()}`,
@@ -141,25 +146,21 @@ async function drawUp(
   const previous = (await loadPublished(q, office.id, monthBefore(month)))?.bulletin ?? null;
   const today = civilDay(deps.clock.now(), deps.zone);
   const period = periodOf(month, today, previous?.cutOff ?? null);
-  const notices = await listNotices(q, office.id);
-  const issued = new Map(notices.map((one) => [one.id, one.issuedOn]));
-  const tasks = (await loadTasks(q, office.id)).filter(({ noticeId }) => {
-    const on = noticeId === null ? null : issued.get(noticeId);
-    return !on || on <= period.cutOff;
-  });
-  const counted = tally({
-    tasks,
-    duties: await dutiesAsOf(q, office.id, period.cutOff, deps.zone),
-    units: await loadUnits(q, office.id),
-    period,
-    zone: deps.zone,
-  });
-  const titles = new Map(
-    notices.flatMap(({ documentNumber, header }) =>
-      documentNumber && header.title ? [[documentNumber, header.title] as const] : [],
-    ),
-  );
-  return { counted, bulletin: writeBulletinText(counted, { office, titles, previous }) };
+  const { counted, titles } = await countPeriod(deps, q, office.id, period);
+  const setting = await loadDocumentSetting(q, office.id);
+  const answerBy = deps.calendar.addWorkingDays(period.issuedOn, ANSWER_DAYS);
+  const context = { office, titles, previous, setting, answerBy };
+  return { counted, bulletin: writeBulletinText(counted, context) };
+}
+
+/** With its number of the year, where the office has a 代字: only what is issued gets one. */
+async function numbered(run: Speaking, bulletin: Bulletin): Promise<Bulletin> {
+  const { tx, office } = run;
+  const setting = await loadDocumentSetting(tx, office.id);
+  if (!setting.series) return bulletin;
+  const year = Number(bulletin.issuedOn.slice(0, 4));
+  const no = await takeDocumentNo(tx, office.id, year);
+  return { ...bulletin, paper: paperOf(setting, { office: bulletin.office, year, no }) };
 }
 
 async function saveFiles(run: Speaking, bulletin: Bulletin): Promise<Published['files']> {

@@ -1,5 +1,6 @@
 // What an office set for the clock's work: its reminders, and whether it only looks on (影子模式).
 import { z } from 'zod';
+import { type DocumentSetting, readDocumentSetting } from '#core/digest/document-setting.ts';
 import type { Policy } from '#core/reminder/policy.ts';
 import { policyOf, type ReminderSetting, readSetting } from '#core/reminder/setting.ts';
 import type { Queryable } from '#db/client.ts';
@@ -7,6 +8,7 @@ import { getSetting, putSetting } from '#db/settings.ts';
 
 const REMINDERS = 'reminders';
 const SHADOW = 'shadow';
+const DOCUMENTS = 'documents';
 const Shadow = z.object({ since: z.string() });
 
 export interface OfficeSettings {
@@ -45,4 +47,21 @@ export async function saveShadow(
   since: string | null,
 ): Promise<void> {
   await putSetting(q, officeId, SHADOW, since === null ? null : { since });
+}
+
+/** 版头、代字、主送、抄送… of the office's documents. */
+export async function loadDocumentSetting(
+  q: Queryable,
+  officeId: number,
+): Promise<DocumentSetting> {
+  return readDocumentSetting(await getSetting(q, officeId, DOCUMENTS));
+}
+
+/** Null goes back to how it comes. */
+export async function saveDocumentSetting(
+  q: Queryable,
+  officeId: number,
+  setting: DocumentSetting | null,
+): Promise<void> {
+  await putSetting(q, officeId, DOCUMENTS, setting);
 }

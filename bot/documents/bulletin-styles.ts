@@ -109,18 +109,24 @@ export function emptyLine(more: IParagraphOptions = {}): Paragraph {
   return paragraph([run('', 'body', SIZES.three)], more);
 }
 
-/** 加盖印章: the date four characters from the right, the office centred on it. */
-export function signature(office: string, date: string): Paragraph[] {
-  const dateRight = 4 * CHAR;
-  const overhang = Math.round(((widthOf(date) - widthOf(office)) / 2) * CHAR);
+/**
+ * 署名 and 成文日期. Stamped: the date four characters from the right, the office centred on it. Not
+ * stamped: the office two characters from the right, the date beginning two characters after it.
+ */
+export function signature(office: string, date: string, sealed = true): Paragraph[] {
+  const [officeRight, dateRight] = sealed
+    ? [4 + (widthOf(date) - widthOf(office)) / 2, 4]
+    : [2, widthOf(office) - widthOf(date)];
+  // A long name may not leave the page, and a short one takes the date along.
+  const shift = Math.max(0, 2 - Math.min(officeRight, dateRight));
   const line = (text: string, right: number) =>
     paragraph([run(text, 'body', SIZES.three)], {
       alignment: AlignmentType.RIGHT,
-      indent: { right: Math.max(right, 0) },
+      indent: { right: Math.round((right + shift) * CHAR) },
       keepNext: true,
       keepLines: true,
     });
-  return [line(office, dateRight + overhang), line(date, dateRight)];
+  return [line(office, officeRight), line(date, dateRight)];
 }
 
 /** 页码: 四号宋体 — 1 —, odd pages at the right, even ones at the left, one character in. */
@@ -144,27 +150,10 @@ export function pageFooters(): { default: Footer; even: Footer } {
   return { default: new Footer({ children: [odd] }), even: new Footer({ children: [even] }) };
 }
 
-/**
- * A title in lines of at most `width` full-width characters, broken before 关于 and before whole
- * words only: 云溪区安全生产委员会办公室 / 关于2024年6月重点任务进展情况的通报.
- */
-export function titleLines(title: string, width = 20): string[] {
-  if (widthOf(title) <= width) return [title];
-  const at = title.indexOf('关于');
-  const parts = at > 0 ? [title.slice(0, at), title.slice(at)] : [title];
-  return parts.flatMap((part) => breakLine(part, width));
-}
-
-/** Where a line may break: after the body's own name, before the words of its subject. */
-const BREAKS = /(?<=委员会|领导小组|指挥部)|(?=安全生产|重点任务|进展情况)/g;
-
-function breakLine(line: string, width: number): string[] {
-  if (widthOf(line) <= width) return [line];
-  const at = [...line.matchAll(BREAKS)]
-    .map((match) => match.index)
-    .findLast((index) => index > 0 && widthOf(line.slice(0, index)) <= width);
-  const cut = at ?? width;
-  return [line.slice(0, cut), ...breakLine(line.slice(cut), width)];
+/** A section without numbers, after sections that have them. */
+export function emptyFooters(): { default: Footer; even: Footer } {
+  const none = () => new Footer({ children: [new Paragraph({})] });
+  return { default: none(), even: none() };
 }
 
 /** Width in full-width characters; digits and Latin letters count half. */

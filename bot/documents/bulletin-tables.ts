@@ -21,9 +21,6 @@ const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
 /** Characters up to which a cell counts as short. */
 const SHORT = 12;
 
-/** Shares of the text's width for the columns of the annex. */
-export const ANNEX_SHARES = [5, 23, 14, 18, 15, 17, 8] as const;
-
 /**
  * A table of `width` twips. `shares` are relative column widths (by content when absent); a column
  * of short cells is centred, one with long cells begins at the left.

@@ -1,19 +1,20 @@
-// The monthly bulletin as .docx in 公文 layout: text, signature, and the ledger on a landscape annex.
+// The monthly bulletin as .docx in 公文 layout (GB/T 9704—2012): 版头, text, 署名, annexes across the paper, 版记.
 import {
   Document,
   DocumentGridType,
   type FileChild,
   type ISectionOptions,
   Packer,
-  PageOrientation,
+  SectionType,
 } from 'docx';
 import type { Bulletin, BulletinSection } from '#core/digest/bulletin.ts';
-import { unitTable } from '#core/digest/rankings.ts';
 import { fullDay } from '#core/message/wording.ts';
+import { annexSection } from './annex-section.ts';
 import {
   bodyParagraph,
   CHAR,
   DOCUMENT_RUN,
+  emptyFooters,
   emptyLine,
   headingParagraph,
   LINE,
@@ -24,61 +25,59 @@ import {
   run,
   SIZES,
   signature,
-  titleLines,
   titleParagraphs,
 } from './bulletin-styles.ts';
-import { ANNEX_SHARES, bulletinTable } from './bulletin-tables.ts';
+import { bulletinTable } from './bulletin-tables.ts';
+import { paperFoot, paperHead } from './paper-head.ts';
+import { titleLines } from './title-lines.ts';
 
-const UNIT_ANNEX = '各单位完成情况统计表';
 const GRID = { type: DocumentGridType.LINES, linePitch: LINE };
 const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
 /** Not parted from the next paragraph, nor within itself. */
 const TOGETHER = { keepNext: true, keepLines: true };
-const ANNEX_WIDTH = PAGE.height - MARGINS.top - MARGINS.bottom;
 
-/** Writes the file. Fonts are named, not embedded; 版头、文号 and 印章 are the office's own. */
+/** Writes the file. Fonts are named, not embedded; the seal is the office's own. */
 export async function writeBulletin(bulletin: Bulletin): Promise<Uint8Array> {
+  const { annexes } = bulletin;
+  const marks = annexes.map((_, at) => (annexes.length > 1 ? `附件${at + 1}` : '附件'));
   const document = new Document({
     title: bulletin.title,
     creator: bulletin.office,
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: DOCUMENT_RUN } } },
-    sections: [textSection(bulletin), taskAnnex(bulletin), unitAnnex(bulletin)],
+    sections: [
+      textSection(bulletin),
+      ...annexes.map((annex, at) => annexSection(marks[at] ?? '', annex)),
+      footSection(bulletin),
+    ],
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 
 function textSection(bulletin: Bulletin): ISectionOptions {
+  const { paper, sections } = bulletin;
   const children: FileChild[] = [
+    ...paperHead(paper),
     ...titleParagraphs(titleLines(bulletin.title)),
     emptyLine(),
     paragraph([run(bulletin.addressees, 'body', SIZES.three)]),
-    ...bulletin.sections.flatMap((section, at) =>
-      sectionParagraphs(section, at === bulletin.sections.length - 1),
-    ),
+    ...sections.flatMap((section, at) => sectionParagraphs(section, at === sections.length - 1)),
     emptyLine(TOGETHER),
-    bodyParagraph(`附件：1.${bulletin.annex.title}`, TOGETHER),
-    paragraph([run(`2.${UNIT_ANNEX}`, 'body', SIZES.three)], {
-      ...TOGETHER,
-      indent: { left: 5 * CHAR },
-    }),
+    ...annexList(bulletin.annexes.map(({ title }) => title)),
     emptyLine(TOGETHER),
     emptyLine(TOGETHER),
-    ...signature(bulletin.office, fullDay(bulletin.issuedOn)),
-    bodyParagraph(`（${bulletin.remark}）`),
+    ...signature(bulletin.office, fullDay(bulletin.issuedOn), paper.sealed),
+    ...(paper.contact ? [bodyParagraph(`（${paper.contact}）`)] : []),
   ];
   return {
-    properties: {
-      page: { size: PAGE, margin: MARGINS },
-      grid: GRID,
-    },
+    properties: { page: { size: PAGE, margin: MARGINS }, grid: GRID },
     footers: pageFooters(),
     children,
   };
 }
 
 /** The last section's last paragraph goes with the signature, which never stands on a page alone. */
-function sectionParagraphs(section: BulletinSection, isLast: boolean): FileChild[] {
+export function sectionParagraphs(section: BulletinSection, isLast: boolean): FileChild[] {
   const { heading, paragraphs, table } = section;
   return [
     ...(heading === '' ? [] : [headingParagraph(heading)]),
@@ -89,50 +88,27 @@ function sectionParagraphs(section: BulletinSection, isLast: boolean): FileChild
   ];
 }
 
-function taskAnnex(bulletin: Bulletin): ISectionOptions {
-  const { title } = bulletin.annex;
-  const table = bulletinTable(bulletin.annex, ANNEX_WIDTH, ANNEX_SHARES);
-  return annexSection('附件1', title, table, []);
+/** 附件说明: 附件：1.…, further ones below the first; names have no stop behind them. */
+function annexList(titles: readonly string[]): FileChild[] {
+  const [first, ...others] = titles;
+  if (first === undefined) return [];
+  if (others.length === 0) return [bodyParagraph(`附件：${first}`, TOGETHER)];
+  return [
+    bodyParagraph(`附件：1.${first}`, TOGETHER),
+    ...others.map((title, at) =>
+      paragraph([run(`${at + 2}.${title}`, 'body', SIZES.three)], {
+        ...TOGETHER,
+        indent: { left: 5 * CHAR },
+      }),
+    ),
+  ];
 }
 
-/** Every unit with its tasks, those without anything due as well; below it how things are counted. */
-function unitAnnex({ units, notes }: Bulletin): ISectionOptions {
-  return annexSection('附件2', UNIT_ANNEX, bulletinTable(unitTable(units), ANNEX_WIDTH), notes);
-}
-
-/** 附件另面: 附件 in 黑体 at the margin, its title on the third line, the table over the width. */
-function annexSection(
-  mark: string,
-  title: string,
-  table: FileChild,
-  notes: readonly string[],
-): ISectionOptions {
+/** 版记 on the last page, an even one; it and an empty page before it have no number. */
+function footSection(bulletin: Bulletin): ISectionOptions {
   return {
-    properties: {
-      page: {
-        size: { ...PAGE, orientation: PageOrientation.LANDSCAPE },
-        margin: {
-          top: MARGINS.left,
-          bottom: MARGINS.right,
-          left: MARGINS.bottom,
-          right: MARGINS.top,
-          footer: 850,
-        },
-      },
-    },
-    footers: pageFooters(),
-    children: [
-      paragraph([run(mark, 'heading', SIZES.three)], { keepNext: true }),
-      emptyLine({ keepNext: true }),
-      ...titleParagraphs([title]),
-      emptyLine({ keepNext: true }),
-      table,
-      ...notes.map((note, at) =>
-        paragraph([run(`${at === 0 ? '注：' : ''}${at + 1}.${note}`, 'body', SIZES.smallFour)], {
-          spacing: { before: at === 0 ? 120 : 0, after: 0 },
-          indent: at === 0 ? { left: 480, hanging: 480 } : { left: 480 },
-        }),
-      ),
-    ],
+    properties: { type: SectionType.EVEN_PAGE, page: { size: PAGE, margin: MARGINS }, grid: GRID },
+    footers: emptyFooters(),
+    children: paperFoot(bulletin.paper, fullDay(bulletin.issuedOn)),
   };
 }

@@ -16,9 +16,9 @@ import {
   run,
   SIZES,
   signature,
-  titleLines,
   titleParagraphs,
 } from './bulletin-styles.ts';
+import { titleLines } from './title-lines.ts';
 
 /** Not parted from the next paragraph, nor within itself. */
 const TOGETHER = { keepNext: true, keepLines: true };

@@ -1,27 +1,46 @@
-// The annex: every task with its clause's place, units, day, progress and state, as rows of a
-// table.
-import { fullDay, shorten } from '../message/wording.ts';
-import type { Bulletin } from './bulletin.ts';
+// The annexes: ledger, late and coming items, units' figures, approved extensions, as rows of tables.
+import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
+import { fullDay, listNames, shortDay, shorten } from '../message/wording.ts';
+import type { Annex, BulletinItem, UnitRow } from './bulletin.ts';
 import type { CountedTask } from './counted.ts';
-import { unitsText } from './grouped.ts';
+import { STATE_LABELS } from './figures.ts';
+import { kindsOf, rateText } from './rankings.ts';
+import { REPORTING_WORDS } from './reporting.ts';
 import { reportWords } from './said.ts';
-import { STATE_LABELS, type Tally } from './tally.ts';
+import { rateOf } from './shares.ts';
+import type { Tally } from './tally.ts';
 
-const COLUMNS = ['序号', '重点任务', '出处', '责任单位', '完成时限', '进展情况', '状态'] as const;
 const REPORT_LIMIT = 60;
-/** Units named in one cell; 各镇街 would fill a page. */
-const UNITS_NAMED = 6;
+
+/** Those that have rows, in their order. `notes` stand below the table of units. */
+export function annexesOf(counted: Tally, notes: readonly string[]): Annex[] {
+  return [
+    taskAnnex(counted),
+    dueAnnex(counted),
+    unitAnnex(counted.units, notes),
+    extensionAnnex(counted),
+  ].filter(({ rows }) => rows.length > 0);
+}
 
 /** Where all tasks are of one notice it is named once, at the head of the column. */
-export function annexTable(counted: Tally): Bulletin['annex'] {
-  const sources = new Set(counted.counted.map(({ task }) => task.source));
-  const [only] = sources;
-  const single = sources.size === 1 && only ? only : null;
+function taskAnnex(counted: Tally): Annex {
+  const single = onlySource(counted);
   return {
     title: '重点任务进展情况台账',
-    columns: COLUMNS.map((name) => (single && name === '出处' ? `${name}（${single}）` : name)),
+    columns: ['序号', '重点任务', sourceColumn(single), '责任单位', '完成时限', '进展情况', '状态'],
     rows: counted.counted.map((one) => taskRow(one, single !== null)),
+    shares: [5, 23, 13, 18, 14, 20, 8],
+    notes: [],
   };
+}
+
+function onlySource({ counted }: Tally): string | null {
+  const [only, ...others] = new Set(counted.map(({ task }) => task.source));
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function sourceColumn(single: string | null): string {
+  return single ? `出处（${single}）` : '出处';
 }
 
 function taskRow(one: CountedTask, refOnly: boolean): string[] {
@@ -29,14 +48,12 @@ function taskRow(one: CountedTask, refOnly: boolean): string[] {
   const report = duties
     .flatMap((duty) => duty.lastReport ?? [])
     .sort((a, b) => b.at.localeCompare(a.at))[0];
+  const units = listNames([...new Set(duties.map((duty) => duty.unitName))]);
   return [
     `${task.no}`,
     task.title,
     [(refOnly ? null : task.source) ?? '', task.ref].join(' ').trim(),
-    unitsText(
-      duties.map((duty) => duty.unitName),
-      UNITS_NAMED,
-    ),
+    units,
     dueText(one),
     report ? shorten(reportWords(report.text, task.no), REPORT_LIMIT) : '',
     STATE_LABELS[state],
@@ -53,4 +70,125 @@ function dueText({ task, duties }: CountedTask): string {
   const day = open[0] ?? days.at(-1);
   if (day) return fullDay(day);
   return task.kind === 'event' ? '待触发' : '长期';
+}
+
+/** Late ones first, then what falls due within 30 days or by the end of next month. */
+function dueAnnex(counted: Tally): Annex {
+  const { cutOff } = counted.period;
+  const soon = new Map(
+    [...counted.dueSoon, ...counted.dueNextMonth].map((item) => [item.dutyId, item]),
+  );
+  const coming = [...soon.values()].sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
+  const rows = [...counted.overdue, ...coming];
+  return {
+    title: '逾期及临期任务清单',
+    columns: ['序号', '任务序号', '重点任务', '责任单位', '完成时限', '逾期/剩余', '最近反馈'],
+    rows: rows.map((item, at) => dueRow(item, at + 1, cutOff)),
+    shares: [5, 6, 24, 14, 14, 13, 25],
+    notes: [],
+  };
+}
+
+function dueRow(item: BulletinItem, place: number, cutOff: CivilDate): string[] {
+  const late =
+    item.monthsLate > 1
+      ? `逾期${item.daysLate}天（连续${item.monthsLate}个月）`
+      : `逾期${item.daysLate}天`;
+  const left = item.dueOn ? `还有${daysBetween(cutOff, item.dueOn)}天` : '';
+  const said = item.saidOn
+    ? `${shortDay(item.saidOn, cutOff)}：${shorten(reportWords(item.reason ?? '', item.no), REPORT_LIMIT)}`
+    : '未反馈';
+  return [
+    `${place}`,
+    `${item.no}`,
+    item.title,
+    item.unit,
+    item.dueOn ? fullDay(item.dueOn) : '',
+    item.daysLate === null ? left : late,
+    said,
+  ];
+}
+
+const UNIT_COLUMNS = [
+  '类别',
+  '名次',
+  '单位',
+  '任务数',
+  '自报完成',
+  '核定完成',
+  '完成率',
+  '本期到期',
+  '按期完成',
+  '按期完成率',
+  '逾期',
+  '最长逾期（天）',
+  '连续逾期（月）',
+  '临期',
+  '退回',
+  '延期',
+  '报送情况',
+];
+
+/** Every unit, those without anything due as well; below it how things are counted. */
+function unitAnnex(units: readonly UnitRow[], notes: readonly string[]): Annex {
+  return {
+    title: '各单位完成情况统计表',
+    columns: UNIT_COLUMNS,
+    rows: kindsOf(units).flatMap(({ name, rows }) => rows.map((row) => unitCells(name, row))),
+    shares: [6, 4, 15, 5, 5, 5, 7, 5, 5, 7, 5, 6, 6, 5, 5, 5, 8],
+    notes: [...notes],
+  };
+}
+
+function unitCells(kind: string, row: UnitRow): string[] {
+  const counts = (...values: number[]) => values.map((value) => `${value}`);
+  return [
+    kind,
+    row.rank === null ? '—' : `${row.rank}`,
+    row.unit,
+    ...counts(row.total, row.claimed, row.signedOff),
+    rateText(rateOf(row.signedOff, row.total)),
+    ...counts(row.due, row.onTime),
+    rateText(row.onTimeRate),
+    ...counts(row.overdue, row.longestLate, row.monthsLate, row.dueSoon),
+    ...counts(row.returned, row.extended),
+    row.reporting === null ? '—' : REPORTING_WORDS[row.reporting],
+  ];
+}
+
+function extensionAnnex({ counted, history, period }: Tally): Annex {
+  const owners = new Map(
+    counted.flatMap(({ task, duties }) => duties.map((duty) => [duty.id, { task, duty }] as const)),
+  );
+  const rows = history.extended
+    .filter(({ on }) => on >= period.from && on <= period.cutOff)
+    .flatMap((extension) => {
+      const owner = owners.get(extension.dutyId);
+      return owner ? [{ ...extension, ...owner }] : [];
+    });
+  return {
+    title: '延期批准事项',
+    columns: [
+      '序号',
+      '任务序号',
+      '重点任务',
+      '责任单位',
+      '原时限',
+      '延期至',
+      '申请理由',
+      '批准日期',
+    ],
+    rows: rows.map(({ task, duty, from, to, reason, on }, at) => [
+      `${at + 1}`,
+      `${task.no}`,
+      task.title,
+      duty.unitName,
+      from ? fullDay(from) : '',
+      fullDay(to),
+      reason === null || reason === '' ? '—' : shorten(reason, REPORT_LIMIT),
+      fullDay(on),
+    ]),
+    shares: [5, 6, 22, 14, 13, 13, 17, 13],
+    notes: [],
+  };
 }

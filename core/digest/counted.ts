@@ -45,7 +45,7 @@ export function countTasks(
     const live = all.filter((duty) => duty.status !== 'cancelled');
     if (all.length > 0 && live.length === 0) return [];
     const duties = countedDuties(live);
-    return [{ task, duties, state: stateOf(task, duties, cutOff) }];
+    return [{ task, duties, state: taskState(task, duties, cutOff) }];
   });
 }
 
@@ -55,7 +55,8 @@ function countedDuties(duties: Duty[]): Duty[] {
   return leads.length > 0 ? leads : duties.filter((duty) => duty.role !== 'support');
 }
 
-function stateOf(task: Task, duties: Duty[], cutOff: CivilDate): TaskState {
+/** The state of a task by the duties given: all that count, or one unit's own. */
+export function taskState(task: Task, duties: readonly Duty[], cutOff: CivilDate): TaskState {
   const all = (...statuses: Duty['status'][]) =>
     duties.length > 0 && duties.every((duty) => statuses.includes(duty.status));
   if (duties.some((duty) => standingOf(duty, cutOff) === 'overdue')) return 'overdue';

@@ -1,43 +1,48 @@
 // Section 二: progress by action (专项行动), in the order of the notices.
+import type { CivilDate } from '../calendar/civil-date.ts';
 import { civilDay } from '../calendar/zone.ts';
 import { shortDay } from '../message/wording.ts';
 import { type Action, actionsOf } from './actions.ts';
 import type { BulletinSection } from './bulletin.ts';
 import { type CountedTask, TASK_STATES, type TaskState } from './counted.ts';
+import { STATE_LABELS } from './figures.ts';
 import { numbersText } from './grouped.ts';
 import { isQuantified, quoteReport, saysSomething } from './said.ts';
-import { STATE_LABELS, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { cite, joinTold, type Told, told, toldSection } from './told.ts';
 
-/** Reports quoted for one action; the rest is in the annex. */
-const QUOTED = 2;
+/** Reports quoted for one action; all are in the annex. */
+const QUOTED = 3;
 const QUOTE_LIMIT = 60;
 /** States whose items are named by number, when there are no more than this many. */
 const NUMBERED: readonly TaskState[] = ['signedOff', 'awaitingCheck', 'overdue', 'suspended'];
-const MOST_NUMBERS = 5;
+const MOST_NUMBERS = 8;
 
 const DIGITS = '一二三四五六七八九十';
 
-/** One paragraph for each action: how many in which state, what is due next, what was reported. */
+/** One paragraph for each action: how many in which state, what is due next, what was done. */
 export function progressSection(counted: Tally): BulletinSection {
+  const heading = '二、重点任务进展情况';
   const actions = actionsOf(counted.counted);
-  const paragraphs = actions.map((action, at) => {
+  if (actions.length === 0) return { heading, paragraphs: ['台账中没有重点任务。'] };
+  const passages = actions.map((action, at) => {
     const number = actions.length > 1 ? `（${ordinal(at + 1)}）` : '';
-    return `${number}${action.name}。${actionText(action, counted)}`;
+    return told`${number}${action.name}。${actionText(action, at + 1, counted)}`;
   });
-  const none = ['台账中没有重点任务。'];
-  return { heading: '二、重点任务进展情况', paragraphs: paragraphs.length > 0 ? paragraphs : none };
+  return toldSection(heading, passages);
 }
 
-function actionText({ tasks }: Action, counted: Tally): string {
+function actionText({ tasks }: Action, place: number, counted: Tally): Told {
   const next = new Set(counted.dueNextMonth.map((item) => item.no));
   const due = tasks.filter(({ task }) => next.has(task.no)).length;
-  const coming = due > 0 ? `；下月底前到期${due}项` : '';
-  const quotes = reportsIn(tasks, counted).join('；');
-  return `共${tasks.length}项，${statesText(tasks)}${coming}。${quotes === '' ? '' : `${quotes}。`}`;
+  const coming = due > 0 ? told`；下月底前到期${cite(`action.${place}.next`, due)}项` : '';
+  const done = [...decisionsIn(tasks, counted), ...reportsIn(tasks, counted)];
+  const said = done.length > 0 ? `${done.join('；')}。` : '';
+  return told`共${cite(`action.${place}.total`, tasks.length)}项，${statesText(tasks, place)}${coming}。${said}`;
 }
 
 /** The parts add up to the action's tasks. */
-function statesText(tasks: readonly CountedTask[]): string {
+function statesText(tasks: readonly CountedTask[], place: number): Told {
   const groups = TASK_STATES.flatMap((state) => {
     const nos = tasks.filter((one) => one.state === state).map(({ task }) => task.no);
     return nos.length > 0 ? [{ state, nos }] : [];
@@ -46,10 +51,34 @@ function statesText(tasks: readonly CountedTask[]): string {
     const named = NUMBERED.includes(state) && nos.length <= MOST_NUMBERS;
     const which = named ? `（${numbersText(nos)}）` : '';
     const label = STATE_LABELS[state];
-    if (groups.length > 1) return `${label}${nos.length}项${which}`;
-    return `${nos.length > 1 ? '均' : ''}${label}${which}`;
+    if (groups.length > 1) {
+      return told`${label}${cite(`action.${place}.${state}`, nos.length)}项${which}`;
+    }
+    return told`${nos.length > 1 ? '均' : ''}${label}${which}`;
   });
-  return parts.join('，');
+  return joinTold(parts, '，');
+}
+
+/** What the office decided in the period: 本期核定销号第1项，批准第5项延期至9月30日. */
+function decisionsIn(tasks: readonly CountedTask[], counted: Tally): string[] {
+  const { from, cutOff } = counted.period;
+  const nos = new Map(tasks.flatMap(({ task, duties }) => duties.map(({ id }) => [id, task.no])));
+  const within = <T extends { dutyId: number; on: CivilDate }>(acts: readonly T[]) =>
+    acts.flatMap((act) => {
+      const no = nos.get(act.dutyId);
+      return no !== undefined && act.on >= from && act.on <= cutOff ? [{ ...act, no }] : [];
+    });
+  const signedOff = within([...counted.history.signedOff.values()]).map(({ no }) => no);
+  const extended = [...Map.groupBy(within(counted.history.extended), ({ no, to }) => `${no} ${to}`)]
+    .map(([, [act]]) => (act ? `批准第${act.no}项延期至${shortDay(act.to, cutOff)}` : ''))
+    .filter((text) => text !== '');
+  const parts = [
+    ...(signedOff.length > 0
+      ? [`核定销号${numbersText(signedOff.toSorted((a, b) => a - b))}`]
+      : []),
+    ...extended,
+  ];
+  return parts.length > 0 ? [`本期${parts.join('，')}`] : [];
 }
 
 /** What units said in the period, in their own words: counted things first, then the newest. */

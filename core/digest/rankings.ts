@@ -1,36 +1,41 @@
 // Section 三: towns, departments and others ranked apart; units with nothing due are named, not
 // ranked.
+import { listNames } from '../message/wording.ts';
 import type { BulletinSection, UnitRow } from './bulletin.ts';
-import { unitsText } from './grouped.ts';
 
 const COLUMNS = ['名次', '单位', '任务数', '本期到期', '按期完成', '按期完成率', '逾期'];
-/** Units with nothing due named in the text; all are in the table of the annex. */
-const NAMED = 20;
-
-const RULE =
-  '按期完成率为本期应完成任务中经核定按期完成的比例，比例相同的名次并列，本期无到期任务的单位不排名。';
 
 /** A table for each kind of unit that has something due or overdue. */
-export function rankingSections(units: readonly UnitRow[]): BulletinSection[] {
+export function rankingSections(units: readonly UnitRow[], minimumDue: number): BulletinSection[] {
   const heading = '三、完成情况排名';
   if (units.every((row) => row.due === 0 && row.overdue === 0)) {
     return [{ heading, paragraphs: ['本期各单位均无到期任务，不排名。'] }];
   }
+  const least = minimumDue > 1 ? `本期到期任务不足${minimumDue}项` : '本期无到期任务';
+  const rule =
+    '镇街和区直部门分别排名。按期完成率为本期应完成任务中经核定按期完成的比例，' +
+    `比例相同的名次并列，${least}的单位不排名。`;
   const kinds = kindsOf(units).map(({ name, rows }, index) => ({
     heading: `（${'一二三'.charAt(index)}）${name}`,
-    ...kindBody(rows),
+    ...kindBody(rows, minimumDue),
   }));
-  return [{ heading, paragraphs: [RULE] }, ...kinds];
+  return [{ heading, paragraphs: [rule] }, ...kinds];
 }
 
-function kindBody(rows: readonly UnitRow[]): Omit<BulletinSection, 'heading'> {
+function kindBody(rows: readonly UnitRow[], minimumDue: number): Omit<BulletinSection, 'heading'> {
   const shown = rows.filter((row) => row.due > 0 || row.overdue > 0);
-  const idle = rows.filter((row) => !shown.includes(row)).map((row) => row.unit);
-  const paragraphs = idle.length > 0 ? [`${unitsText(idle, NAMED)}本期无到期任务，不排名。`] : [];
+  const named = (list: readonly UnitRow[]) => listNames(list.map(({ unit }) => unit));
+  const idle = rows.filter(({ due }) => due === 0);
+  const few = rows.filter(({ due }) => due > 0 && due < minimumDue);
+  const paragraphs = [
+    ...(idle.length > 0 ? [`${named(idle)}本期无到期任务，不排名。`] : []),
+    ...(few.length > 0 ? [`${named(few)}本期到期任务不足${minimumDue}项，不排名。`] : []),
+  ];
   return shown.length > 0 ? { paragraphs, table: unitTable(shown) } : { paragraphs };
 }
 
-function kindsOf(units: readonly UnitRow[]): { name: string; rows: UnitRow[] }[] {
+/** 镇街, 部门 and others, those there are; in the order given. */
+export function kindsOf(units: readonly UnitRow[]): { name: string; rows: UnitRow[] }[] {
   const of = (...kinds: UnitRow['kind'][]) => units.filter((row) => kinds.includes(row.kind));
   return [
     { name: '镇街', rows: of('town') },
@@ -39,13 +44,24 @@ function kindsOf(units: readonly UnitRow[]): { name: string; rows: UnitRow[] }[]
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** 各单位完成情况统计表: a row for each unit given, in the order given. */
-export function unitTable(units: readonly UnitRow[]): NonNullable<BulletinSection['table']> {
+/** A row for each unit given, in the order given. */
+function unitTable(units: readonly UnitRow[]): NonNullable<BulletinSection['table']> {
   return { columns: COLUMNS, rows: units.map(unitCells) };
 }
 
 function unitCells(row: UnitRow): string[] {
-  const rate = row.onTimeRate === null ? '本期无到期任务' : `${row.onTimeRate.toFixed(1)}%`;
-  const rank = row.rank === null ? '—' : `${row.rank}`;
-  return [rank, row.unit, `${row.total}`, `${row.due}`, `${row.onTime}`, rate, `${row.overdue}`];
+  return [
+    row.rank === null ? '—' : `${row.rank}`,
+    row.unit,
+    `${row.total}`,
+    `${row.due}`,
+    `${row.onTime}`,
+    rateText(row.onTimeRate),
+    `${row.overdue}`,
+  ];
+}
+
+/** 66.7%, and — where there is nothing to divide by. */
+export function rateText(rate: number | null): string {
+  return rate === null ? '—' : `${rate.toFixed(1)}%`;
 }

@@ -2,19 +2,17 @@
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date.ts';
 import { civilDay } from '../calendar/zone.ts';
 import type { Unit } from '../directory/unit.ts';
+import { asksHelp } from '../intent/problem.ts';
 import type { Duty } from '../ledger/duty.ts';
 import { DUE_SOON_DAYS, standingOf } from '../ledger/standing.ts';
 import type { Task } from '../ledger/task.ts';
 import type { BulletinItem, Figure, UnitRow } from './bulletin.ts';
-import {
-  type CountedDuty,
-  type CountedTask,
-  countTasks,
-  isOnTime,
-  TASK_STATES,
-  type TaskState,
-} from './counted.ts';
+import { type CountedDuty, type CountedTask, countTasks } from './counted.ts';
+import { actFigures, dueFigures, dutyFigure, occurrenceFigure, stateFigures } from './figures.ts';
+import { type History, type HistoryEvent, readHistory } from './history.ts';
+import { itemsOf } from './items.ts';
 import { type BulletinPeriod, endOfNextMonth } from './period.ts';
+import type { Reporting } from './reporting.ts';
 import { unitRows } from './unit-rows.ts';
 
 export interface TallyInput {
@@ -25,6 +23,14 @@ export interface TallyInput {
   units: readonly Unit[];
   period: BulletinPeriod;
   zone: string;
+  /** The duties' history up to the cut-off, oldest first; without it nobody is named as confirming. */
+  events?: readonly HistoryEvent[];
+  /** How units reported in the month's collection; absent or null where there was none. */
+  reporting?: Reporting | null;
+  /** Dates of issue by notice id: from when a stage's even pace (序时进度) counts. */
+  issuedOn?: ReadonlyMap<number, CivilDate>;
+  /** A unit with fewer occurrences due is not ranked; 1 when absent. */
+  minimumDue?: number;
 }
 
 /** The digest: figures and rows, before any sentence is written. */
@@ -36,111 +42,99 @@ export interface Tally {
   figures: Figure[];
   units: UnitRow[];
   overdue: BulletinItem[];
+  /** Unfinished, and due within 30 days after the cut-off. */
+  dueSoon: BulletinItem[];
   dueNextMonth: BulletinItem[];
+  /** Unfinished, and the last report asks the office to step in (需协调). */
+  needs: BulletinItem[];
   /** Units with something due or overdue that said nothing in the period, in 机关序列. */
   silentUnits: string[];
+  history: History;
+  reporting: Reporting | null;
+  minimumDue: number;
 }
-
-export const STATE_LABELS: Record<TaskState, string> = {
-  signedOff: '核定完成',
-  awaitingCheck: '自报完成待核验',
-  inProgress: '正在推进',
-  notStarted: '尚未启动',
-  overdue: '逾期',
-  suspended: '暂缓',
-  waiting: '待触发',
-};
 
 /** Counts a ledger. Pure and total; `checkTally` says whether it adds up. */
 export function tally(input: TallyInput): Tally {
-  const { period } = input;
-  const counted = countTasks(input, period.cutOff);
+  const { period, zone, minimumDue = 1, reporting = null } = input;
+  const { cutOff } = period;
+  const history = readHistory(input.events ?? []);
+  const counted = countTasks(input, cutOff);
   const all = counted.flatMap((task) => task.duties.map((duty) => ({ counted: task, duty })));
-  const due = all.filter(({ duty }) => isDueIn(duty, period.from, period.cutOff));
-  const late = all.filter(({ duty }) => standingOf(duty, period.cutOff) === 'overdue');
-  const nextFrom = addDays(period.cutOff, 1);
-  const next = all.filter(
-    ({ duty }) => isUnfinished(duty) && isDueIn(duty, nextFrom, endOfNextMonth(period)),
-  );
-  const soon = all.filter(
-    ({ duty }) =>
-      isUnfinished(duty) && isDueIn(duty, nextFrom, addDays(period.cutOff, DUE_SOON_DAYS)),
-  );
+  const due = all.filter(({ duty }) => isDueIn(duty, period.from, cutOff));
+  const late = all.filter(({ duty }) => standingOf(duty, cutOff) === 'overdue');
+  const open = all.filter(({ duty }) => isUnfinished(duty));
+  const from = addDays(cutOff, 1);
+  const next = open.filter(({ duty }) => isDueIn(duty, from, endOfNextMonth(period)));
+  const soon = open.filter(({ duty }) => isDueIn(duty, from, addDays(cutOff, DUE_SOON_DAYS)));
+  const needs = open.filter(({ duty }) => asksHelp(duty.lastReport?.text ?? ''));
+  const items = (rows: readonly CountedDuty[]) => itemsOf(rows, cutOff, zone);
   return {
     period,
-    zone: input.zone,
+    zone,
     counted,
     figures: [
       ...stateFigures(counted),
       ...dueFigures(due),
-      occurrenceFigure('dueSoon', '临期', soon),
-      occurrenceFigure('dueNextMonth', '下月底前到期', next),
-    ],
-    units: unitRows(input.units, all, due, period.cutOff),
-    overdue: late.map((one) => item(one, period.cutOff)).sort(byDueDay),
-    dueNextMonth: next.map((one) => item(one, period.cutOff)).sort(byDueDay),
-    silentUnits: silentUnits(input, [...due, ...late]),
-  };
-}
-
-/** 任务总数 and its parts: a task is in one state and counts once, to its lead. */
-function stateFigures(counted: CountedTask[]): Figure[] {
-  const claimed = counted.filter(({ state }) => ['signedOff', 'awaitingCheck'].includes(state));
-  return [
-    taskFigure('total', '任务总数', counted),
-    ...TASK_STATES.map((state) =>
-      taskFigure(
-        state,
-        STATE_LABELS[state],
-        counted.filter((task) => task.state === state),
+      occurrenceFigure(
+        'dueSoon',
+        '临期',
+        soon,
+        `未办结、时限在截止日后${DUE_SOON_DAYS}日内的期次数`,
       ),
-    ),
-    taskFigure('selfCompleted', '自报完成', claimed),
-  ];
+      occurrenceFigure(
+        'dueNextMonth',
+        '下月底前到期',
+        next,
+        '未办结、时限在截止日后至下月底的期次数',
+      ),
+      ...actFigures(all, history, period),
+      ...paceFigures(open, input),
+      dutyFigure('needs', '需协调', needs, '未办结、最近一次反馈请求协调的项次数'),
+    ],
+    units: unitRows({ units: input.units, all, due, soon, period, history, reporting, minimumDue }),
+    overdue: items(late),
+    dueSoon: items(soon),
+    dueNextMonth: items(next),
+    needs: items(needs),
+    silentUnits: silentUnits(input, [...due, ...late]),
+    history,
+    reporting,
+    minimumDue,
+  };
 }
 
-/** 本期应完成 D and its parts. Something due of several units is done when all of them are. */
-function dueFigures(due: CountedDuty[]): Figure[] {
-  const groups = [...Map.groupBy(due, ({ duty }) => duty.occurrenceId).values()];
-  const pick = (wanted: string) => groups.filter((group) => dueState(group) === wanted).flat();
+/**
+ * 序时进度: of what is not finished, has a percentage reported and a day to begin from, how much is
+ * at least as far as an even pace from issue to due day would be. What is overdue is behind.
+ */
+function paceFigures(open: readonly CountedDuty[], { issuedOn, period }: TallyInput): Figure[] {
+  const { cutOff } = period;
+  const paced = open.flatMap((row) => {
+    const { task } = row.counted;
+    const from = task.noticeId === null ? undefined : issuedOn?.get(task.noticeId);
+    const { dueOn, percent } = row.duty;
+    if (task.kind !== 'milestone' || !from || !dueOn || percent === null || dueOn <= from)
+      return [];
+    const planned = Math.min(100, (daysBetween(from, cutOff) * 100) / daysBetween(from, dueOn));
+    return [{ row, isOnPace: dueOn >= cutOff && percent >= planned }];
+  });
+  const on = paced.filter(({ isOnPace }) => isOnPace);
+  const rows = (list: typeof paced) => list.map(({ row }) => row);
   return [
-    occurrenceFigure('due', '本期应完成', due),
-    occurrenceFigure('onTime', '核定按期完成', pick('onTime')),
-    occurrenceFigure('doneLate', '核定超期完成', pick('doneLate')),
-    occurrenceFigure('dueAwaiting', '自报完成待核验', pick('dueAwaiting')),
-    occurrenceFigure('dueOpen', '未办结', pick('dueOpen')),
+    dutyFigure(
+      'paced',
+      '可比序时进度',
+      rows(paced),
+      '未办结、报有完成率、从成文日期起算有明确时限的阶段任务项次数',
+    ),
+    dutyFigure(
+      'onPace',
+      '达到序时进度',
+      rows(on),
+      '其中完成率不低于“已过天数÷从成文日期到时限的天数”的',
+    ),
   ];
-}
-
-function dueState(group: CountedDuty[]): string {
-  const all = (test: (duty: Duty) => boolean) => group.every(({ duty }) => test(duty));
-  if (all(isOnTime)) return 'onTime';
-  if (all((duty) => duty.status === 'signedOff')) return 'doneLate';
-  if (all((duty) => duty.status === 'signedOff' || duty.status === 'completed')) {
-    return 'dueAwaiting';
-  }
-  return 'dueOpen';
-}
-
-function taskFigure(key: string, label: string, counted: CountedTask[]): Figure {
-  return {
-    key,
-    label,
-    value: counted.length,
-    dutyIds: counted.flatMap(({ duties }) => duties.map((duty) => duty.id)),
-    taskNos: counted.map(({ task }) => task.no),
-  };
-}
-
-/** Counts 期次: one occurrence is one, however many units have a part in it. */
-function occurrenceFigure(key: string, label: string, rows: CountedDuty[]): Figure {
-  return {
-    key,
-    label,
-    value: new Set(rows.map(({ duty }) => duty.occurrenceId)).size,
-    dutyIds: rows.map(({ duty }) => duty.id),
-    taskNos: [...new Set(rows.map(({ counted }) => counted.task.no))],
-  };
 }
 
 function isDueIn(duty: Duty, from: CivilDate, to: CivilDate): boolean {
@@ -150,24 +144,6 @@ function isDueIn(duty: Duty, from: CivilDate, to: CivilDate): boolean {
 
 function isUnfinished(duty: Duty): boolean {
   return duty.status !== 'signedOff' && duty.status !== 'completed';
-}
-
-function item({ counted, duty }: CountedDuty, cutOff: CivilDate): BulletinItem {
-  const days = duty.dueOn === null ? null : daysBetween(duty.dueOn, cutOff);
-  return {
-    no: duty.taskNo,
-    title: counted.task.title,
-    unit: duty.unitName,
-    dueOn: duty.dueOn,
-    daysLate: days !== null && days > 0 ? days : null,
-    reason: duty.lastReport?.text ?? null,
-    source: counted.task.source,
-    ref: counted.task.ref,
-  };
-}
-
-function byDueDay(a: BulletinItem, b: BulletinItem): number {
-  return (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.no - b.no;
 }
 
 function silentUnits(input: TallyInput, asked: CountedDuty[]): string[] {

@@ -43,7 +43,7 @@ describe('the bulletin', () => {
     const text = section(bulletin, '一、总体情况');
 
     expect(text).toContain('截至6月28日，共有重点任务10项。其中，核定完成1项，占10.0%；');
-    expect(text).toContain('各单位自报完成2项，经核定完成1项。');
+    expect(text).toContain('各单位自报完成2项，经核定完成1项，完成率10.0%。');
     expect(text).toContain('本期应完成5项，核定按期完成1项，按期完成率20.0%；');
     const shares = [...text.matchAll(/占([\d.]+)%/g)].map((match) => Number(match[1]));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6);
@@ -146,7 +146,7 @@ describe('the bulletin', () => {
     const sum = bulletin.units.reduce((count, row) => count + row.total, 0);
 
     expect(sum).toBe(12);
-    expect(bulletin.notes[1]).toContain('各单位任务数之和为12，与任务总数10不一致');
+    expect(bulletin.notes.at(-1)).toContain('各单位任务数之和为12，与任务总数10不一致');
   });
 
   it('compares with the month before where there is one', () => {
@@ -164,7 +164,7 @@ describe('the bulletin', () => {
   });
 
   it('has every counted task in the annex', () => {
-    expect(bulletin.annex.rows.map((row) => row[0])).toEqual([
+    expect(bulletin.annexes[0]?.rows.map((row) => row[0])).toEqual([
       '1',
       '2',
       '3',

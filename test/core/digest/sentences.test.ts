@@ -9,12 +9,16 @@ import { isQuantified, quoteReport, saysSomething } from '#core/digest/said.ts';
 import { makeTask } from '../reminder/factories.ts';
 
 const item = (no: number, unit: string, dueOn: string): BulletinItem => ({
+  dutyId: no,
   no,
   title: '每季度召开全体会议',
   unit,
   dueOn,
   daysLate: null,
+  monthsLate: 0,
+  percent: null,
   reason: null,
+  saidOn: null,
   source: null,
   ref: '一（二）',
 });

@@ -1,0 +1,50 @@
+// A section across the paper for one table: 附件另面, its title on the third line, notes below the table.
+import { type ISectionOptions, PageOrientation } from 'docx';
+import type { Annex } from '#core/digest/bulletin.ts';
+import {
+  emptyLine,
+  MARGINS,
+  PAGE,
+  pageFooters,
+  paragraph,
+  run,
+  SIZES,
+  titleParagraphs,
+} from './bulletin-styles.ts';
+import { bulletinTable } from './bulletin-tables.ts';
+import { titleLines } from './title-lines.ts';
+
+const ANNEX_WIDTH = PAGE.height - MARGINS.top - MARGINS.bottom;
+
+/** `mark` is 附件, or 附件1 where there are several; in 黑体 at the margin. */
+export function annexSection(mark: string, annex: Annex): ISectionOptions {
+  return {
+    properties: {
+      page: {
+        size: { ...PAGE, orientation: PageOrientation.LANDSCAPE },
+        // The page lies on its left side: its top is at the binding.
+        margin: {
+          top: MARGINS.left,
+          bottom: MARGINS.right,
+          left: MARGINS.bottom,
+          right: MARGINS.top,
+          footer: 850,
+        },
+      },
+    },
+    footers: pageFooters(),
+    children: [
+      paragraph([run(mark, 'heading', SIZES.three)], { keepNext: true }),
+      emptyLine({ keepNext: true }),
+      ...titleParagraphs(titleLines(annex.title, 30)),
+      emptyLine({ keepNext: true }),
+      bulletinTable(annex, ANNEX_WIDTH, annex.shares),
+      ...annex.notes.map((note, at) =>
+        paragraph([run(`${at === 0 ? '注：' : ''}${at + 1}.${note}`, 'body', SIZES.smallFour)], {
+          spacing: { before: at === 0 ? 120 : 0, after: 0 },
+          indent: at === 0 ? { left: 480, hanging: 480 } : { left: 480 },
+        }),
+      ),
+    ],
+  };
+}

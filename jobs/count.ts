@@ -1,0 +1,67 @@
+// Reads a period's figures from the ledger as it stood at the cut-off: what every report is made of.
+import { addDays } from '#core/calendar/civil-date.ts';
+import { civilDay, instantOf } from '#core/calendar/zone.ts';
+import { HISTORY_KINDS } from '#core/digest/history.ts';
+import type { BulletinPeriod } from '#core/digest/period.ts';
+import type { Reporting } from '#core/digest/reporting.ts';
+import { type Tally, tally } from '#core/digest/tally.ts';
+import type { Queryable } from '#db/client.ts';
+import { loadUnits } from '#db/directory.ts';
+import { eventsBefore } from '#db/duty-events.ts';
+import { dutiesAsOf, loadTasks } from '#db/ledger-queries.ts';
+import { listNotices } from '#db/notices.ts';
+import type { Deps } from './deps.ts';
+import { loadDocumentSetting } from './office-settings.ts';
+
+export interface Counting {
+  counted: Tally;
+  /** Titles of notices by 文号. */
+  titles: Map<string, string>;
+}
+
+/**
+ * Counts an office's ledger for a period. Tasks of notices issued after the cut-off are not in it;
+ * `reporting` is how units reported in the period's collection round, null when there was none.
+ */
+export async function countPeriod(
+  deps: Deps,
+  q: Queryable,
+  officeId: number,
+  period: BulletinPeriod,
+  reporting: Reporting | null = null,
+): Promise<Counting> {
+  const { cutOff } = period;
+  const notices = await listNotices(q, officeId);
+  const issuedOn = new Map(
+    notices.flatMap(({ id, issuedOn: on }) => (on ? [[id, on] as const] : [])),
+  );
+  const tasks = (await loadTasks(q, officeId)).filter(({ noticeId }) => {
+    const on = noticeId === null ? undefined : issuedOn.get(noticeId);
+    return on === undefined || on <= cutOff;
+  });
+  const end = instantOf(addDays(cutOff, 1), '00:00', deps.zone);
+  const events = await eventsBefore(q, officeId, HISTORY_KINDS, end);
+  const counted = tally({
+    tasks,
+    duties: await dutiesAsOf(q, officeId, cutOff, deps.zone),
+    units: await loadUnits(q, officeId),
+    period,
+    zone: deps.zone,
+    events: events.map(({ actorName, at, ...event }) => ({
+      ...event,
+      on: civilDay(at, deps.zone),
+      by: actorName,
+    })),
+    reporting,
+    issuedOn,
+    ...minimum(await loadDocumentSetting(q, officeId)),
+  });
+  const titles = notices.flatMap(({ documentNumber, header }) =>
+    documentNumber && header.title ? [[documentNumber, header.title] as const] : [],
+  );
+  return { counted, titles: new Map(titles) };
+}
+
+function minimum({ minimumDue }: { minimumDue?: number | undefined }): { minimumDue?: number } {
+  return minimumDue === undefined ? {} : { minimumDue };
+}
