@@ -18,6 +18,9 @@ const HEADING_LENGTH = 40;
 /** Printed pages have about 28 characters to the line; longer lines mean one line per paragraph. */
 const PRINTED_WIDTH = 48;
 
+const ITEM = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])/;
+const OPEN_LIST = /(?:单位|部门)[:：][^。；;！？]*$/;
+
 /** The lines of a document, with the paragraphs found by length and punctuation. */
 export function linesOf(source: SourceText): Line[] {
   const { text, lineStarts } = source;
@@ -33,7 +36,8 @@ export function linesOf(source: SourceText): Line[] {
   let previous: Line | null = null;
   for (const line of lines) {
     if (line.page) continue;
-    line.startsParagraph = previous === null || endsParagraph(previous, full);
+    line.startsParagraph =
+      previous === null || endsParagraph(previous, full) || closesList(previous, line);
     previous = line;
   }
   return lines;
@@ -65,4 +69,9 @@ function endsParagraph(line: Line, full: number): boolean {
   if (/(?:负责|落实|牵头|配合|列出)[）)〕]$/.test(line.text)) return true;
   if (/[，、,（〔《“]/.test(last)) return false;
   return line.text.length < full;
+}
+
+/** …责任单位：县林草局、各镇 and below it （二）…: a list of units ends where the next item begins. */
+function closesList(line: Line, next: Line): boolean {
+  return ITEM.test(next.text) && OPEN_LIST.test(line.text);
 }

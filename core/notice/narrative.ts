@@ -13,6 +13,10 @@ const RULES_ITSELF =
 const HEADS_PERIOD = /(?:时间(?:安排|范围|步骤)?|期限|起止时间)(?:[:：]|$)/;
 const SAYS_WHO = /要|应当|须|务必|请/;
 
+/** 为做好2025年度（…至…）防火工作，…制定本方案: why there is a plan. */
+const OPENS_PLAN =
+  /^为[^。]{4,160}，(?:特|现)?(?:研究)?(?:制定|编制|拟定)(?:本|如下)[^，。]{2,10}。?$/;
+
 /** Headings whose words say what it is about, where and when, and not what is to be done. */
 const HEADS_NO_DUTY =
   /(?:^|[、）.．])(?!.*(?:明确|扩大|突出|确定|压缩|缩短|延长|规范|优化))[\u4e00-\u9fa5]{0,6}(?:主题|范围|对象|定义|依据|目的|意义|背景|时间|期限)$/;
@@ -31,7 +35,7 @@ export function isNarrative(task: TaskDraft): boolean {
   const isNobodys = task.units.length === 0;
   if (RULES_ITSELF.test(task.text)) return true;
   const isPast = task.deadlines.every(({ kind }) => kind === 'during' || kind === 'vague');
-  if (isPast && RECORDS.test(task.text)) return true;
+  if (isPast && (RECORDS.test(task.text) || OPENS_PLAN.test(task.text))) return true;
   const isUndated = task.deadlines.every(({ kind }) => kind === 'vague');
   const isAbout = HEADS_NO_DUTY.test(task.heading.at(-1) ?? '');
   if (isUndated && isAbout && isNobodys) return true;

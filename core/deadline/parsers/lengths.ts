@@ -143,7 +143,16 @@ function sameEvent(text: string, at: number): string | null {
 
 /** What was found, or came in, in the same sentence. */
 function heard(text: string, at: number): string | null {
-  return finding(text, at) ?? handled(text, at);
+  return finding(text, at) ?? handled(text, at) ?? conditional(text, at);
+}
+
+/** 涉嫌犯罪的，3日内移送: counted from when it comes to that. */
+function conditional(text: string, at: number): string | null {
+  return (
+    /(?:^|[，,；;。])(?:对|凡是?|如)?(?<event>[一-龥]{2,14})的[，,](?:[应要须]|必须|应当)?在?$/.exec(
+      sentenceBefore(text, at),
+    )?.groups?.event ?? null
+  );
 }
 
 /** 对检查发现的问题，由…督办，并在5个工作日内公布: counted from the finding, not from the notice. */

@@ -59,6 +59,19 @@ it('a record told from its first sentence counts from the day in it', () => {
   ]);
 });
 
+it('a year in the title has the days the text gives it, and its opening is no duty', () => {
+  const raw =
+    '云溪区2025—2026年度森林防火工作方案\n为做好2025—2026年度（2025年10月1日至2026年5月31日）森林防火工作，制定本方案。\n' +
+    '一、任务\n（一）签订责任书。各镇于10月20日前签订责任书。责任单位：区林业局、区公安局、各镇人民政府\n' +
+    '（二）严管火源。设立检查站。责任单位：区林业局、区公安局\n';
+  const notice = readNotice(raw, { calendar: createWorkCalendar({}), issuedOn: '2025-09-29' });
+  expect(notice.header).toMatchObject({ planStart: '2025-10-01', planEnd: '2026-05-31' });
+  expect(notice.tasks.map(({ units }) => units.map(({ name }) => name))).toEqual([
+    ['区林业局', '区公安局', '各镇人民政府'],
+    ['区林业局', '区公安局'],
+  ]);
+});
+
 it('the plan under its cover gives the title, brackets full width', () => {
   const raw =
     '云溪区安委会\n关于印发《全区消防整治三年行动方案(2024-2026年)》的通知\n各镇：\n请落实。\n' +
