@@ -29,7 +29,7 @@ export function envelope(
   };
 }
 
-export function idsOf({ openId, unionId, userId }: User) {
+function idsOf({ openId, unionId, userId }: User) {
   return { open_id: openId, union_id: unionId, user_id: userId };
 }
 

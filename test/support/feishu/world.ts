@@ -68,7 +68,7 @@ export interface Fault {
 }
 
 /** All scopes the product asks for; tests take some away. */
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
   'im:message',
   'im:message:send_as_bot',
   'im:message.group_at_msg',
