@@ -23,9 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => feishu.stop());
 
-function sdk(): Client {
-  const { appId, appSecret } = feishu.world;
-  return new Client({ appId, appSecret, domain: feishu.domain, logger: quiet });
+/** Clients of one app share their tokens unless each has a store of its own. */
+function sdk(appSecret = feishu.world.appSecret): Client {
+  const kept = new Map<unknown, unknown>();
+  const cache = {
+    get: async (key: unknown) => kept.get(key),
+    set: async (key: unknown, value: unknown) => kept.set(key, value) === kept,
+  };
+  const { appId } = feishu.world;
+  return new Client({ appId, appSecret, domain: feishu.domain, logger: quiet, cache });
 }
 
 const text = (words: string) => ({ msg_type: 'text', content: JSON.stringify({ text: words }) });
@@ -59,6 +65,7 @@ describe('frames', () => {
 describe('the SDK’s client', () => {
   afterEach(() => {
     feishu.world.sent.clear();
+    client = sdk();
   });
 
   it('sends, answers in a thread, edits, recalls and lists', async () => {
@@ -152,17 +159,13 @@ describe('the SDK’s client', () => {
   });
 
   it('is told that its secret is wrong, and that its token is no longer good', async () => {
-    const { appId } = feishu.world;
-    const appSecret = '0'.repeat(32);
-    // Clients of one app share their tokens unless each has a store of its own.
-    const cache = { get: async () => undefined, set: async () => true };
-    const other = new Client({ appId, appSecret, domain: feishu.domain, logger: quiet, cache });
-    const wrong = other.im.v1.chat.list({});
+    const wrong = sdk('0'.repeat(32)).im.v1.chat.list({});
     await expect(wrong).rejects.toThrow('10014');
-    await client.im.v1.chat.list({});
+    const other = sdk();
+    await other.im.v1.chat.list({});
     feishu.fail(/im\/v1\/chats/, 'token-revoked');
 
-    await expect(client.im.v1.chat.list({})).rejects.toMatchObject({
+    await expect(other.im.v1.chat.list({})).rejects.toMatchObject({
       response: { data: { code: 99991663 } },
     });
   });
