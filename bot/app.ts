@@ -15,6 +15,7 @@ import { eventRoutes } from './web/events.ts';
 import { fileRoutes } from './web/files.ts';
 import { healthRoutes } from './web/health.ts';
 import { noticePage } from './web/layout.ts';
+import { ledgerExchangeRoutes } from './web/ledger-exchange.ts';
 import { ledgerRoutes } from './web/ledger-page.ts';
 import { noticeRoutes } from './web/notice-routes.ts';
 import type { Site } from './web/site.ts';
@@ -62,6 +63,7 @@ export function createApp(site: Site): Hono {
     fileRoutes(site),
     chatRoutes(site),
     clockRoutes(site),
+    ledgerExchangeRoutes(site),
     ledgerRoutes(site),
     noticeRoutes(site),
     bulletinRoutes(site),

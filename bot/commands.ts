@@ -5,6 +5,7 @@ import type { Bulletin } from '#core/digest/bulletin.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
 import { listGroups } from '#db/groups.ts';
 import { ledgerView } from '#db/ledger-queries.ts';
+import { ledgerSheet } from '#db/ledger-sheet.ts';
 import { listOffices } from '#db/offices.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { composeBulletin } from '#jobs/digest.ts';
@@ -69,7 +70,10 @@ export async function ledgerOf(deps: Deps, asOf?: CivilDate, chat?: string): Pro
 }
 
 export async function writeLedgerOf(deps: Deps, chat?: string): Promise<Uint8Array> {
-  return await deps.documents.writeLedger(await ledgerOf(deps, undefined, chat));
+  const { officeId } = await whose(deps, chat);
+  const { db, zone } = deps;
+  const about = { asOf: civilDay(deps.clock.now(), zone), zone, forOffice: true };
+  return await deps.documents.writeLedger(await ledgerSheet(db, officeId, about));
 }
 
 /** What an edited ledger would change; with `apply` it is written. */

@@ -11,8 +11,10 @@ import type { SecrecyMark } from '#core/text/classified.ts';
 import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
 import { isDirectoryFile } from './documents/directory-file.ts';
+import { isLedgerFile } from './documents/ledger-file.ts';
 import { TOO_LARGE } from './documents/refusal.ts';
 import { showDirectoryFile } from './handlers/apply-directory.ts';
+import { showLedgerFile } from './handlers/apply-ledger.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 import { importNotice } from './handlers/import-notice.ts';
 import type { StoredFile } from './handlers/record-reports.ts';
@@ -62,7 +64,11 @@ export async function handleInbound(
   }
   if (files.length > 0 && role === 'staff') return await importAll(ctx, files);
   if (files.some(({ bytes }) => isDirectoryFile(bytes)) && heard) {
-    return [await refuseDirectory(ctx)];
+    return [await refuseSheet(ctx, 'applyDirectory')];
+  }
+  const isBare = inbound.text.trim() === '';
+  if (isBare && heard && files.some(({ bytes }) => isLedgerFile(bytes))) {
+    return [await refuseSheet(ctx, 'applyLedger')];
   }
   if (files.length > 0 && !mayReport(role)) {
     return inbound.mentionsBot ? [{ message: say(REPLY_LINES.fileNotStaff) }] : [];
@@ -83,25 +89,34 @@ async function refuseMarked(ctx: HandlerContext, mark: SecrecyMark): Promise<Ans
   return { message: say(IMPORT_LINES.classified(mark)) };
 }
 
-/** A directory names people and decides who is chased: the office's alone. */
-async function refuseDirectory(ctx: HandlerContext): Promise<Answer> {
+/** A directory decides who is chased, a ledger what is due: both are the office's alone. */
+async function refuseSheet(
+  ctx: HandlerContext,
+  kind: 'applyDirectory' | 'applyLedger',
+): Promise<Answer> {
   await recordAudit(ctx.tx, {
     officeId: ctx.office.id,
     actor: ctx.person.externalId,
     action: 'commandRefused',
-    detail: { kind: 'applyDirectory', role: ctx.person.role, inboxId: ctx.inboxId },
+    detail: { kind, role: ctx.person.role, inboxId: ctx.inboxId },
     at: ctx.now,
   });
-  return { message: say(IMPORT_LINES.directoryNotStaff) };
+  const line = kind === 'applyLedger' ? 'ledgerNotStaff' : 'directoryNotStaff';
+  return { message: say(IMPORT_LINES[line]) };
 }
 
 async function importAll(ctx: HandlerContext, files: ReadFile[]): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const file of files) {
-    const isDirectory = isDirectoryFile(file.bytes);
-    answers.push(...(await (isDirectory ? showDirectoryFile(ctx, file) : importNotice(ctx, file))));
+    answers.push(...(await importOne(ctx, file)));
   }
   return answers;
+}
+
+async function importOne(ctx: HandlerContext, file: ReadFile): Promise<Answer[]> {
+  if (isDirectoryFile(file.bytes)) return await showDirectoryFile(ctx, file);
+  if (isLedgerFile(file.bytes)) return await showLedgerFile(ctx, file);
+  return await importNotice(ctx, file);
 }
 
 function looksLikeNotice({ text, mentionsBot }: Inbound): boolean {

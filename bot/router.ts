@@ -3,6 +3,7 @@ import type { Command, CommandKind } from '#core/intent/intent.ts';
 import { addTask } from './handlers/add-task.ts';
 import { answerQuestion } from './handlers/answer-question.ts';
 import { applyDirectory } from './handlers/apply-directory.ts';
+import { applyLedger } from './handlers/apply-ledger.ts';
 import { assignUnits } from './handlers/assign-units.ts';
 import { away } from './handlers/away.ts';
 import { bind } from './handlers/bind.ts';
@@ -58,6 +59,7 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   setMembers: expandCollective,
   settleName,
   applyDirectory,
+  applyLedger,
   addTask,
   showGaps,
   assignUnits,

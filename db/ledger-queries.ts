@@ -6,7 +6,7 @@ import { type Duty, type DutyStatus, UNFINISHED, UNSETTLED } from '#core/ledger/
 import type { LedgerEvent } from '#core/ledger/event.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import { countedUnits, type Task } from '#core/ledger/task.ts';
-import type { LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
+import type { DutyRecord, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
 import type { Queryable } from './client.ts';
 import { takeBack } from './duty-history.ts';
 import { selectDuties } from './duty-rows.ts';
@@ -152,6 +152,7 @@ export async function ledgerView(
   officeId: number,
   asOf: CivilDate,
   zone?: string,
+  records: ReadonlyMap<number, DutyRecord> = new Map(),
 ): Promise<LedgerView> {
   const cut = instantOf(addDays(asOf, 1), '00:00', zone);
   const pieces = await countEvidence(q, officeId, cut);
@@ -183,6 +184,7 @@ export async function ledgerView(
         signedOffOn: duty.signedOffOn,
         lastReport: duty.lastReport,
         evidence: pieces.get(duty.id) ?? 0,
+        record: records.get(duty.id),
       })),
     };
   });

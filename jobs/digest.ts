@@ -13,7 +13,8 @@ import type { Tally } from '#core/digest/tally.ts';
 import { monthName } from '#core/message/wording.ts';
 import type { Queryable } from '#db/client.ts';
 import { saveFile } from '#db/files.ts';
-import { ledgerView, loadTasks } from '#db/ledger-queries.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
+import { ledgerSheet } from '#db/ledger-sheet.ts';
 import { loadOffice, type Office } from '#db/offices.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
 import { loadAudience } from './audience.ts';
@@ -165,7 +166,8 @@ async function numbered(run: Speaking, bulletin: Bulletin): Promise<Bulletin> {
 
 async function saveFiles(run: Speaking, bulletin: Bulletin): Promise<Published['files']> {
   const { deps, tx, office } = run;
-  const ledger = await ledgerView(tx, office.id, bulletin.cutOff, deps.zone);
+  const about = { asOf: bulletin.cutOff, zone: deps.zone, forOffice: false };
+  const ledger = await ledgerSheet(tx, office.id, about);
   const name = monthName(bulletin.month);
   const made = [
     {

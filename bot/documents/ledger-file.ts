@@ -1,4 +1,6 @@
 // Whether a file may be read as an exported workbook: its size, its kind, what it unfolds to.
+import { strFromU8, unzipSync } from 'fflate';
+import { HEADERS } from './ledger-headers.ts';
 import { type FileKind, fileKind } from './signature.ts';
 import { isZipBomb, listZipEntries } from './zip-entries.ts';
 
@@ -14,6 +16,28 @@ const ADVICE: Partial<Record<FileKind, string>> = {
   ole: `该文件是旧版办公文档。${SAVE_AS}`,
   brokenZip: '文件不完整或已损坏，无法读取。请重新导出或另存后再导入。',
 };
+
+/**
+ * Whether a file is an exported ledger, by the two hidden headers every copy of it keeps; programs
+ * write words into a part of their own or into the sheets.
+ */
+export function isLedgerFile(bytes: Uint8Array): boolean {
+  if (fileKind(bytes) !== 'xlsx' || isZipBomb(listZipEntries(bytes) ?? [])) return false;
+  try {
+    const words = (part: RegExp) =>
+      Object.values(unzipSync(bytes, { filter: ({ name }) => part.test(name) })).map((one) =>
+        strFromU8(one),
+      );
+    const isMarked = (text: string) =>
+      [HEADERS.key, HEADERS.check].every((header) => text.includes(`>${header}<`));
+    return (
+      words(/^xl\/sharedStrings\.xml$/).some(isMarked) ||
+      words(/^xl\/worksheets\/sheet\d+\.xml$/).some(isMarked)
+    );
+  } catch {
+    return false;
+  }
+}
 
 /** Why the file is not read as a ledger, in a sentence; null when it is a workbook of reasonable size. */
 export function refuseLedgerFile(bytes: Uint8Array): string | null {

@@ -20,7 +20,7 @@ type Column = keyof typeof HEADERS;
 
 const FOREIGN =
   '该工作簿不是导出的督办台账：没有找到“行标识”“校验”两列（导出时为隐藏列）。' +
-  '请用“ledger export”导出后在原表上修改，不要另建表格。';
+  '请在“台账”页面或用“ledger export”导出后在原表上修改，不要另建表格。';
 
 /** Reads the rows of an exported ledger, or says in Chinese why it cannot. */
 export async function readLedger(bytes: Uint8Array): Promise<LedgerReading> {
@@ -51,13 +51,16 @@ function rowsBelow(sheet: ExcelJS.Worksheet, header: SheetHeader<Column>): Sheet
       return at === undefined ? null : textOf(row.getCell(at));
     };
     const cells: Partial<Record<SheetField, string>> = {};
+    const formulas: SheetField[] = [];
     for (const field of SHEET_FIELDS) {
       const text = read(field);
-      if (text !== null) cells[field] = text;
+      if (text === null) continue;
+      cells[field] = text;
+      if (row.getCell(header.columns.get(field) ?? 1).formula) formulas.push(field);
     }
     const key = (read('key') ?? '').trim();
     if (key === '' && Object.values(cells).every((text) => text.trim() === '')) return;
-    rows.push({ line, key, check: (read('check') ?? '').trim(), no: read('no'), cells });
+    rows.push({ line, key, check: (read('check') ?? '').trim(), no: read('no'), cells, formulas });
   });
   return rows;
 }

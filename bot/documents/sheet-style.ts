@@ -46,6 +46,18 @@ export function plain(value: string | number): string | number {
   return value.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '').slice(0, CELL_LIMIT);
 }
 
+/**
+ * Filters the first sheet's first row. LibreOffice and WPS find a filter by a defined name, which the
+ * library knows to write and offers no way to give.
+ */
+export function filterHeader(book: ExcelJS.Workbook, sheet: ExcelJS.Worksheet): void {
+  const last = `${sheet.getColumn(sheet.columnCount).letter}$${Math.max(sheet.rowCount, 1)}`;
+  sheet.autoFilter = `A1:${last.replace('$', '')}`;
+  const ranges = [`'${sheet.name}'!$A$1:$${last}`];
+  const names = [{ name: '_xlnm._FilterDatabase', localSheetId: 0, ranges }];
+  Object.defineProperty(book.definedNames, 'model', { get: () => names, set: () => undefined });
+}
+
 /** The first row as a header. */
 export function styleHeader(sheet: ExcelJS.Worksheet): void {
   const header = sheet.getRow(1);

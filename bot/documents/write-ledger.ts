@@ -10,13 +10,24 @@ import type { LedgerDutyView, LedgerTaskView, LedgerView } from '#core/ledger/vi
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { reportingText, targetsText } from '#core/notice/asked-words.ts';
 import { HEADERS } from './ledger-headers.ts';
-import { plain, rowHeight, styleCell, styleHeader } from './sheet-style.ts';
+import {
+  daysText,
+  evidenceText,
+  helpText,
+  issuesText,
+  nextText,
+  remarksText,
+  signerText,
+} from './ledger-record.ts';
+import { filterHeader, plain, rowHeight, styleCell, styleHeader } from './sheet-style.ts';
 
 interface Column {
   header: string;
   width: number;
   centred?: true;
   hidden?: true;
+  /** Of the office's own workbook only. */
+  office?: true;
   value: (task: LedgerTaskView, duty: LedgerDutyView | null) => string | number;
 }
 
@@ -29,6 +40,20 @@ const COLUMNS: readonly Column[] = [
   { header: HEADERS.leadUnits, width: 16, value: (task) => namesOf(task.leadUnits) },
   { header: HEADERS.supportingUnits, width: 14, value: (task) => namesOf(task.supportingUnits) },
   { header: HEADERS.unit, width: 14, value: (_, duty) => duty?.unit ?? '' },
+  {
+    header: '责任领导',
+    width: 10,
+    centred: true,
+    office: true,
+    value: (_, duty) => (duty?.record?.supervisors ?? []).join('、'),
+  },
+  {
+    header: '联络员',
+    width: 10,
+    centred: true,
+    office: true,
+    value: (_, duty) => (duty?.record?.liaisons ?? []).join('、'),
+  },
   { header: '期次', width: 10, centred: true, value: periodOf },
   { header: '适用范围', width: 12, value: (_, duty) => duty?.scope ?? '' },
   { header: '阶段目标/量化指标', width: 20, value: targetsOf },
@@ -39,10 +64,17 @@ const COLUMNS: readonly Column[] = [
   { header: HEADERS.percent, width: 9, centred: true, value: (_, duty) => duty?.percent ?? '' },
   { header: HEADERS.progress, width: 26, value: (_, duty) => duty?.lastReport?.text ?? '' },
   { header: '反馈日期', width: 13, centred: true, value: (_, duty) => reportedOn(duty) },
+  { header: '存在问题', width: 18, value: (_, duty) => issuesText(duty) },
+  { header: '需协调事项', width: 18, value: (_, duty) => helpText(duty) },
+  { header: '下步打算', width: 18, value: (_, duty) => nextText(duty) },
   { header: '预计完成时间', width: 13, centred: true, value: (_, duty) => dayOf(duty?.expectedOn) },
   { header: '自报日期', width: 13, centred: true, value: (_, duty) => dayOf(duty?.completedOn) },
   { header: '核定日期', width: 13, centred: true, value: (_, duty) => dayOf(duty?.signedOffOn) },
+  { header: '销号人', width: 9, centred: true, office: true, value: (_, duty) => signerText(duty) },
   { header: '佐证（件）', width: 9, centred: true, value: (_, duty) => duty?.evidence || '' },
+  { header: '佐证材料', width: 18, value: (_, duty) => evidenceText(duty) },
+  { header: '延期记录', width: 20, value: (_, duty) => daysText(duty) },
+  { header: '备注', width: 20, office: true, value: (_, duty) => remarksText(duty) },
   // Last, hidden, and inside the filter: a sort in Excel takes them along.
   { header: HEADERS.key, width: 10, hidden: true, value: keyOf },
   { header: HEADERS.check, width: 10, hidden: true, value: checkOf },
@@ -126,15 +158,13 @@ const A3 = 8;
 export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', xSplit: 3, ySplit: 1 }] });
-  sheet.columns = COLUMNS.map(({ header, width, hidden = false }) => ({ header, width, hidden }));
+  const columns = COLUMNS.filter(({ office }) => !office || ledger.forOffice);
+  sheet.columns = columns.map(({ header, width, hidden = false }) => ({ header, width, hidden }));
   for (const task of ledger.tasks) {
     const duties = task.duties.length > 0 ? task.duties : [null];
-    for (const duty of duties) addRow(sheet, task, duty);
+    for (const duty of duties) addRow(sheet, columns, task, duty);
   }
-  sheet.autoFilter = {
-    from: { row: 1, column: 1 },
-    to: { row: Math.max(sheet.rowCount, 1), column: COLUMNS.length },
-  };
+  filterHeader(book, sheet);
   styleHeader(sheet);
   layOut(sheet, ledger);
   return new Uint8Array(await book.xlsx.writeBuffer());
@@ -156,14 +186,19 @@ function layOut(sheet: ExcelJS.Worksheet, ledger: LedgerView): void {
   sheet.headerFooter.oddFooter = '&C第&P页　共&N页';
 }
 
-function addRow(sheet: ExcelJS.Worksheet, task: LedgerTaskView, duty: LedgerDutyView | null): void {
-  const values = COLUMNS.map((column) => plain(column.value(task, duty)));
+function addRow(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly Column[],
+  task: LedgerTaskView,
+  duty: LedgerDutyView | null,
+): void {
+  const values = columns.map((column) => plain(column.value(task, duty)));
   const row = sheet.addRow(values);
-  for (const [at, { centred = false }] of COLUMNS.entries())
+  for (const [at, { centred = false }] of columns.entries())
     styleCell(row.getCell(at + 1), centred);
-  row.height = rowHeight(values, COLUMNS);
+  row.height = rowHeight(values, columns);
   const fill = duty ? FILLS[duty.standing] : undefined;
-  const standing = COLUMNS.findIndex((column) => column.header === '进度情况') + 1;
+  const standing = columns.findIndex((column) => column.header === '进度情况') + 1;
   if (fill) {
     row.getCell(standing).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
   }

@@ -26,7 +26,14 @@ interface Row {
   duties: LedgerDutyView[];
 }
 
-/** `/ledger`, `/ledger/:no` and the table as .xlsx. */
+/** Why an import came to nothing. */
+const SAID: Record<string, string> = {
+  nofile: '没有收到文件，或文件过大。请选择导出后修改的.xlsx文件。',
+  unknown: '没有找到该文件，请重新上传。',
+  forbidden: '台账由安委办工作人员导入，当前身份没有该权限。',
+};
+
+/** `/ledger` and `/ledger/:no`. */
 export function ledgerRoutes(site: Site): Hono {
   const app = new Hono();
   app.get('/ledger', async (c) => {
@@ -43,20 +50,10 @@ export function ledgerRoutes(site: Site): Hono {
     const rows = filterRows(tasks, filter);
     const body = html`<main class="wide"><div class="page-head"><h1>督办台账</h1>
       <p class="note">截至${fullDay(asOf)}，共${tasks.length}项任务，列出${rows.length}项。</p>
-      <a class="button" href="/waiting">待触发</a> <a class="button" href="/ledger.xlsx">导出 Excel</a></div>
+      <a class="button" href="/waiting">待触发</a></div>
+      ${SAID[ask('said')] ? html`<p class="flash" role="alert">${SAID[ask('said')]}</p>` : ''}${exchangeForm()}
       ${filterForm(tasks, filter)}${ledgerTable(rows)}</main>`;
     return c.html(page(site, office, { title: '台账', place: 'ledger', body }));
-  });
-
-  app.get('/ledger.xlsx', async (c) => {
-    const office = await siteOffice(site);
-    const asOf = civilDay(site.clock.now(), site.deps.zone);
-    const view = await ledgerView(site.deps.db, office.id, asOf, site.deps.zone);
-    const bytes = await site.deps.documents.writeLedger(view);
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`督办台账${asOf}.xlsx`)}`,
-    });
   });
 
   app.get('/ledger/:no{\\d{1,6}}', async (c) => {
@@ -67,6 +64,14 @@ export function ledgerRoutes(site: Site): Hono {
     return c.html(page(site, office, { title, place: 'ledger', body }));
   });
   return app;
+}
+
+function exchangeForm(): Html {
+  return html`<form class="filters" method="post" action="/ledger/import" enctype="multipart/form-data">
+    <a class="button" href="/ledger.xlsx" download>导出 Excel</a>
+    <input type="file" name="file" accept=".xlsx" required aria-label="修改后的台账">
+    <button class="button">上传并比对</button>
+    <span class="note">可在Excel、WPS中修改完成时限、完成率、进展情况后上传，先列出改动，确认后才写入。</span></form>`;
 }
 
 function filterRows(tasks: LedgerTaskView[], filter: Filter): Row[] {

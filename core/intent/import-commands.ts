@@ -52,6 +52,10 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
     read: (m) => command({ kind: 'applyDirectory', fileId: Number(m[1]) }),
   },
   {
+    pattern: /^导入台账 *(\d{1,9})[。]?$/,
+    read: (m) => command({ kind: 'applyLedger', fileId: Number(m[1]) }),
+  },
+  {
     pattern: /^单位 *(?:(\d{1,9}) +)?([^:：\s，。]{2,40})[:：] *(?:是|即)?([^，。\s]{2,40})[。]?$/,
     read: (m) => {
       const unit = /^(?:新增|新单位|另一单位)$/.test(m[3] ?? '') ? null : (m[3] ?? '');

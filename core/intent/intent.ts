@@ -85,6 +85,7 @@ export type Command =
   | { kind: 'settleName'; noticeId: number | null; name: string; unit: string | null }
   /** Takes over an edited directory that was sent as a file. */
   | { kind: 'applyDirectory'; fileId: number }
+  | { kind: 'applyLedger'; fileId: number }
   /** 待补: what lacks a unit or a day. */
   | { kind: 'showGaps' }
   /** Gives tasks that name nobody their units. */

@@ -22,6 +22,7 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   setMembers: OFFICE,
   settleName: OFFICE,
   applyDirectory: OFFICE,
+  applyLedger: OFFICE,
   addTask: OFFICE,
   showGaps: OFFICE,
   assignUnits: OFFICE,

@@ -1,6 +1,8 @@
 // What an edited workbook would change: 第8项 完成率 40 → 80; what it would not, and why.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { quote, STATUS_WORDS } from '../message/wording.ts';
+import { changedBy } from './changed-by.ts';
+import { newTaskOf } from './new-row.ts';
 import {
   canonical,
   currentValue,
@@ -38,6 +40,8 @@ export interface ImportDiff {
   conflicts: ImportRemark[];
   /** Changed in the file, but not to be changed by one. */
   notApplied: ImportRemark[];
+  /** Rows somebody added that say enough for a task: the words by which the office may enter it. */
+  newTasks: { line: number; command: string }[];
   /** Rows of the file that are no row of this ledger. */
   unknownRows: { line: number; key: string; reason: string }[];
   /** Rows of the ledger the file does not have: for information, nothing is deleted. */
@@ -66,8 +70,8 @@ const GUARDED: readonly [field: SheetField, reason: string][] = [
   ['supportingUnits', '配合单位不能在表中修改'],
 ];
 
-const NO_KEY = '没有行标识，新增的行不入账；新任务请以通知登记';
 const NO_TARGET = '台账中没有对应的事项，可能已改派，或来自其他台账';
+const KEY_LOST = '行标识丢失，无法对应到台账中的事项，请在导出的原表上修改';
 const TWICE_IN_FILE = '表中有多行对应同一事项且内容有改动，请只保留一行';
 const TWICE_IN_LEDGER = '台账中有多条同名事项，无法区分，请在群里办理';
 const MISPLACED = '序号、重点任务与行标识不符，可能是排序时列没有一起移动，整行未采用';
@@ -76,6 +80,7 @@ const CLAIMED = '该事项已申报办结，正待核验，请先在群里销号
 const NO_CHECK = '校验栏为空或被改动，无法判断台账在导出后有无变动';
 const NO_DAY = (text: string): string =>
   `完成时限${quote(text, 20)}读不出日期，请写成2024-06-30这样的日期`;
+const FORMULA = '公式，未采用；请选择性粘贴为数值后再导入';
 const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/;
 
 /** Compares the rows of an edited workbook with the ledger as it is now. Nothing is changed. */
@@ -86,14 +91,14 @@ export function diffImport(rows: readonly SheetRow[], ledger: LedgerView): Impor
     changes: [],
     conflicts: [],
     notApplied: [],
+    newTasks: [],
     unknownRows: [],
     missingRows: [],
   };
   for (const [key, same] of byKey) {
     const [target, ...others] = targets.get(key) ?? [];
     if (!target) {
-      const reason = key === '' ? NO_KEY : NO_TARGET;
-      diff.unknownRows.push(...same.map(({ line }) => ({ line, key, reason })));
+      for (const row of same) noteUnknown(row, ledger, diff);
       continue;
     }
     const edited = same.filter((row) => isEdited(row, target));
@@ -107,6 +112,17 @@ export function diffImport(rows: readonly SheetRow[], ledger: LedgerView): Impor
     if (target?.duty && !byKey.has(key)) diff.missingRows.push(nameOf(target));
   }
   return diff;
+}
+
+/** A row without a key was added by hand, or lost its key; one with a key that leads nowhere. */
+function noteUnknown(row: SheetRow, { tasks }: LedgerView, diff: ImportDiff): void {
+  const { line, key } = row;
+  const known = tasks.find(({ no }) => `${no}` === row.no?.trim());
+  const isLost =
+    known && canonical('title', row.cells.title ?? '') === canonical('title', known.title);
+  const made = key !== '' ? { reason: NO_TARGET } : isLost ? { reason: KEY_LOST } : newTaskOf(row);
+  if ('command' in made) diff.newTasks.push({ line, command: made.command });
+  else diff.unknownRows.push({ line, key, reason: made.reason });
 }
 
 function targetsOf(ledger: LedgerView): Target[] {
@@ -170,7 +186,12 @@ function compareCell(row: SheetRow, target: Target, field: EditableField, diff: 
   const ours = currentValue(target.duty, field);
   const noDay = isNoDay(field, text, target);
   if (!noDay && (theirs === ours || isAsExported(row, field, theirs))) return;
-  const unfit = noDay ? NO_DAY(text) : unfitness(field, theirs);
+  const isFormula = row.formulas?.includes(field) === true;
+  const unfit = isFormula
+    ? `${FIELD_WORDS[field]}是${FORMULA}`
+    : noDay
+      ? NO_DAY(text)
+      : unfitness(field, theirs);
   const clash = unfit ? null : clashOf(row, target, field, theirs);
   if (unfit) diff.notApplied.push(remark(row, target, unfit));
   else if (clash) diff.conflicts.push(remark(row, target, `${FIELD_WORDS[field]}：${clash}`));
@@ -198,7 +219,9 @@ function clashOf(
   const ours = currentValue(duty, field);
   if (!isAsExported(row, field, ours)) {
     const now = ours === '' ? '空' : quote(ours, 40);
-    return `导出后台账已有变动，现为${now}，表中为${quote(theirs, 40)}`;
+    const who = changedBy(duty, field);
+    const change = who ? `，${who}改` : '，现';
+    return `导出后台账已有变动${change}为${now}，表中为${quote(theirs, 40)}`;
   }
   // A progress report would take the unit's claim back; the office has words for that.
   if (duty.status === 'completed' && field !== 'dueOn') return CLAIMED;

@@ -30,6 +30,8 @@ export interface SheetRow {
   no: string | null;
   /** Text of the cells; a field whose column is not in the file is absent. */
   cells: Partial<Record<SheetField, string>>;
+  /** Cells that hold a formula: their words come from elsewhere and are not taken. */
+  formulas?: readonly SheetField[];
 }
 
 /** Excel holds no more characters in a cell. */

@@ -2,8 +2,18 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Asks, Target } from '../notice/notice.ts';
 import type { DutyStatus, LastReport } from './duty.ts';
+import type { LedgerEvent } from './event.ts';
 import type { Standing } from './standing.ts';
 import type { TaskKind } from './task.ts';
+
+/** What the workbook tells of a duty besides its state. */
+export interface DutyRecord {
+  /** Whom the unit has named, as the directory has them; empty in what goes to the group. */
+  supervisors: string[];
+  liaisons: string[];
+  /** Of its history what a row has room for, oldest first; `at` is an ISO instant. */
+  history: { event: LedgerEvent; by: string; at: string }[];
+}
 
 export interface LedgerDutyView {
   unit: string;
@@ -29,6 +39,8 @@ export interface LedgerDutyView {
   lastReport: LastReport | null;
   /** Number of pieces of evidence. */
   evidence: number;
+  /** Only where it was asked for: the workbook. */
+  record?: DutyRecord | undefined;
 }
 
 export interface LedgerTaskView {
@@ -49,5 +61,7 @@ export interface LedgerTaskView {
 
 export interface LedgerView {
   asOf: CivilDate;
+  /** True for the office's own workbook, which names people and remarks the group does not get. */
+  forOffice?: boolean;
   tasks: LedgerTaskView[];
 }

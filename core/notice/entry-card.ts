@@ -86,6 +86,8 @@ export function plainLine(text: string): Message {
 /** The sentences of this page that carry values. Each is one polite line. */
 export const IMPORT_LINES = {
   notStaff: '通知入账由安委办工作人员办理，文件未读取。如需入账，请联系安委办。',
+  ledgerNotStaff:
+    '台账由安委办工作人员导入，文件未读取。报送进展请直接回复，如“第8项已完成30家”，或打开填报表单。',
   directoryNotStaff: '单位名录由安委办工作人员导入，文件未读取。需要更正的，请联系安委办。',
   classified: (mark: SecrecyMark) =>
     `内容标有“${mark}”字样，按保密要求不得在本系统处理，未予接收，也未保存。请立即从群内撤回，并按保密规定处理。`,

@@ -2,7 +2,8 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { writeLedger } from '#bot/documents/write-ledger.ts';
-import type { LedgerView } from '#core/ledger/view.ts';
+import type { LedgerEvent } from '#core/ledger/event.ts';
+import type { DutyRecord, LedgerView } from '#core/ledger/view.ts';
 import { UNASKED } from '#test/support/unasked.ts';
 
 const duty: LedgerView['tasks'][number]['duties'][number] = {
@@ -116,6 +117,56 @@ describe('the ledger’s file', () => {
     expect(column('完成时限').at(-1)).toBe('待触发');
   });
 
+  it('tells the office who and what, and the group neither names nor letters', async () => {
+    const at = '2024-06-20T01:00:00.000Z';
+    const told = {
+      text: '已排查30家；下步打算：7月复查；请区自然资源局协调提供档案',
+      at,
+      by: '某',
+    };
+    const report = { ...told, status: 'in_progress' as const, percent: 60, expectedOn: null };
+    const one = (event: LedgerEvent, on = at) => ({ event, by: '安委办甲', at: on });
+    const record: DutyRecord = {
+      supervisors: ['甲某'],
+      liaisons: ['乙某', '丙某'],
+      history: [
+        one({ kind: 'reported', report: { ...report, issues: '缺少原始档案' } }),
+        one({ kind: 'evidence', name: '复核单.pdf' }),
+        one({ kind: 'extended', to: '2024-07-31' }, '2024-06-21T01:00:00.000Z'),
+        one({ kind: 'letterIssued', letter: '提醒函〔2024〕3号' }, '2024-07-01T01:00:00.000Z'),
+        one({ kind: 'signedOff' }, '2024-07-02T01:00:00.000Z'),
+      ],
+    };
+    const [task] = ledger.tasks;
+    if (!task) throw new Error('no task');
+    const signed = { ...duty, lastReport: told, signedOffOn: '2024-07-02', record };
+    const view = { ...ledger, tasks: [{ ...task, duties: [signed] }] };
+    const rowOf = async (forOffice: boolean) => {
+      const sheet = await readBack({ ...view, forOffice });
+      const headers = sheet.getRow(1).values as string[];
+      return (name: string) => {
+        const column = headers.indexOf(name);
+        return column > 0 ? sheet.getRow(2).getCell(column).value : undefined;
+      };
+    };
+
+    const office = await rowOf(true);
+    expect(office('责任领导')).toBe('甲某');
+    expect(office('联络员')).toBe('乙某、丙某');
+    expect(office('存在问题')).toBe('缺少原始档案');
+    expect(office('需协调事项')).toBe('缺少原始档案');
+    expect(office('下步打算')).toBe('7月复查');
+    expect(office('佐证材料')).toBe('复核单.pdf');
+    expect(office('延期记录')).toBe('2024年6月21日同意延期至2024年7月31日');
+    expect(office('备注')).toBe('2024年7月1日发出提醒函〔2024〕3号');
+    expect(office('销号人')).toBe('安委办甲');
+    const group = await rowOf(false);
+    expect(group('存在问题')).toBe('缺少原始档案');
+    for (const header of ['责任领导', '联络员', '销号人', '备注']) {
+      expect(group(header)).toBeUndefined();
+    }
+  });
+
   it('has rows high enough for their text, and prints on one page’s width', async () => {
     const [task] = ledger.tasks;
     if (!task) throw new Error('no task');
@@ -132,7 +183,7 @@ describe('the ledger’s file', () => {
     const sheet = await readBack();
 
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:X4');
+    expect(sheet.autoFilter).toBe('A1:AC4');
   });
 
   it.each(['=1+1', '@排查', '-开展排查。'])('keeps %s as text', async (text) => {

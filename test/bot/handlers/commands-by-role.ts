@@ -62,6 +62,7 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   resolveDuplicate: { text: '同号通知 替换', done: /通知/ },
   reviseNotice: { text: '修订比对 999999 999998', done: /通知|没有/ },
   settleChanges: { text: '采纳 2', done: /通知|没有/ },
+  applyLedger: { text: '导入台账 999999', done: /台账文件/ },
   applyDirectory: { text: '导入名录 999999', done: /名录|文件/ },
   settleLetter: { text: '签发提醒函 3', done: /提醒函/ },
   letters: { text: '待发函件', done: /函/ },

@@ -87,6 +87,7 @@ describe('commands', () => {
         ],
       },
     ],
+    ['导入台账 3', { kind: 'applyLedger', fileId: 3 }],
     ['导入名录 3', { kind: 'applyDirectory', fileId: 3 }],
     [
       '修改时限 8 2024-09-30 上级调整',

@@ -18,6 +18,7 @@ const MATRIX: Record<CommandKind, string> = {
   setMembers: 'S',
   settleName: 'S',
   applyDirectory: 'S',
+  applyLedger: 'S',
   addTask: 'S',
   showGaps: 'S',
   assignUnits: 'S',

@@ -71,6 +71,7 @@ export const NOTHING: ImportDiff = {
   changes: [],
   conflicts: [],
   notApplied: [],
+  newTasks: [],
   unknownRows: [],
   missingRows: [],
 };

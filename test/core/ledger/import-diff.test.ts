@@ -51,6 +51,15 @@ describe('an edited cell', () => {
     });
   });
 
+  it('that holds a formula is not, whatever its result', () => {
+    const row = { ...edited({ percent: '80', progress: '已办' }), formulas: ['percent' as const] };
+
+    expect(diffImport([row], ledgerOf({}))).toMatchObject({
+      changes: [{ field: 'progress' }],
+      notApplied: [{ reason: expect.stringContaining('公式') }],
+    });
+  });
+
   it('leaves the others of its row to be taken over', () => {
     const diff = diffImport([edited({ status: '已销号', percent: '80' })], ledgerOf({}));
 
@@ -88,7 +97,26 @@ describe('a ledger that moved on since the export', () => {
     const diff = diffImport([edited({ progress: '已排查30家。' })], now);
 
     expect(diff.changes).toEqual([]);
-    expect(diff.conflicts).toMatchObject([{ reason: expect.stringContaining('已排查20家') }]);
+    expect(diff.conflicts).toMatchObject([
+      {
+        reason: '进展情况：导出后台账已有变动，2024年6月10日某改为“已排查20家”，表中为“已排查30家”',
+      },
+    ]);
+  });
+
+  it('says who moved the day since, and when', () => {
+    const event = { kind: 'extended' as const, to: '2024-08-31' };
+    const history = [{ event, by: '安委办甲', at: '2024-06-12T02:00:00.000Z' }];
+    const moved = ledgerOf({
+      dueOn: '2024-08-31',
+      record: { supervisors: [], liaisons: [], history },
+    });
+
+    const { conflicts } = diffImport([edited({ dueOn: '2024-07-15' })], moved);
+
+    expect(conflicts[0]?.reason).toBe(
+      '完成时限：导出后台账已有变动，2024年6月12日安委办甲改为“2024-08-31”，表中为“2024-07-15”',
+    );
   });
 
   it('takes another cell of the same row', () => {

@@ -20,14 +20,35 @@ describe('a row', () => {
   it('without a key or with a foreign one is unknown', () => {
     const rows = [
       { ...exported(), line: 5, key: '' },
+      { ...edited({ dueOn: '' }), line: 7, key: '', no: '' },
+      { ...edited({ clause: '开展排查。'.repeat(40) }), line: 8, key: '', no: '' },
+      { ...exported(), line: 9, key: '', no: '', formulas: ['title' as const] },
       { ...exported(), line: 6, key: '99|区住建局|2024-06-30' },
       exported(),
     ];
 
     expect(diffImport(rows, ledgerOf({})).unknownRows).toEqual([
-      { line: 5, key: '', reason: expect.stringContaining('没有行标识') },
+      { line: 5, key: '', reason: expect.stringContaining('行标识丢失') },
+      { line: 7, key: '', reason: expect.stringContaining('还缺完成时限') },
+      { line: 8, key: '', reason: expect.stringContaining('请以通知登记') },
+      { line: 9, key: '', reason: expect.stringContaining('公式') },
       { line: 6, key: '99|区住建局|2024-06-30', reason: expect.stringContaining('没有对应') },
     ]);
+  });
+
+  it('somebody added is offered as a new task, in the words of a command', () => {
+    const cells = { title: '危房排查', clause: '', unit: '区住建局、区城管局', dueOn: '2024/9/30' };
+    const row = { ...edited(cells), line: 9, key: '', check: '', no: '' };
+
+    expect(diffImport([exported(), row], ledgerOf({}))).toEqual({
+      ...NOTHING,
+      newTasks: [
+        {
+          line: 9,
+          command: '新增任务：2024年9月30日前危房排查（责任单位：区住建局、区城管局）',
+        },
+      ],
+    });
   });
 
   it('that is missing is told, and nothing else follows', () => {
