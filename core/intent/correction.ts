@@ -6,9 +6,9 @@ import { percentOf } from './percent.ts';
 import { type PassageReading, readPassage } from './read-passage.ts';
 
 const CORRECTION =
-  /更正|纠正|订正|(?:说|报|写|发|填|打|弄|搞)错了?|误报|误填|有误|撤回(?:刚才|前面|上一条)|以(?:此|这条|本条)为准/;
+  /更正|纠正|订正|(?:说|报|写|发|填|打|弄|搞)错了?|误报|误填|有误|(?:说|报|写|填)的[^，。；]{0,14}不(?:对|准)|撤回(?:刚才|前面|上一条)|以(?:此|这条|本条)为准/;
 const RETRACTED =
-  /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)|(?:应当?|应该|其实|实际上?)?(?:是|为|改[为成])$/;
+  /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|不(?:对|准)(?:$|[，。；])|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)|(?:应当?|应该|其实|实际上?)?(?:是|为|改[为成])$/;
 
 /** Whether the message corrects an earlier one. */
 export function isCorrection(text: string): boolean {
@@ -25,7 +25,8 @@ export function readCorrection(
   const retracted = numbered.filter((passage) => RETRACTED.test(passage.text));
   const rest = aimed.filter((passage) => !retracted.includes(passage));
   const taken = retracted.flatMap((passage) => passage.nos);
-  const read = rest.map((passage) => completed(passage, context, calendar, taken));
+  const claimed = taken.filter((no) => isClaimed(context, no));
+  const read = rest.map((passage) => completed(passage, context, calendar, claimed));
   const told = read.filter((reading) => reading.reports.length > 0);
   const asserted = told.flatMap((reading) => reading.reports.map((report) => report.taskNo));
   const implied = context.openTasks
@@ -40,7 +41,11 @@ export function readCorrection(
   return [...told, { reports, flags: new Set(), about: null }];
 }
 
-/** “应为第9项” says no status: it is the one the retracted report had claimed. */
+function isClaimed({ openTasks }: ReplyContext, no: number): boolean {
+  return openTasks.some((task) => task.no === no && task.lastStatus === 'done_pending_review');
+}
+
+/** “应为第9项” says no status: it is the one the retracted report had claimed, where it claimed one. */
 function completed(
   passage: Aimed,
   context: ReplyContext,

@@ -19,7 +19,7 @@ const INLINE_ITEM = /(?<=[。；;：:])[（(]?\d{1,2}[.．、)）](?!\d)/g;
 
 /** Cuts by line, sentence and mention. Sentences that name no task come as passages of their own. */
 export function passagesOf(text: string, open: number[]): Passage[] {
-  const lines = unfoldCircled(text)
+  const lines = unfoldCounted(unfoldCircled(text))
     .replace(INLINE_ITEM, (item) => `\n${item}`)
     .split('\n')
     .map((line) => line.trim())
@@ -41,6 +41,16 @@ function unfoldCircled(text: string): string {
   return marks.length < 2
     ? text
     : text.replace(/[①-⑳]/g, (mark) => `\n${mark.charCodeAt(0) - 0x245f}.`);
+}
+
+/** “完成2项（8、14），推进3项（9、21、26）” → 第8、14项完成，第9、21、26项推进. */
+const COUNTED_LIST =
+  /(?:已)?(完成|办结|推进|正在推进|在推进|未启动|尚未启动|逾期|滞后|未完成)(?:了|的)?(?:有)?\d{1,3}项(?:任务)?[（(]((?:第?\d{1,4}项?[、,，和])*第?\d{1,4}项?)[）)]/g;
+
+function unfoldCounted(text: string): string {
+  return text.replace(COUNTED_LIST, (_, how: string, list: string) => {
+    return `第${list.replace(/[第项]/g, '')}项${/^(?:完成|办结)$/.test(how) ? '已' : ''}${how}`;
+  });
 }
 
 /** Lines that number themselves 1, 2, 3…: a list. A lone “3、正在推进” is no list. */

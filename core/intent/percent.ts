@@ -11,7 +11,8 @@ const OTHER_RATE =
 /** 不是100%, 不到80%: a figure that is denied is none. */
 const DENIED = /(?:不是|并非|而非|不到|不足|未达到?|没到|没有达到?)[^，。；]{0,4}\d/;
 /** The task's own number is no figure: 第15项：75%. */
-const NUMBERED = /^第?[\d、]+项[：:]?/;
+const NUMBERED =
+  /^第?[\d、]+项[：:]?|^\d{1,4}[、.．：:]?(?=已|未|正|推|完|还|尚|没|均|都|进|按|目前|约)/;
 const TENTHS =
   /(?:完成|进度|达到?|约)[^，。；]{0,4}?([一二三四五六七八九\d])成|([一二三四五六七八九])成(?:左右|多)?$/;
 const FRACTION = /([二三四五六七八九十])分之([一二三四五六七八九])/;

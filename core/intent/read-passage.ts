@@ -4,7 +4,7 @@ import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Aimed } from './aim.ts';
 import { expectedFinish } from './expected.ts';
 import { type ExtensionAsked, extensionIn } from './extension.ts';
-import type { OpenTask, ReplyContext, ReportReading } from './intent.ts';
+import type { OpenTask, ReplyContext, ReportReading, ReportStatus } from './intent.ts';
 import { percentOf, percentsInTurn } from './percent.ts';
 import { asksHelp, problemIn, reasonBeside } from './problem.ts';
 import { replyDates } from './reply-dates.ts';
@@ -34,12 +34,17 @@ export interface PassageReading {
 }
 
 const DISPUTE =
-  /(?<![回])归[^，。；我本]{2,14}(?:管(?!理)|负责|牵头)|不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)|(?:牵头|责任|承办)单位[^，。；]{0,4}(?:改|换|调整?|变更)(?:为|成|到)/;
+  /(?<![回])归[^，。；我本]{2,14}(?:管(?!理)|负责|牵头)|不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|责任单位[^，。；]{0,4}(?:应该?|该|是)[^，。；]{2,12}(?:局|委|办|镇|街道|大队|中心|公司)|移交(?:给|到|至)[^，。；]{2,12}(?:局|委|办|镇|街道|大队|中心|公司|部门)|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)|(?<![想要])请(?:直接)?(?:去)?(?:找|问|联系)[^，。；]{2,12}(?:局|委|办|公司|镇|街道|中心|大队|部门|处|厅)(?![^，。；]*(?:协调|配合|支持))|(?:牵头|责任|承办)单位[^，。；]{0,4}(?:改|换|调整?|变更)(?:为|成|到)/;
 /** “第4项、第6项进展：” opens a list and says nothing yet. */
 const LABEL =
   /^(?:关于)?第?[\d一二三四五六七八九十、,，和及第项至-]+(?:项|任务)(?:工作|任务)?的?(?:进展|完成|落实|办理)?(?:情况|进度)?(?:如下)?[：:]\s*$/;
 /** Three of three counted are no end while these are said: 已确定3家，正在组织验收. */
 const GOING_ON = /正在|推进中|进行中|还[需差有要在没未]|尚|待(?!办)|拟|将|准备|下一?步/;
+/** A part that is done, or help asked for, is work going on. */
+const UNDER_WAY = new Set<ReportStatus>(['done', 'none']);
+/** 3座中2座已联网 is not all of them, unless the words say so as well. */
+const ALL_OF_THEM =
+  /全部|均已|都已|全都|剩余[^，。；]{0,8}(?:也|已)|目标[^，。；]{0,6}(?:达成|完成)/;
 const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
 /** A question that begs (能否延期) is a request; 延期批了吗 is a question. */
 const BEGGING = /能否|能不能|可否|可不可以|可以|行不行|申请延|请[^，]{0,6}延/;
@@ -81,9 +86,12 @@ function readReports(
     ? extensionIn(passage.text, context.msgDate, single?.due ?? null, calendar)
     : null;
   const matters = said.plain || said.status === 'question' || extension !== null;
-  if (said.status === 'none' && !extension) return { reports: [], flags };
+  // Who asks for help with a task is at it, whatever else is left unsaid.
+  const begs = said.status === 'none' && named && asksHelp(passage.text);
+  if (said.status === 'none' && !extension && !begs) return { reports: [], flags };
   // A claim waits for the office: words that only happen to sound like progress do not take it back.
-  if (single?.lastStatus === CLAIMED && !said.plain && !extension) return { reports: [], flags };
+  if (single?.lastStatus === CLAIMED && !said.plain && !extension && !begs)
+    return { reports: [], flags };
   if (passage.by === 'unknown' && !extension && !said.loud) return { reports: [], flags };
   if (!matters && !named && passage.by !== 'keyword') return { reports: [], flags };
   if (said.status === 'question' && !extension) return question(passage, said);
@@ -142,7 +150,8 @@ function reportOn(
   const inTurn = percentsInTurn(passage.text, passage.nos.length);
   const counted = inTurn?.[passage.nos.indexOf(no)] ?? percentOf(passage.text, title);
   const full = counted === 100 && status === 'in_progress' && !GOING_ON.test(passage.text);
-  const done = status === 'done' || full;
+  const some = counted !== null && counted < 100 && !ALL_OF_THEM.test(passage.text);
+  const done = (status === 'done' && !some) || full;
   const finish = expectedFinish(passage.text, context.msgDate, calendar);
   const late = status === 'in_progress' && misses(task, finish.on, context.msgDate);
   if (!done && finish.doubtful) flags.add('doubtfulDate');
@@ -150,7 +159,7 @@ function reportOn(
   if (!done && finish.on !== null && (late || status === 'delayed')) flags.add('slip');
   return {
     taskNo: no,
-    status: done ? 'done' : late ? 'delayed' : status,
+    status: done ? 'done' : late ? 'delayed' : UNDER_WAY.has(status) ? 'in_progress' : status,
     percent: done ? 100 : status === 'not_started' ? 0 : counted === 100 ? null : counted,
     expectedFinish: done ? null : finish.on,
     issues: done ? null : problemIn(passage.text),

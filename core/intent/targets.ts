@@ -34,9 +34,9 @@ const LEADING = new RegExp(
 /** “5.14.26都完成了”: three or more open numbers between full stops; two may be a day. */
 const DOTTED = /(?:^|[，,。；;：:\n])(\d{1,4}(?:[.．]\d{1,4}){2,})(?!\d|[.．%])项?/g;
 const REST =
-  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作|均|都|全部|正|按|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d一二两三四五六七八九十]*(?:项目?|任务|事项|工作)*)/g;
+  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作|均|都|全部|正|在|按|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d一二两三四五六七八九十]*(?:项目?|任务|事项|工作)*)/g;
 const ALL =
-  /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常)/g;
+  /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常|[搞弄办做干]完|[搞弄办]好|搞定)/g;
 const EXCEPT = new RegExp(
   `除了?(?:第)?(${LIST})(?![家个座处户人场次台套所份栋村起名条期轮天年月])(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`,
   'g',
@@ -51,7 +51,7 @@ const EACH =
 const HEADING = /^(\d{1,4})[、.．:：](?=\p{Script=Han})/u;
 /** Before “3项” these say that it counts things. */
 const COUNTING =
-  /(?<!(?:只|就|仅|还)剩)(?:共|的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
+  /(?<!(?:只|就|仅|还)剩)(?:共|(?<![说报填写])的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
 
 /** All mentions in reading order, none overlapping another. `open` are the speaker's open numbers. */
 export function findTargets(text: string, open: number[]): TargetMention[] {
@@ -80,7 +80,9 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
     if (nos.every((no) => open.includes(no))) add(mention(m, 'numbers', nos));
   }
   for (const m of text.matchAll(REST)) add(mention(m, 'rest', []));
-  for (const m of text.matchAll(ALL)) add(mention(m, 'all', []));
+  for (const m of text.matchAll(ALL)) {
+    if (!saidOfOne(text, m, found)) add(mention(m, 'all', []));
+  }
   for (const m of text.matchAll(LEADING)) {
     const nos = expand(m[1] ?? '', open);
     const start = m.index + m[0].indexOf(m[1] ?? '');
@@ -92,6 +94,13 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
     add(mention(heading, 'numbers', [Number(heading[1])]));
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** 第8项【不存在未完成】的情况 speaks of the task just named. */
+function saidOfOne(text: string, m: RegExpExecArray, found: TargetMention[]): boolean {
+  if (!/^(?:没有|无|不存在)/.test(m[0])) return false;
+  const before = found.find(({ kind, end }) => kind === 'numbers' && end <= m.index);
+  return before !== undefined && !/[，,。；;]/.test(text.slice(before.end, m.index));
 }
 
 /** “8项、9项完成了” names tasks; “共3项” counts them; “3项已完成” with a task 3 may be either. */
