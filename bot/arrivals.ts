@@ -1,9 +1,10 @@
 // What a message brings with it: its files and, from the office, the notice behind a link. Fetched and read.
 import type { Inbound } from '#core/ports.ts';
-import { findGroup } from '#db/groups.ts';
+import type { Group } from '#db/groups.ts';
 import { findPerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { refuse, refuseSize } from './documents/refusal.ts';
+import { groupFor } from './place.ts';
 import type { ReadFile } from './withhold.ts';
 
 /** A link by itself, or after a word or two that ask to read it: 请读取这份通知：https://…. */
@@ -17,7 +18,10 @@ const LINK =
 export async function readArrivals(deps: Deps, inbound: Inbound): Promise<ReadFile[]> {
   const address = inbound.files.length === 0 ? LINK.exec(inbound.text.trim())?.[1] : undefined;
   if (inbound.files.length === 0 && !address) return [];
-  const fromOffice = await isFromOffice(deps, inbound);
+  const group = await groupFor(deps, inbound);
+  // Nobody's business yet: not even fetched.
+  if (!group) return [];
+  const fromOffice = await isFromOffice(deps, group, inbound);
   const files = await readFiles(deps, inbound, fromOffice);
   const linked = address && fromOffice ? await readLink(deps, inbound, address) : null;
   return linked ? [...files, linked] : files;
@@ -37,10 +41,9 @@ async function readFiles(deps: Deps, inbound: Inbound, recognise: boolean): Prom
   return fetched;
 }
 
-async function isFromOffice(deps: Deps, { channel, groupExternalId, sender }: Inbound) {
+async function isFromOffice(deps: Deps, group: Group, { channel, sender }: Inbound) {
   if (deps.admins?.has(sender.externalId)) return true;
-  const group = await findGroup(deps.db, channel, groupExternalId);
-  const person = group && (await findPerson(deps.db, group.officeId, channel, sender.externalId));
+  const person = await findPerson(deps.db, group.officeId, channel, sender.externalId);
   return person?.role === 'staff';
 }
 

@@ -27,6 +27,12 @@ export function isFirstStaffCode(sent: string, { code, validUntil }: FirstStaffC
   return timingSafeEqual(digest(sent), digest(code));
 }
 
+/** Whether somebody must still be the first: there is no office but a rehearsal's, or one without staff. */
+export async function needsFirstStaff(q: Queryable): Promise<boolean> {
+  const offices = (await listOffices(q)).filter((office) => !office.demo);
+  return offices.length === 0 || (await lacksStaff(q));
+}
+
 /** Whether some office that is no rehearsal has nobody of its own yet. */
 export async function lacksStaff(q: Queryable): Promise<boolean> {
   for (const office of await listOffices(q)) {

@@ -1,21 +1,17 @@
 // Messages in: stored first, then worked on one transaction each. One failure stops nobody else.
-import { civilDay } from '#core/calendar/zone.ts';
-import type { Person } from '#core/directory/unit.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import type { Inbound, PressAnswer } from '#core/ports.ts';
-import type { Tx } from '#db/client.ts';
 import { withoutValues } from '#db/errors.ts';
-import { findGroup, type Group } from '#db/groups.ts';
 import { claimInbox, putInbox, replaceInbound, settleInbox } from '#db/inbox.ts';
-import { loadOffice } from '#db/offices.ts';
-import { putOutbox } from '#db/outbox.ts';
-import { findPerson, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { readArrivals } from './arrivals.ts';
-import type { Answer, HandlerContext } from './handlers/handler.ts';
+import { askWhoIsLeft, groupLife, isGroupLife } from './handlers/group-life.ts';
+import { contextOf } from './place.ts';
 import { pressAnswer } from './presses.ts';
 import { proposeTasks, unplacedReply } from './propose-tasks.ts';
+import { putAnswers } from './put-answers.ts';
 import { handleInbound } from './receive.ts';
+import { answerUnbound } from './unbound.ts';
 import { emptied, markOfFiles, withhold } from './withhold.ts';
 
 /** Longer than the slowest notice takes to read. */
@@ -60,13 +56,17 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
     const mark = markOfFiles(files);
     const inbound = mark ? emptied(row.inbound, mark) : row.inbound;
     const proposed = await proposalFor(deps, { ...row, inbound });
+    const leaving = await askWhoIsLeft(deps, inbound);
     const answer = await deps.db.transaction(async (tx) => {
       if (mark) await replaceInbound(tx, row.id, inbound);
       const ctx = await contextOf(deps, tx, { ...row, inbound });
-      const answers = ctx ? await handleInbound(ctx, mark ? [] : files, proposed) : [];
-      if (ctx) await putAnswers(ctx, answers);
       await settleInbox(tx, row.id, 'done');
-      return ctx && deps.presses?.knows(inbound) ? await pressAnswer(ctx, answers) : null;
+      if (!ctx) return await answerUnbound(deps, tx, { ...row, inbound });
+      const answers = isGroupLife(inbound)
+        ? await groupLife(ctx, leaving)
+        : await handleInbound(ctx, mark ? [] : files, proposed);
+      await putAnswers(ctx, answers);
+      return deps.presses?.knows(inbound) ? await pressAnswer(ctx, answers) : null;
     });
     if (answer) await tellPresser(deps, row, answer);
   } catch (error) {
@@ -94,61 +94,12 @@ async function tellPresser(deps: Deps, { id, inbound }: Row, answer: PressAnswer
 
 /** The model is asked between two transactions: it may take longer than the database should wait. */
 async function proposalFor(deps: Deps, row: Row): Promise<number[]> {
-  if (!deps.model) return [];
+  if (!deps.model || isGroupLife(row.inbound)) return [];
   const unplaced = await deps.db.transaction(async (tx) => {
     const ctx = await contextOf(deps, tx, row);
     return ctx ? await unplacedReply(ctx) : null;
   });
   return unplaced ? await proposeTasks(deps, unplaced) : [];
-}
-
-/** Null for a group no office owns: nothing is done there and nothing said. */
-async function contextOf(deps: Deps, tx: Tx, row: Row): Promise<HandlerContext | null> {
-  const { inbound } = row;
-  const group = await findGroup(tx, inbound.channel, inbound.groupExternalId);
-  const office = group && (await loadOffice(tx, group.officeId));
-  if (!group || !office) {
-    deps.log.info('message from a group without an office', { inboxId: row.id });
-    return null;
-  }
-  const now = deps.clock.now();
-  const person = (await findSender(deps, tx, group, inbound)) ?? visitorOf(inbound);
-  const today = civilDay(now, deps.zone);
-  return { deps, tx, office, group, person, inbound, inboxId: row.id, now, today };
-}
-
-/** The account as the directory knows it; one of DUBAN_ADMINS becomes staff with its first message. */
-async function findSender(
-  deps: Deps,
-  tx: Tx,
-  group: Group,
-  { channel, sender }: Inbound,
-): Promise<Person | null> {
-  const known = await findPerson(tx, group.officeId, channel, sender.externalId);
-  if (known?.role === 'staff' || !deps.admins?.has(sender.externalId)) return known;
-  return await savePerson(tx, group.officeId, { channel, ...sender, role: 'staff' });
-}
-
-/** An account nobody has bound: it can ask for help and change nothing. */
-function visitorOf({ channel, sender }: Inbound): Person {
-  return { id: 0, channel, ...sender, role: 'visitor', unitIds: [] };
-}
-
-async function putAnswers(ctx: HandlerContext, answers: Answer[]): Promise<void> {
-  for (const [index, answer] of answers.entries()) {
-    if (!answer) continue;
-    await putOutbox(ctx.tx, {
-      officeId: ctx.office.id,
-      groupId: ctx.group.id,
-      dedupeKey: `answer:${ctx.inboxId}:${index}`,
-      kind: 'answer',
-      message: answer.message,
-      replyTo: answer.replyTo === null ? null : (ctx.inbound.messageId ?? null),
-      taskNos: answer.taskNos ?? [],
-      notBefore: ctx.now,
-      createdAt: ctx.now,
-    });
-  }
 }
 
 /** Nothing of the failed message is kept but the message; its sender is told so. */

@@ -1,7 +1,8 @@
 // What one message comes to: a notice to import, a command through the gate, a reply, evidence, nothing.
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import { GROUP_LINES } from '#core/intent/answer-groups.ts';
 import { handedInByName } from '#core/intent/cited.ts';
-import type { Command } from '#core/intent/intent.ts';
+import type { Command, Intent } from '#core/intent/intent.ts';
 import { parseIntent } from '#core/intent/parse.ts';
 import { mayDo, mayReport, onlyShows } from '#core/intent/permission.ts';
 import type { Message } from '#core/message/message.ts';
@@ -132,6 +133,7 @@ async function understand(
   const { context, quoted } = await surroundings(ctx);
   const input = { ...context, role: ctx.person.role, values: ctx.inbound.values };
   const intent = parseIntent(input, ctx.deps.calendar);
+  if (isStrangersTalk(ctx, intent)) return [{ message: say(GROUP_LINES.strangerPrivately) }];
   switch (intent.kind) {
     case 'notMine':
       return [];
@@ -155,6 +157,12 @@ async function understand(
       return [...refused, ...(await reportProgress(ctx, reply))];
     }
   }
+}
+
+/** An account nobody has bound, in private: all there is to say to it is how to be bound. */
+function isStrangersTalk({ inbound, person }: HandlerContext, intent: Intent): boolean {
+  if (!inbound.private || person.role !== 'visitor') return false;
+  return intent.kind !== 'command' || intent.command.kind === 'help';
 }
 
 /** Evidence may be of any kind, but not of any size. */

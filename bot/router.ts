@@ -9,11 +9,13 @@ import { away } from './handlers/away.ts';
 import { bind } from './handlers/bind.ts';
 import { bulletin } from './handlers/bulletin.ts';
 import { changeDue } from './handlers/change-due.ts';
-import { chase } from './handlers/chase.ts';
+import { chase, urge } from './handlers/chase.ts';
 import { claimOffice, claimUnit, settleClaim } from './handlers/claim.ts';
 import { collectionStatus } from './handlers/collection-status.ts';
 import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
 import { expandCollective } from './handlers/expand-collective.ts';
+import { alreadyBound, greetNewcomers, mainGroup } from './handlers/groups.ts';
+import { handOver } from './handlers/hand-over.ts';
 import type { Answer, Handler, HandlerContext } from './handlers/handler.ts';
 import { help, settings } from './handlers/help.ts';
 import { letters, settleLetter } from './handlers/letters.ts';
@@ -82,7 +84,13 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   resume,
   cancelTask,
   chase,
+  urge,
   bind,
+  foundOffice: alreadyBound,
+  bindGroup: alreadyBound,
+  mainGroup,
+  greetNewcomers,
+  handOver,
   claimOffice,
   claimUnit,
   settleClaim,

@@ -1,5 +1,5 @@
 // What goes out: stored before it is sent, put once by its key, settled once it was tried.
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Message } from '#core/message/message.ts';
 import type { Queryable } from './client.ts';
 import { outbox } from './schema/delivery.ts';
@@ -8,7 +8,8 @@ import { outbox } from './schema/delivery.ts';
 export async function putOutbox(
   q: Queryable,
   row: {
-    officeId: number;
+    /** Null: said in a group no office has taken in. */
+    officeId: number | null;
     groupId: number;
     dedupeKey: string;
     kind: string;
@@ -68,6 +69,19 @@ export async function giveUp(q: Queryable, id: number, error: string): Promise<v
     .update(outbox)
     .set({ status: 'failed', error, leaseUntil: null })
     .where(and(eq(outbox.id, id), eq(outbox.status, 'pending')));
+}
+
+/**
+ * Gives up all that waits for a group the bot has left, private messages excepted; they show in
+ * `listFailed`. Returns how many.
+ */
+export async function giveUpGroup(q: Queryable, groupId: number, error: string): Promise<number> {
+  const given = await q
+    .update(outbox)
+    .set({ status: 'failed', error, leaseUntil: null })
+    .where(and(eq(outbox.groupId, groupId), eq(outbox.status, 'pending'), isNull(outbox.privateTo)))
+    .returning({ id: outbox.id });
+  return given.length;
 }
 
 /** What we said in the message a person quotes: the task numbers it spoke of. */

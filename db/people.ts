@@ -49,6 +49,26 @@ export async function savePerson(
   return saved;
 }
 
+/** Every office an account of a platform is known to, and as what. */
+export async function officesOfAccount(
+  q: Queryable,
+  channel: string,
+  externalId: string,
+): Promise<{ officeId: number; role: Role }[]> {
+  return await q
+    .select({ officeId: people.officeId, role: people.role })
+    .from(people)
+    .where(and(eq(people.channel, channel), eq(people.externalId, externalId)))
+    .orderBy(asc(people.officeId))
+    .limit(LIMIT);
+}
+
+/** Takes every right from an account; its name stays for what it said. */
+export async function endRights(q: Queryable, personId: number): Promise<void> {
+  await q.delete(liaisons).where(eq(liaisons.personId, personId));
+  await q.update(people).set({ role: 'visitor', awayUntil: null }).where(eq(people.id, personId));
+}
+
 /** Makes a person speak for a unit; `rank` 0 is the contact, higher are deputies. */
 export async function bindLiaison(
   q: Queryable,

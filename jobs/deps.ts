@@ -19,6 +19,8 @@ export interface Deps {
   admins?: ReadonlySet<string>;
   /** With it an office's first account becomes staff; absent where DUBAN_ADMINS names some. */
   firstStaffCode?: FirstStaffCode;
+  /** Whether a channel hears all that is said in a group: false = only what mentions the bot. Null: not known. */
+  hearsAll?: (channel: string) => boolean | null;
   /** Where people who pressed a button wait for what came of it; absent = nobody waits. */
   presses?: Presses;
   log: Log;

@@ -16,7 +16,7 @@ export async function answerQuestion(
   command: CommandOf<'answerQuestion'>,
 ): Promise<Answer[]> {
   const question = await loadQuestion(ctx.tx, command.questionId);
-  if (!question || question.groupId !== ctx.group.id) return [line(REPLY_LINES.notAsked)];
+  if (question?.officeId !== ctx.office.id) return [line(REPLY_LINES.notAsked)];
   if (question.askedOf !== ctx.person.externalId) return [line(REPLY_LINES.notAsked)];
   const fresh = await settleQuestion(ctx.tx, question.id, ctx.now);
   if (!fresh) return [line(REPLY_LINES.answeredBefore)];

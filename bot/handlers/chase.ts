@@ -1,7 +1,9 @@
-// 催办 8: a reminder now, outside the ladder, to every unit that still owes the task.
+// 催办 8 · 加急 8: a reminder now, outside the ladder, to every unit that still owes the task.
 import { daysBetween } from '#core/calendar/civil-date.ts';
+import type { Person } from '#core/directory/unit.ts';
 import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { GROUP_LINES } from '#core/intent/answer-groups.ts';
 import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { askedItem } from '#core/reminder/asked-item.ts';
@@ -23,13 +25,22 @@ const BY_HAND: Rung = {
   tellsOfficial: false,
 };
 
+/** 加急 8: the same, and the platform presses the units' contacts. Only ever by this order of the office. */
+const PRESSING: Rung = { ...BY_HAND, name: '加急' };
+
 export async function chase(ctx: HandlerContext, command: CommandOf<'chase'>): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for (const no of command.nos) answers.push(...(await chaseOne(ctx, no)));
+  for (const no of command.nos) answers.push(...(await chaseOne(ctx, no, BY_HAND)));
   return answers;
 }
 
-async function chaseOne(ctx: HandlerContext, no: number): Promise<Answer[]> {
+export async function urge(ctx: HandlerContext, command: CommandOf<'urge'>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const no of command.nos) answers.push(...(await chaseOne(ctx, no, PRESSING)));
+  return answers;
+}
+
+async function chaseOne(ctx: HandlerContext, no: number, rung: Rung): Promise<Answer[]> {
   const duties = await dutiesOf(ctx, no, null);
   if (typeof duties === 'string') return [{ message: say(duties) }];
   const [task] = await loadTasks(ctx.tx, ctx.office.id, { nos: [no] });
@@ -42,17 +53,21 @@ async function chaseOne(ctx: HandlerContext, no: number): Promise<Answer[]> {
     return [{ message: say(OFFICE_LINES.waiting(no, first.stage.phrase)) }];
   }
   const contacts = await contactsByUnit(ctx.tx, ctx.office.id, ctx.today);
+  const isHere = (person: Person) => person.channel === ctx.group.channel;
+  const reachable = owing.some(({ unitId }) => contacts.get(unitId)?.some(isHere));
+  if (rung === PRESSING && !reachable) {
+    return [{ message: say(GROUP_LINES.nobodyToUrge(no)), nothingDone: 'refused' }];
+  }
   const answers: Answer[] = [];
   for (const own of Map.groupBy(owing, (duty) => duty.unitId).values()) {
     const duty = currentDuty(own, ctx.today);
     if (!duty) continue;
-    const people = (contacts.get(duty.unitId) ?? []).filter(
-      (person) => person.channel === ctx.group.channel,
-    );
-    await happen(ctx, duty.id, { kind: 'reminded', rung: BY_HAND.name });
-    const reminder = reminderOf(ctx, task, duty, people);
+    const people = (contacts.get(duty.unitId) ?? []).filter(isHere);
+    await happen(ctx, duty.id, { kind: 'reminded', rung: rung.name });
+    const reminder = reminderOf(ctx, task, duty, people, rung);
     const message = reminderMessage(reminder, ctx.today, ctx.deps.zone);
-    answers.push({ message, taskNos: [no], replyTo: null });
+    const pressed = rung === PRESSING ? people.map(({ externalId }) => externalId) : [];
+    answers.push({ message, taskNos: [no], replyTo: null, urgentFor: pressed });
   }
   return answers;
 }
@@ -62,6 +77,7 @@ function reminderOf(
   task: Task,
   duty: Duty,
   contacts: Reminder['contacts'],
+  rung: Rung,
 ): Reminder {
   const { today, deps } = ctx;
   const dueOn = duty.dueOn ?? task.horizonOn ?? today;
@@ -69,8 +85,8 @@ function reminderOf(
     unitId: duty.unitId,
     unitName: duty.unitName,
     contacts,
-    tone: BY_HAND.tone,
-    dedupeKey: `chase:${ctx.inboxId}:${duty.id}`,
+    tone: rung.tone,
+    dedupeKey: `${rung.name}:${ctx.inboxId}:${duty.id}`,
     items: [
       {
         dutyId: duty.id,
@@ -82,7 +98,7 @@ function reminderOf(
         dueOnDayOff: !deps.calendar.isWorkingDay(dueOn),
         daysLeft: daysBetween(today, dueOn),
         ...askedItem(duty, task),
-        rung: BY_HAND,
+        rung,
         fallsOn: today,
         source: task.source,
         ref: task.ref,

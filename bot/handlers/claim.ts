@@ -69,7 +69,9 @@ export async function claimUnit(
     { label: '不予绑定', command: `绑定申请 ${id} 不同意` },
   ];
   const text = OFFICE_LINES.claimAsked(name, match.unit.name);
-  return [{ message: call(await callStaff(ctx), text, buttons) }];
+  const asked = { message: call(await callStaff(ctx), text, buttons) };
+  if (!ctx.inbound.private) return [asked];
+  return [line(OFFICE_LINES.claimWaits(match.unit.name)), { ...asked, to: 'called' }];
 }
 
 /** 绑定申请 17 同意 · 不同意: settled once. */
@@ -79,7 +81,7 @@ export async function settleClaim(
 ): Promise<Answer[]> {
   const question = await loadQuestion(ctx.tx, claimId);
   const claim = Claim.safeParse(question?.payload);
-  if (!question || question.groupId !== ctx.group.id || !claim.success) {
+  if (question?.officeId !== ctx.office.id || !claim.success) {
     return [line(OFFICE_LINES.noClaim(claimId))];
   }
   if (!(await answerQuestion(ctx.tx, claimId, ctx.now))) return [line(OFFICE_LINES.claimSettled)];

@@ -5,6 +5,7 @@ import type { Command, CommandKind } from '#core/intent/intent.ts';
 import type { Message } from '#core/message/message.ts';
 import type { Inbound } from '#core/ports.ts';
 import type { Tx } from '#db/client.ts';
+import type { Group } from '#db/groups.ts';
 import type { Deps } from '#jobs/deps.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface HandlerContext {
   deps: Deps;
   tx: Tx;
   office: { id: number; name: string; place: string; demo: boolean };
-  group: { id: number; channel: string; externalId: string; name: string };
+  group: Group;
   person: Person;
   inbound: Inbound;
   inboxId: number;
@@ -25,14 +26,19 @@ export interface HandlerContext {
 }
 
 /**
- * One message to the group. `taskNos` are what a quoted reply to it means; `replyTo: null` posts it
- * on its own instead of under the sender's message; `nothingDone`: the command was refused, or only
- * showed something. A null answer says nothing.
+ * One message where the sender spoke. `taskNos` are what a quoted reply to it means; `replyTo: null`
+ * posts it on its own, in the group also when the sender spoke in private. `to: 'called'`: in private
+ * to those it calls, and to nobody else; a place: there. `urgentFor` are pressed by the platform.
+ * `kind` is `answer` unless it is said unasked (`alarm`), and then waits for office hours.
+ * `nothingDone`: the command was refused, or only showed something. A null answer says nothing.
  */
 export type Answer = {
   message: Message;
   taskNos?: number[];
   replyTo?: 'sender' | null;
+  to?: 'called' | { groupId: number; privateTo: string | null };
+  urgentFor?: string[];
+  kind?: 'answer' | 'alarm';
   nothingDone?: 'refused' | 'shown';
 } | null;
 

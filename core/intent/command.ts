@@ -9,6 +9,7 @@ import type {
 } from './command-form.ts';
 import { EVENT_EXAMPLE, EVENT_FORMS } from './event-commands.ts';
 import { GAP_FORMS } from './gap-commands.ts';
+import { GROUP_FORMS } from './group-commands.ts';
 import { IMPORT_FORMS } from './import-commands.ts';
 import { OFFICE_FORMS } from './office-commands.ts';
 import { closeUp } from './plain.ts';
@@ -19,6 +20,7 @@ import { REVISION_FORMS } from './revision-commands.ts';
 const FORMS: readonly CommandForm[] = [
   ...IMPORT_FORMS,
   ...REVISION_FORMS,
+  ...GROUP_FORMS,
   ...OFFICE_FORMS,
   ...CHECK_FORMS,
   ...CLAIM_FORMS,
@@ -54,6 +56,8 @@ const OPENINGS: readonly CommandOpening[] = [
   { word: /^恢复(?:$|[ :：])/, problem: '未写任务编号', example: '恢复 8' },
   { word: /^撤销(?:$|[ :：])/, problem: '请写明任务编号和原因', example: '撤销 8 事项已并入第9项' },
   { word: /^催办(?:$|[ :：])/, problem: '未写任务编号', example: '催办 8' },
+  { word: /^加急(?:$|[ :：])/, problem: '未写任务编号', example: '加急 8' },
+  { word: /^入群提示(?:$|[ :：])/, problem: '请写明开或关', example: '入群提示 开' },
   { word: /^绑定(?:$|[ :：])/, problem: '请写明联络员和单位', example: '绑定 @某人 区应急局' },
   {
     word: /^新增任务(?:$|[ :：])/,

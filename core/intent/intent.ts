@@ -113,7 +113,19 @@ export type Command =
   | { kind: 'resume'; nos: number[] }
   | { kind: 'cancelTask'; nos: number[]; reason: string }
   | { kind: 'chase'; nos: number[] }
+  /** 加急 8: the reminder of a task now, and its units' contacts pressed by the platform. */
+  | { kind: 'urge'; nos: number[] }
   | { kind: 'bind'; unit: string }
+  /** 设立办公室 NAME PLACE: in a group no office has; by the administrator, or with the code of the start. */
+  | { kind: 'foundOffice'; name: string; place: string; code: string | null }
+  /** 绑定本群: the group is the speaker's office's; `office` where they work for several. */
+  | { kind: 'bindGroup'; office: string | null }
+  /** 设为主群: reminders and bulletins go here. */
+  | { kind: 'mainGroup' }
+  /** 入群提示 开: one line to who joins. */
+  | { kind: 'greetNewcomers'; on: boolean }
+  /** 交接 17 1: who is contact after one has left; `option` counts the offered from 1. */
+  | { kind: 'handOver'; questionId: number; option: number }
   /** 认领 …: the code printed at start makes an office's first account its staff. */
   | { kind: 'claimOffice'; code: string }
   /** 我是区应急局联络员: asked of the office, which settles it with a button. */
