@@ -1,6 +1,7 @@
 // Every address of the server: pages, files, health, the command line's door.
 
-import { Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { withoutValues } from '#db/errors.ts';
@@ -14,6 +15,7 @@ import { directoryRoutes } from './web/directory-page.ts';
 import { eventRoutes } from './web/events.ts';
 import { fileRoutes } from './web/files.ts';
 import { healthRoutes } from './web/health.ts';
+import { hookRoutes } from './web/hooks.ts';
 import { noticePage } from './web/layout.ts';
 import { ledgerExchangeRoutes } from './web/ledger-exchange.ts';
 import { ledgerRoutes } from './web/ledger-page.ts';
@@ -24,7 +26,10 @@ import { waitingRoutes } from './web/waiting-page.ts';
 /** Names under which a browser on this machine reaches us; others could be a page playing tricks. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** The whole server over a composed site. */
+const NO_PAGES =
+  '本服务已接入工作群，不提供网页。运行状况见 /health；需要演练群的，请设置 DUBAN_CONSOLE=on 后重新启动。';
+
+/** The whole server over a composed site. Beyond this machine only health and hooks are answered. */
 export function createApp(site: Site): Hono {
   const app = new Hono();
   app.use(
@@ -44,9 +49,11 @@ export function createApp(site: Site): Hono {
       referrerPolicy: 'same-origin',
     }),
   );
+  app.route('/', healthRoutes(site));
+  app.route('/', hookRoutes(site));
   app.use(async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host;
-    if (!LOOPBACK.test(host)) {
+    if (!LOOPBACK.test(host) || !isFromHere(c)) {
       return c.html(
         noticePage('无法访问', '控制台仅供本机访问，请使用 http://127.0.0.1 打开。'),
         421,
@@ -55,10 +62,26 @@ export function createApp(site: Site): Hono {
     return next();
   });
   app.use(csrf());
+  app.route('/', apiRoutes(site));
+  if (site.hasConsole) pages(app, site);
+  else app.get('/', (c) => c.html(noticePage('督办已启动', NO_PAGES)));
+  app.notFound((c) => c.html(noticePage('没有这个页面', '地址可能有误，或内容已被清空。'), 404));
+  app.onError((error, c) => {
+    if ('getResponse' in error) return error.getResponse();
+    site.deps.log.error('request failed', {
+      path: c.req.path,
+      error: withoutValues(error, 'stack'),
+    });
+    const words =
+      '服务处理这一请求时出错，已记入日志。请返回重试；如反复出现，请运行 duban doctor。';
+    return c.html(noticePage('出错了', words), 500);
+  });
+  return app;
+}
+
+function pages(app: Hono, site: Site): void {
   const parts = [
     assetRoutes(),
-    healthRoutes(site),
-    apiRoutes(site),
     eventRoutes(site),
     fileRoutes(site),
     chatRoutes(site),
@@ -72,16 +95,11 @@ export function createApp(site: Site): Hono {
     waitingRoutes(site),
   ];
   for (const part of parts) app.route('/', part);
-  app.notFound((c) => c.html(noticePage('没有这个页面', '地址可能有误，或内容已被清空。'), 404));
-  app.onError((error, c) => {
-    if ('getResponse' in error) return error.getResponse();
-    site.deps.log.error('request failed', {
-      path: c.req.path,
-      error: withoutValues(error, 'stack'),
-    });
-    const words =
-      '服务处理这一请求时出错，已记入日志。请返回重试；如反复出现，请运行 duban doctor。';
-    return c.html(noticePage('出错了', words), 500);
-  });
-  return app;
+}
+
+/** Whoever connects from another machine can write any host they like. In-process requests have no socket. */
+function isFromHere(c: Context): boolean {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
+  const address = incoming?.socket.remoteAddress;
+  return address === undefined || /^(?:::ffff:)?127\.|^::1$/.test(address);
 }

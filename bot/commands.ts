@@ -11,6 +11,7 @@ import type { Deps } from '#jobs/deps.ts';
 import { composeBulletin } from '#jobs/digest.ts';
 import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
+import { CONSOLE } from './channels/console/index.ts';
 import { type DirectoryImport, exportDirectory, importDirectory } from './import-directory.ts';
 import { importLedger, type LedgerImport } from './import-ledger.ts';
 import type { SheetFile } from './import-sheet.ts';
@@ -27,7 +28,9 @@ export class UnknownChatError extends Error {
 async function whose(deps: Deps, chat?: string): Promise<{ officeId: number; groupId?: number }> {
   const offices = await listOffices(deps.db);
   if (chat === undefined) {
-    const [only, ...others] = offices;
+    // The rehearsal's office is nobody's beside a real one.
+    const isServed = deps.channels.has(CONSOLE);
+    const [only, ...others] = offices.filter((office) => isServed || !office.demo);
     if (!only)
       throw new UnknownChatError('还没有任何办公室，请先启动服务。No office yet: start first.');
     if (others.length === 0) return { officeId: only.id };

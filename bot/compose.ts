@@ -1,7 +1,7 @@
 // Config to a running whole: the only file that knows every adapter.
 import { randomBytes } from 'node:crypto';
 import { createWorkCalendar } from '#core/calendar/working-days.ts';
-import type { Log } from '#core/ports.ts';
+import type { Channel, Log } from '#core/ports.ts';
 import type { Database } from '#db/client.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, createConsoleChannel } from './channels/console/index.ts';
@@ -11,29 +11,38 @@ import { newFirstStaffCode } from './first-staff.ts';
 import { acceptInbound } from './inbox.ts';
 import { createModel } from './model.ts';
 import { knownHolidays } from './own-holidays.ts';
+import { type Platform, watchPlatforms } from './platforms.ts';
 import { createPresses } from './presses.ts';
 import { createRehearsalClock } from './rehearsal.ts';
 import { takeInFor } from './take-in.ts';
 import { createTurns } from './turns.ts';
 import type { Site } from './web/site.ts';
 
-/** Puts the parts together over an open database. What arrives in the console goes to the inbox. */
+/**
+ * Puts the parts together over an open database. What arrives in the console goes to the inbox;
+ * platforms are made ready to send, and connected by whoever serves.
+ */
 export async function compose(
   config: Pick<Config, 'clockStart' | 'zone'> &
-    Partial<Pick<Config, 'llm' | 'admins' | 'dataDir' | 'linkHosts'>>,
+    Partial<Pick<Config, 'llm' | 'admins' | 'dataDir' | 'linkHosts' | 'feishu' | 'consoleOn'>>,
   database: Database,
   log: Log,
 ): Promise<Site> {
-  const clock = createRehearsalClock(config.clockStart);
+  const feishu = config.feishu ?? null;
+  const hasConsole = feishu === null || config.consoleOn === true;
+  const clock = createRehearsalClock(config.clockStart, feishu === null);
   const console = createConsoleChannel({ db: database.db, clock });
   const holidays = await knownHolidays(config.dataDir);
   for (const problem of holidays.problems) log.warn('own holidays not taken over', { problem });
+  const platforms: Platform[] = [];
+  const channels = new Map<string, Channel>(platforms.map((one) => [one.id, one]));
+  if (hasConsole) channels.set(CONSOLE, console);
   const deps: Deps = {
     db: database.db,
     clock,
     calendar: createWorkCalendar(holidays.table),
     zone: config.zone,
-    channels: new Map([[CONSOLE, console]]),
+    channels,
     documents: createDocuments({ linkHosts: config.linkHosts ?? [] }),
     model: config.llm ? createModel(config.llm) : null,
     admins: new Set(config.admins ?? []),
@@ -48,6 +57,9 @@ export async function compose(
   const site: Omit<Site, 'takeIn'> = {
     deps,
     console,
+    hasConsole,
+    platforms,
+    watch: watchPlatforms(platforms),
     clock,
     turns: createTurns(),
     database: database.kind,

@@ -15,6 +15,8 @@ import type { Deps } from '#jobs/deps.ts';
 export interface RehearsalClock extends Clock {
   /** DUBAN_CLOCK said where the process starts: no notice's date moves it. */
   readonly given: boolean;
+  /** False beside a platform: real groups live by the wall clock, and nobody moves theirs. */
+  readonly movable: boolean;
   /** Shows `instant` from now on and runs on from there. */
   set(instant: Date): void;
   /** Milliseconds ahead of (negative: behind) the wall clock. */
@@ -28,11 +30,12 @@ const START_TIME = '09:00';
 const Stored = z.object({ offsetMs: z.number(), chosen: z.enum(['auto', 'hand']) });
 
 /** A clock that starts at `start` (the wall clock when null) and runs at the wall clock's pace. */
-export function createRehearsalClock(start: Date | null): RehearsalClock {
+export function createRehearsalClock(start: Date | null, movable = true): RehearsalClock {
   const firstMs = start ? start.getTime() - Date.now() : 0;
   let offsetMs = firstMs;
   return {
     given: start !== null,
+    movable,
     now: () => new Date(Date.now() + offsetMs),
     offsetMs: () => offsetMs,
     restart: () => {
@@ -44,8 +47,12 @@ export function createRehearsalClock(start: Date | null): RehearsalClock {
   };
 }
 
-/** Takes up a rehearsal where the last process left it. A clock given by DUBAN_CLOCK stays. */
+/**
+ * Takes up a rehearsal where the last process left it. A clock given by DUBAN_CLOCK stays, and so does
+ * one nobody may move.
+ */
 export async function restoreClock(db: Db, officeId: number, clock: RehearsalClock): Promise<void> {
+  if (clock.given || !clock.movable) return;
   const stored = Stored.safeParse(await getSetting(db, officeId, SETTING));
   if (stored.success) clock.set(new Date(Date.now() + stored.data.offsetMs));
 }
@@ -75,7 +82,7 @@ export async function chooseStart(
   officeId: number,
   start: { day: CivilDate; chosen: 'auto' | 'hand' },
 ): Promise<boolean> {
-  if (!(await canChooseStart(deps.db, officeId))) return false;
+  if (!clock.movable || !(await canChooseStart(deps.db, officeId))) return false;
   await deps.db.delete(jobRuns).where(eq(jobRuns.officeId, officeId)).returning();
   clock.set(instantOf(deps.calendar.onOrAfter(start.day), START_TIME, deps.zone));
   await saveClock(deps.db, officeId, clock, start.chosen);

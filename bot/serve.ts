@@ -11,14 +11,13 @@ import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { seedDemoOffice } from './demo-office.ts';
-import { lacksStaff } from './first-staff.ts';
+import { lacksStaff, needsFirstStaff } from './first-staff.ts';
 import { restoreClock } from './rehearsal.ts';
 import { comeBack } from './send-due.ts';
 import { closeDoor, openDoor } from './serve-door.ts';
 import { settle } from './settle.ts';
 import { type Site, siteOffice } from './web/site.ts';
 
-const HOST = '127.0.0.1';
 /** Requests still running after this are cut off. */
 const GRACE_MS = 3_000;
 
@@ -52,12 +51,14 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     },
   });
   try {
-    await seedDemoOffice(database.db);
     const site = await compose(config, database, log);
     await warnOfDrift(database.db, log);
-    const office = await siteOffice(site);
-    if (!config.clockStart) await restoreClock(database.db, office.id, site.clock);
-    const { server, port } = await listen(createApp(site), config.port);
+    if (site.hasConsole) await openRehearsal(site);
+    const { server, port } = await listen(createApp(site), config);
+    const disconnect = await connect(site).catch(async (error: unknown) => {
+      await closeServer(server);
+      throw error;
+    });
     // With PostgreSQL the command line opens the database itself; there is no door to find.
     const embedded = database.kind === 'pglite';
     const door = { port, token: site.token, pid: process.pid };
@@ -66,18 +67,39 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     void runBeat(site);
     const stop = async () => {
       await beat.destroy();
+      await disconnect();
       site.closing.abort();
       if (embedded) await closeDoor(config.dataDir);
       await closeServer(server);
       await site.turns.take(() => database.close());
     };
     const code = site.deps.firstStaffCode?.code ?? null;
-    const firstStaffCode = code && (await lacksStaff(database.db)) ? code : null;
-    return { site, address: `http://${HOST}:${port}`, firstStaffCode, stop };
+    const isNeeded = site.platforms.length > 0 ? needsFirstStaff : lacksStaff;
+    const firstStaffCode = code && (await isNeeded(database.db)) ? code : null;
+    return { site, address: `http://127.0.0.1:${port}`, firstStaffCode, stop };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** The rehearsal's office and its clock, where it was left. */
+async function openRehearsal(site: Site): Promise<void> {
+  await seedDemoOffice(site.deps.db);
+  const office = await siteOffice(site);
+  await restoreClock(site.deps.db, office.id, site.clock);
+}
+
+/** Begins to hear the platforms. Throws ChannelError when one refuses the credentials. */
+async function connect(site: Site): Promise<() => Promise<void>> {
+  const stops: (() => Promise<void>)[] = [];
+  for (const platform of site.platforms) {
+    const stop = await platform.listen?.(site.takeIn);
+    if (stop) stops.push(stop);
+  }
+  return async () => {
+    for (const stop of stops) await stop();
+  };
 }
 
 /** Two clocks that differ send at the wrong time and take leases for over too early. */
@@ -98,6 +120,9 @@ export async function runBeat(site: Site): Promise<void> {
     }
     site.lastTick = site.clock.now();
     site.lastBeatAt = Date.now();
+    if (site.watch.isDownForLong(Date.now())) {
+      site.deps.log.error('a platform is not connected', site.watch.states(Date.now()));
+    }
   } catch (error) {
     site.deps.log.error('the minute’s work failed', { error: withoutValues(error) });
   }
@@ -106,10 +131,10 @@ export async function runBeat(site: Site): Promise<void> {
 /** Listens on the port, or on any free one when it is 0; says which. */
 function listen(
   app: ReturnType<typeof createApp>,
-  port: number,
+  { port, host }: Pick<Config, 'port' | 'host'>,
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = listenHttp({ fetch: app.fetch, port, hostname: HOST }, (taken: AddressInfo) =>
+    const server = listenHttp({ fetch: app.fetch, port, hostname: host }, (taken: AddressInfo) =>
       resolve({ server, port: taken.port }),
     );
     server.on('error', (error: NodeJS.ErrnoException) => {

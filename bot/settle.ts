@@ -9,6 +9,7 @@ export async function settle(site: Site): Promise<void> {
   await site.turns.take(async () => {
     await processInbox(site.deps);
     await sendDue(site);
+    if (!site.hasConsole) return;
     const office = await siteOffice(site);
     if (office.demo) await ensureLiaisons(site.deps.db, office.id);
   });

@@ -24,7 +24,7 @@ export function clockRoutes(site: Site): Hono {
   app.post('/clock', async (c) => {
     const form = await c.req.formData();
     const stop = stopOf(site, textOf(form, 'move'), textOf(form, 'day'));
-    if (stop && !site.walk?.running) {
+    if (stop && site.clock.movable && !site.walk?.running) {
       const walking = walk(site, stop, announce);
       await Promise.race([walking, patience()]);
     }

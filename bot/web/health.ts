@@ -5,7 +5,10 @@ import type { Site } from './site.ts';
 
 const LATE_MS = 3 * 60_000;
 
-/** `degraded` when the database does not answer or the clock's jobs have not run for three minutes. */
+/**
+ * `degraded` when the database does not answer, the clock's jobs have not run for three minutes, or a
+ * platform has not been connected for five.
+ */
 export function healthRoutes(site: Site): Hono {
   const app = new Hono();
   const startedAt = Date.now();
@@ -15,11 +18,14 @@ export function healthRoutes(site: Site): Hono {
       .then(() => true)
       .catch(() => false);
     const beatAt = site.lastBeatAt ?? startedAt;
-    const healthy = answers && Date.now() - beatAt < LATE_MS;
+    const now = Date.now();
+    const console = site.hasConsole ? { console: 'up' } : {};
+    const channels = { ...console, ...site.watch.states(now) };
+    const healthy = answers && now - beatAt < LATE_MS && !site.watch.isDownForLong(now);
     return c.json({
       status: healthy ? 'ok' : 'degraded',
       database: site.database,
-      channels: { console: 'up' },
+      channels,
       lastTick: site.lastTick?.toISOString() ?? null,
     });
   });

@@ -9,12 +9,18 @@ import { listPeople } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, type ConsoleChannel } from '../channels/console/index.ts';
 import { DEMO_GROUP, DEMO_STAFF } from '../demo-office.ts';
+import type { Platform, PlatformWatch } from '../platforms.ts';
 import type { RehearsalClock } from '../rehearsal.ts';
 import type { Turns } from '../turns.ts';
 
 export interface Site {
   deps: Deps;
   console: ConsoleChannel;
+  /** Pages and the rehearsal group are served: no platform is configured, or DUBAN_CONSOLE=on. */
+  hasConsole: boolean;
+  /** Platforms that are configured. */
+  platforms: readonly Platform[];
+  watch: PlatformWatch;
   clock: RehearsalClock;
   /** What platform channels hand over goes here: stored, worked on, a press answered at once. */
   takeIn: OnInbound;
