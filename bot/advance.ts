@@ -4,6 +4,7 @@ import { addDays } from '#core/calendar/civil-date.ts';
 import { civilDay, instantOf } from '#core/calendar/zone.ts';
 import { listConsoleMessages } from '#db/console.ts';
 import { nextOutboxAt } from '#db/outbox.ts';
+import { scheduleFor } from '#jobs/office-settings.ts';
 import { nextSlotAt } from '#jobs/slots.ts';
 import { tick } from '#jobs/tick.ts';
 import { DEMO_GROUP } from './demo-office.ts';
@@ -47,7 +48,8 @@ export async function advance(site: Site, stop: Stop, goOn: () => boolean): Prom
 async function takeStep(site: Site, officeId: number, limit: Date): Promise<boolean> {
   const { deps, clock } = site;
   const now = clock.now();
-  const slot = nextSlotAt(now, deps.calendar, deps.zone);
+  const schedule = await scheduleFor(deps.db, officeId);
+  const slot = nextSlotAt(now, deps.calendar, deps.zone, schedule);
   const waiting = await nextOutboxAt(deps.db, officeId);
   const sooner = waiting && waiting > now && waiting < slot ? waiting : slot;
   const reached = sooner >= limit;

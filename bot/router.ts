@@ -35,6 +35,8 @@ import { requestExtension } from './handlers/request-extension.ts';
 import { resolveDuplicate } from './handlers/resolve-duplicate.ts';
 import { returnTask } from './handlers/return-task.ts';
 import { reviseNotice } from './handlers/revise-notice.ts';
+import { reportItems, setCycle, startRound, zeroReport } from './handlers/round.ts';
+import { roundSettings } from './handlers/round-settings.ts';
 import { setIssuedOn } from './handlers/set-issued-on.ts';
 import { settleChanges } from './handlers/settle-changes.ts';
 import { approveExtension, refuseExtension } from './handlers/settle-extension.ts';
@@ -104,6 +106,11 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   unsent,
   resend,
   collectionStatus,
+  startRound,
+  roundSettings,
+  setCycle,
+  zeroReport,
+  reportItems,
   bulletin,
   registerEvent,
   waitingEvents,

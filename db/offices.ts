@@ -6,6 +6,16 @@ import { consoleMessages, inbox, jobRuns, outbox, questions } from './schema/del
 import { tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 import { audit, files, groups, offices, people, settings, units } from './schema/office.ts';
+import {
+  bulletinChanges,
+  bulletins,
+  objections,
+  reconciliations,
+  rounds,
+} from './schema/rounds.ts';
+
+/** What the months left behind. */
+const MONTHLY = [rounds, reconciliations, objections, bulletinChanges, bulletins];
 
 /** More offices than one deployment will ever serve. */
 const LIMIT = 1000;
@@ -70,7 +80,17 @@ export async function clearOffice(q: Queryable, officeId: number): Promise<boole
     await tx.delete(inbox).where(inArray(inbox.groupExternalId, chats));
     await tx.delete(consoleMessages).where(inArray(consoleMessages.groupExternalId, chats));
     // Tasks take their milestones, occurrences, duties, events and evidence with them.
-    for (const table of [tasks, notices, files, outbox, jobRuns, questions, settings, audit]) {
+    for (const table of [
+      tasks,
+      notices,
+      files,
+      outbox,
+      jobRuns,
+      questions,
+      ...MONTHLY,
+      settings,
+      audit,
+    ]) {
       await tx.delete(table).where(eq(table.officeId, officeId));
     }
     for (const table of [people, units, groups]) {

@@ -11,6 +11,7 @@ import { paperOf } from '#core/digest/document-setting.ts';
 import { monthBefore, periodOf } from '#core/digest/period.ts';
 import type { Tally } from '#core/digest/tally.ts';
 import { monthName } from '#core/message/wording.ts';
+import { monthFallingOn } from '#core/reminder/round-calendar.ts';
 import type { Queryable } from '#db/client.ts';
 import { saveFile } from '#db/files.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
@@ -22,8 +23,8 @@ import { countPeriod } from './count.ts';
 import type { Deps } from './deps.ts';
 import { takeDocumentNo } from './document-number.ts';
 import { type JobRun, type Outcome, putUnasked, type Speaking } from './job.ts';
-import { loadDocumentSetting, loadSettings } from './office-settings.ts';
-import { SCHEDULE, slotsBetween } from './schedule.ts';
+import { loadDocumentSetting, loadSettings, scheduleFor } from './office-settings.ts';
+import { slotsBetween } from './schedule.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -47,9 +48,11 @@ export type Posted =
   | { kind: 'empty'; month: string }
   | { kind: 'noGroup'; month: string };
 
-/** 10:00 on the month's last working day: posts the bulletin of the slot's month. */
+/** By default 10:00 on the month's last working day: posts the bulletin of the slot's month. */
 export async function digest(run: JobRun): Promise<Outcome> {
-  const posted = await postMonth(run, run.day.slice(0, 7));
+  const { settings, deps, day } = run;
+  const month = monthFallingOn(day, 'bulletinAt', settings.round, deps.calendar);
+  const posted = await postMonth(run, month ?? day.slice(0, 7));
   return { month: posted.month, result: posted.kind };
 }
 
@@ -62,12 +65,13 @@ export async function comingBulletins(
   officeId: number,
   { from, to }: { from: CivilDate; to: CivilDate },
 ): Promise<{ month: string; slot: string }[]> {
-  const entry = SCHEDULE.find(({ job }) => job === 'digest');
+  const entry = (await scheduleFor(deps.db, officeId)).find(({ job }) => job === 'digest');
+  const { round } = await loadSettings(deps.db, officeId);
   if (!entry || (await loadTasks(deps.db, officeId)).length === 0) return [];
   const coming: { month: string; slot: string }[] = [];
   for (const slot of slotsBetween(entry, from, `${to}T23:59`, deps.calendar)) {
-    const month = slot.slice(0, 7);
-    if (!(await loadPublished(deps.db, officeId, month))) coming.push({ month, slot });
+    const month = monthFallingOn(slot.slice(0, 10), 'bulletinAt', round, deps.calendar);
+    if (month && !(await loadPublished(deps.db, officeId, month))) coming.push({ month, slot });
   }
   return coming;
 }

@@ -11,6 +11,7 @@ import type { Queryable } from '#db/client.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { datesOfIssue } from '#db/notices.ts';
 import { findKeys } from '#db/outbox.ts';
+import { askedOn } from '#db/rounds.ts';
 import type { Deps } from './deps.ts';
 import type { OfficeSettings } from './office-settings.ts';
 
@@ -45,6 +46,7 @@ export async function planDay(
       planned: planned ?? new Set(),
       drafts: shadowSince !== null,
     }),
+    askedToday: await askedOn(q, officeId, day, deps.zone),
     calendar: deps.calendar,
     zone: deps.zone,
     issuedOn: await datesOfIssue(q, officeId),

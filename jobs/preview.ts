@@ -1,22 +1,17 @@
-// What would be sent, to whom, when, day by day, bulletins included; and what is left out, with the
+// What would be sent, to whom, when, day by day, the month's round included; and what is left out, with the
 // reason. Nothing is stored.
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
-import { listNames, monthName } from '#core/message/wording.ts';
+import { listNames } from '#core/message/wording.ts';
 import type { ReminderPlan, SuppressedReason } from '#core/reminder/plan.ts';
-import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { type Audience, loadAudience } from './audience.ts';
 import type { Deps } from './deps.ts';
-import { comingBulletins } from './digest.ts';
 import { loadSettings } from './office-settings.ts';
 import { planDay } from './plan-day.ts';
-import { SCHEDULE, slotsBetween } from './schedule.ts';
-import { slotDay } from './slots.ts';
+import { monthRows } from './preview-month.ts';
 
-/** When reminders go out, as `schedule` has it. */
-const SEND_TIME = DEFAULT_POLICY.sendTime;
 /** A preview is never longer than this. */
 const MOST_DAYS = 400;
 
@@ -24,10 +19,10 @@ export interface PreviewRow {
   on: CivilDate;
   /** `09:00`. */
   time: string;
-  kind: 'reminder' | 'proposal' | 'suppressed' | 'bulletin' | 'brief';
-  /** Empty for a bulletin and a brief. */
+  kind: 'reminder' | 'proposal' | 'suppressed' | 'collection' | 'bulletin' | 'brief';
+  /** Empty for what is for more than one unit. */
   unit: string;
-  /** Null for a bulletin and a brief. */
+  /** Null for what is about no single task. */
   taskNo: number | null;
   title: string;
   dueOn: CivilDate | null;
@@ -53,77 +48,30 @@ export async function preview(
   const contacts: Audience['contacts'] = audience?.contacts ?? new Map();
   const titles = new Map((await loadTasks(deps.db, officeId)).map((one) => [one.no, one.title]));
   const settings = await loadSettings(deps.db, officeId);
-  const rows: PreviewRow[] = await undatedRows(deps, deps.db, officeId, range.from, titles);
+  const { sendTime } = settings.policy;
+  const rows = (await undatedRows(deps, deps.db, officeId, range.from, titles)).map(
+    (row): PreviewRow => ({ ...row, time: sendTime }),
+  );
   const planned = new Set<string>();
   const last = addDays(range.from, MOST_DAYS);
-  for (let day = range.from; day <= range.to && day <= last; day = addDays(day, 1)) {
+  const [to = last] = [range.to, last].sort();
+  for (let day = range.from; day <= to; day = addDays(day, 1)) {
     if (!deps.calendar.isWorkingDay(day)) continue;
     const about = { day, since: null, settings, contacts, planned };
     const plan = await planDay(deps, deps.db, officeId, about);
     for (const { dedupeKey } of plan.reminders) planned.add(dedupeKey);
-    rows.push(...planRows(plan, day, titles, audience));
+    rows.push(...planRows(plan, { on: day, time: sendTime }, titles, audience));
   }
-  rows.push(...(await bulletinRows(deps, officeId, range, audience)));
-  rows.push(...briefRows(deps, range, audience));
+  rows.push(...(await monthRows(deps, officeId, { from: range.from, to }, audience)));
   return rows.sort((a, b) => `${a.on}T${a.time}`.localeCompare(`${b.on}T${b.time}`));
-}
-
-/** The bulletins that will post themselves; none for an empty ledger, nor for a month already posted. */
-async function bulletinRows(
-  deps: Deps,
-  officeId: number,
-  range: { from: CivilDate; to: CivilDate },
-  audience: Audience | null,
-): Promise<PreviewRow[]> {
-  const last = addDays(range.from, MOST_DAYS);
-  const [to = last] = [range.to, last].sort();
-  const coming = await comingBulletins(deps, officeId, { from: range.from, to });
-  return coming.map(({ month, slot }) => ({
-    on: slotDay(slot),
-    time: slot.slice(11),
-    kind: 'bulletin',
-    unit: '',
-    taskNo: null,
-    title: `${monthName(month)}重点任务进展情况的通报`,
-    dueOn: null,
-    rung: null,
-    to: audience?.group.externalId ?? null,
-    toName: audience?.group.name ?? null,
-    reason: null,
-  }));
-}
-
-/** 领导一分钟, for an office with officials; whether there will be something to say is not known yet. */
-function briefRows(
-  deps: Deps,
-  { from, to }: { from: CivilDate; to: CivilDate },
-  audience: Audience | null,
-): PreviewRow[] {
-  const entry = SCHEDULE.find(({ job }) => job === 'brief');
-  const [official] = audience?.officials ?? [];
-  if (!entry || !official) return [];
-  return slotsBetween(entry, from, `${to}T23:59`, deps.calendar).map((slot) => ({
-    on: slotDay(slot),
-    time: slot.slice(11),
-    kind: 'brief',
-    unit: '',
-    taskNo: null,
-    title: entry.what,
-    dueOn: null,
-    rung: null,
-    to: official.externalId,
-    toName: listNames((audience?.officials ?? []).map(({ name }) => name)),
-    reason: null,
-  }));
 }
 
 function planRows(
   plan: ReminderPlan,
-  on: CivilDate,
+  base: { on: CivilDate; time: string },
   titles: ReadonlyMap<number, string>,
   audience: Audience | null,
 ): PreviewRow[] {
-  const base = { on, time: SEND_TIME };
   const said = plan.reminders.flatMap((reminder) =>
     reminder.items.map((item) => ({
       ...base,
@@ -182,14 +130,13 @@ async function undatedRows(
   officeId: number,
   from: CivilDate,
   titles: ReadonlyMap<number, string>,
-): Promise<PreviewRow[]> {
+): Promise<Omit<PreviewRow, 'time'>[]> {
   const today = civilDay(deps.clock.now(), deps.zone);
   const undated = (await loadDuties(q, officeId, { unfinished: true })).filter(
     (duty) => duty.dueOn === null,
   );
   return undated.map((duty) => ({
     on: from > today ? from : today,
-    time: SEND_TIME,
     kind: 'suppressed',
     unit: duty.unitName,
     taskNo: duty.taskNo,

@@ -2,7 +2,7 @@
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import type { WorkCalendar } from '#core/calendar/working-days.ts';
 import { type CivilMoment, civilMoment, instantOf } from '#core/calendar/zone.ts';
-import { type JobName, SCHEDULE, type ScheduledJob, slotsBetween } from './schedule.ts';
+import { SCHEDULE, type ScheduledJob, slotsBetween } from './schedule.ts';
 
 /** No downtime is looked back on for longer than this. */
 const LOOK_BACK_DAYS = 400;
@@ -52,18 +52,17 @@ function isItsDay(slot: string, now: CivilMoment, hours: { from: string; to: str
 }
 
 /**
- * The next instant after `now` at which a slot of any of `jobs` (all, when not given) falls: where
- * a rehearsal's clock jumps to.
+ * The next instant after `now` at which a slot of the schedule falls: where a rehearsal's clock jumps to.
  */
 export function nextSlotAt(
   now: Date,
   calendar: WorkCalendar,
   zone: string,
-  jobs: readonly JobName[] = SCHEDULE.map((entry) => entry.job),
+  schedule: readonly ScheduledJob[] = SCHEDULE,
 ): Date {
   const { day, time } = civilMoment(now, zone);
   const until = `${addDays(day, LOOK_AHEAD_DAYS)}T23:59`;
-  const slots = SCHEDULE.filter((entry) => jobs.includes(entry.job)).flatMap(
+  const slots = schedule.flatMap(
     (entry) => slotsBetween(entry, `${day}T${time}`, until, calendar)[0] ?? [],
   );
   return slotInstant(slots.sort()[0] ?? until, zone);

@@ -12,18 +12,28 @@ import { listOffices, type Office } from '#db/offices.ts';
 import { claimSlot, finishSlot, lastSlot } from '#db/runs.ts';
 import { loadAudience } from './audience.ts';
 import { brief } from './brief.ts';
+import { closeRound, openRound, warnRound } from './collect.ts';
 import type { Deps } from './deps.ts';
 import { digest } from './digest.ts';
 import { type DispatchReport, dispatch } from './dispatch.ts';
 import { type Job, type JobRun, type Outcome, putUnasked } from './job.ts';
-import { loadSettings } from './office-settings.ts';
+import { loadSettings, scheduleFor } from './office-settings.ts';
 import { prune } from './prune.ts';
 import { recur } from './recur.ts';
 import { remind } from './remind.ts';
-import { type JobName, SCHEDULE, type ScheduledJob } from './schedule.ts';
+import type { JobName, ScheduledJob } from './schedule.ts';
 import { dueSlots, slotDay, slotInstant } from './slots.ts';
 
-const JOBS: Record<JobName, Job> = { recur, brief, remind, digest, prune };
+const JOBS: Record<JobName, Job> = {
+  recur,
+  brief,
+  openRound,
+  remind,
+  warnRound,
+  closeRound,
+  digest,
+  prune,
+};
 
 export interface JobReport {
   officeId: number;
@@ -56,7 +66,7 @@ export async function tick(deps: Deps, options: TickOptions = {}): Promise<TickR
   const now = deps.clock.now();
   const jobs: JobReport[] = [];
   for (const office of await officesOf(deps, options)) {
-    for (const entry of SCHEDULE) {
+    for (const entry of await scheduleFor(deps.db, office.id)) {
       const report = await runDue(deps, office, entry, now, options.groupId);
       if (report) jobs.push(report);
     }

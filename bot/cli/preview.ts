@@ -7,6 +7,7 @@ const KINDS: Record<PreviewRow['kind'], string> = {
   reminder: '提醒',
   proposal: '建议',
   suppressed: '不发',
+  collection: '调度',
   bulletin: '通报',
   brief: '简报',
 };

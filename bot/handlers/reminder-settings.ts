@@ -49,6 +49,8 @@ function changed(before: ReminderSetting, change: ReminderChange): ReminderSetti
       return { ...before, weeklyCap: change.count };
     case 'freshReportDays':
       return { ...before, freshReportDays: change.days };
+    case 'sendTime':
+      return { ...before, sendTime: change.time };
     case 'remindsDailyAndWeekly':
       return { ...before, remindsDailyAndWeekly: change.on };
   }

@@ -16,8 +16,10 @@ import { closeUp } from './plain.ts';
 import { QUERY_FORMS } from './query-commands.ts';
 import { REMINDER_FORMS } from './reminder-commands.ts';
 import { REVISION_FORMS } from './revision-commands.ts';
+import { ROUND_FORMS } from './round-commands.ts';
 
 const FORMS: readonly CommandForm[] = [
+  ...ROUND_FORMS,
   ...IMPORT_FORMS,
   ...REVISION_FORMS,
   ...GROUP_FORMS,

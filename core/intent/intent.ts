@@ -3,6 +3,8 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Checker } from '../ledger/event.ts';
 import type { ChangeChoice } from '../ledger/revision/numbered.ts';
 import type { LadderKind } from '../reminder/policy.ts';
+import type { CollectionCycle } from '../reminder/round-items.ts';
+import type { RoundMoment, RoundSetting } from '../reminder/round-setting.ts';
 
 export type ReportStatus =
   | 'done'
@@ -151,6 +153,16 @@ export type Command =
   | { kind: 'unsent' }
   | { kind: 'resend'; id: number }
   | { kind: 'collectionStatus' }
+  /** 月调度 by hand; `dueOn` null = the calendar's day. */
+  | { kind: 'startRound'; dueOn: CivilDate | null }
+  /** 设置 月调度 …; null shows what is in force. */
+  | { kind: 'roundSettings'; change: RoundChange | null }
+  /** 调度周期 8 每季度. */
+  | { kind: 'setCycle'; nos: number[]; cycle: CollectionCycle }
+  /** 零报告: nothing new on all that the round still misses of the speaker's units. */
+  | { kind: 'zeroReport' }
+  /** A form's reports on several tasks; the form's values have a line for each. */
+  | { kind: 'reportItems'; nos: number[] }
   | { kind: 'bulletin'; month: string }
   /** The day of a local event; `no` = for that task only, `object` = whom it happened to. */
   | { kind: 'registerEvent'; name: string; no: number | null; on: CivilDate; object: string | null }
@@ -173,7 +185,16 @@ export type ReminderChange =
   | { kind: 'weeklyCap'; count: number }
   | { kind: 'freshReportDays'; days: number }
   | { kind: 'remindsDailyAndWeekly'; on: boolean }
+  /** `HH:MM` within office hours. */
+  | { kind: 'sendTime'; time: string }
   | { kind: 'reset' };
+
+/** 设置 月调度 …: back to how it comes, or the parts that were said; of a moment the day, the hour or both. */
+export type RoundChange = { kind: 'reset' } | { kind: 'parts'; parts: RoundParts };
+export type RoundParts = Partial<
+  Pick<RoundSetting, 'collects' | 'reconcileHours' | 'postsItself'> &
+    Record<'opens' | 'due' | 'bulletin', Partial<RoundMoment>>
+>;
 
 export type CommandKind = Command['kind'];
 

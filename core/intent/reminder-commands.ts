@@ -1,8 +1,9 @@
 // Orders about reminders: 暂不提醒 · 外出 · 签发提醒函 3 · 影子模式 · 提醒设置 · 未送达.
-import { readLadder } from '../reminder/setting.ts';
+import { isOfficeTime, readLadder } from '../reminder/setting.ts';
 import type { CommandForm, CommandReading } from './command-form.ts';
 import { command, dayIn, END, malformed, TASKS, taskNos } from './command-parts.ts';
 import type { ReminderChange } from './intent.ts';
+import { timeOf } from './round-commands.ts';
 
 const SEP = '[ ，,：:、]*';
 const SNOOZE_EXAMPLE = '暂不提醒 8 至 2024-06-20';
@@ -89,6 +90,12 @@ function changeIn(said: string): ReminderChange | null {
   if (cap) return { kind: 'weeklyCap', count: Number(cap[1]) };
   const fresh = /^(?:反馈|报送)后 *(\d{1,2}) *[天日]内?不再?提醒[。]?$/.exec(said);
   if (fresh && Number(fresh[1]) <= 30) return { kind: 'freshReportDays', days: Number(fresh[1]) };
+  const time =
+    /^(?:时间|发送时间)[ ：:]*(?:(上午|下午) *)?(\d{1,2})(?:[:：](\d{2})|[点时](半)?)[。]?$/.exec(
+      said,
+    );
+  const sendTime = time && timeOf(time);
+  if (sendTime && isOfficeTime(sendTime)) return { kind: 'sendTime', time: sendTime };
   const daily = /^每日每周(?:任务)? *(开|关)[。]?$/.exec(said);
   if (daily) return { kind: 'remindsDailyAndWeekly', on: daily[1] === '开' };
   const ladder = /^(阶段任务|周期任务|待触发任务|全部任务)[ ：:]+(.+)$/.exec(said);

@@ -121,8 +121,8 @@ function reportText(item: ReminderItem, look: { today: CivilDate; zone: string }
   return `贵单位${on}反馈：${quote(item.lastReport.text, REPORT_LIMIT)}。`;
 }
 
-/** 【进展】: the five things asked of a unit and no more. Submitting it is `填报 8` with values. */
-function progressForm(taskNo: number): Block {
+/** The five things asked of a unit and no more. Submitting it is `填报 8` with values. */
+export function progressForm(taskNo: number, submitLabel = '进展'): Block {
   const fields: FormField[] = [
     { name: 'progress', label: '进展', input: 'longText', required: true },
     { name: 'percent', label: '完成率/数量', input: 'text' },
@@ -131,7 +131,7 @@ function progressForm(taskNo: number): Block {
     { name: 'expectedOn', label: '预计完成日期', input: 'date' },
     { name: 'evidence', label: '佐证（链接或文号）', input: 'text' },
   ];
-  return { kind: 'form', command: `填报 ${taskNo}`, fields, submitLabel: '进展' };
+  return { kind: 'form', command: `填报 ${taskNo}`, fields, submitLabel };
 }
 
 function replyHint(reminder: Reminder): string {

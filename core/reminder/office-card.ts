@@ -41,6 +41,7 @@ export interface DraftedLetter {
 /** Why something is left out, as a preview says it. */
 export const SUPPRESSED_WORDS: Record<SuppressedReason, string> = {
   freshReport: '近期已反馈',
+  askedToday: '当日月调度已列入',
   awaitingCheck: '自报完成待核验',
   notChased: '入账时已过期',
   snoozed: '安委办暂不提醒',

@@ -29,6 +29,8 @@ export interface PlanInput {
   contacts: ReadonlyMap<number, readonly Person[]>;
   /** Dates of issue by notice id: what a milestone's “days given” counts from. */
   issuedOn: ReadonlyMap<number, CivilDate>;
+  /** Duties a 月调度 asks about this very day; what is not due yet is not reminded of besides. */
+  askedToday?: ReadonlySet<number>;
   /** Reminders each unit had since Monday, before `day`. */
   sentThisWeek: ReadonlyMap<number, number>;
 }
@@ -71,6 +73,7 @@ export type SuppressedReason =
   | 'awaitingCheck'
   | 'notChased'
   | 'snoozed'
+  | 'askedToday'
   | 'weeklyCap'
   | 'suspended'
   | 'dailyOrWeekly'
@@ -158,6 +161,7 @@ function suppression(
   if (duty.status === 'completed') return 'awaitingCheck';
   if (!duty.chased) return 'notChased';
   if (duty.snoozedUntil && input.day <= duty.snoozedUntil) return 'snoozed';
+  if (fallen.rung.offsetDays < 0 && input.askedToday?.has(duty.id)) return 'askedToday';
   return isFresh(input, duty) ? 'freshReport' : null;
 }
 

@@ -12,12 +12,24 @@ import {
 const FARTHEST_DAYS = 180;
 const MOST_RUNGS = 20;
 
+/** Whether `HH:MM` lies within the hours in which people may be spoken to. */
+export function isOfficeTime(time: string): boolean {
+  const { from, to } = DEFAULT_POLICY.hours;
+  return time >= from && time < to;
+}
+
 /** What an office may change; what is absent is as it comes (DEFAULT_POLICY). */
 export const ReminderSetting = z.object({
   ladders: z.partialRecord(z.enum(['milestone', 'recurring', 'event']), z.array(z.string())),
   freshReportDays: z.number().int().min(0).max(30).optional(),
   weeklyCap: z.number().int().min(1).max(7).optional(),
   remindsDailyAndWeekly: z.boolean().optional(),
+  /** Wall clock of the daily reminder, within office hours. */
+  sendTime: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .refine(isOfficeTime)
+    .optional(),
 });
 export type ReminderSetting = z.infer<typeof ReminderSetting>;
 

@@ -63,6 +63,8 @@ export const outbox = pgTable(
     privateTo: text(),
     /** Accounts pressed once it is sent. */
     urgentFor: jsonb().$type<string[]>().notNull().default([]),
+    /** Key of the sent message it takes the place of, which is then marked so. */
+    supersedes: text(),
     /** Task numbers it speaks of: a quoted reply to it means these. */
     taskNos: jsonb().$type<number[]>().notNull(),
     notBefore: instant().notNull(),

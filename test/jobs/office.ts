@@ -3,6 +3,7 @@ import { createDocuments } from '#bot/documents/index.ts';
 import { OFFICE_ZONE } from '#core/calendar/zone.ts';
 import type { TaskPlan } from '#core/ledger/plan.ts';
 import type { Log } from '#core/ports.ts';
+import { DEFAULT_ROUND, type RoundSetting } from '#core/reminder/round-setting.ts';
 import type { Db } from '#db/client.ts';
 import { addUnit } from '#db/directory.ts';
 import { createGroup } from '#db/groups.ts';
@@ -11,6 +12,7 @@ import { saveNotice } from '#db/notices.ts';
 import { createOffice } from '#db/offices.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
+import { saveRoundSetting } from '#jobs/office-settings.ts';
 import { createFakeChannel } from '#test/support/fake-channel.ts';
 import { testCalendar } from '#test/support/holidays.ts';
 import { BY_STAFF, noticeOf, planOf } from '#test/support/office-rows.ts';
@@ -24,10 +26,14 @@ const SILENT: Log = {
 
 let offices = 0;
 
+/** No collection, no reconciliation: what is not about the month's round is not disturbed by it. */
+export const WITHOUT_ROUND = { ...DEFAULT_ROUND, collects: false, reconcileHours: 0 };
+
 /**
  * An office of its own channel, so that tests of one file do not meet. Its notice is of 2024-04-01.
+ * Its month goes by the setting given.
  */
-export async function openOffice(db: Db) {
+export async function openOffice(db: Db, round: RoundSetting = WITHOUT_ROUND) {
   offices += 1;
   const channel = createFakeChannel(`fake-${offices}`);
   const clock = {
@@ -54,6 +60,7 @@ export async function openOffice(db: Db) {
     place,
     demo: true,
   });
+  await saveRoundSetting(db, office.id, round);
   const chat = { channel: channel.id, externalId: `chat-${offices}`, name: '督办群' };
   await createGroup(db, office.id, chat);
   const unit = async (name: string, contact: string | null) => {

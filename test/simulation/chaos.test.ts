@@ -19,6 +19,8 @@ import { putOutbox } from '#db/outbox.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 import { inbox, outbox } from '#db/schema/delivery.ts';
 import { events } from '#db/schema/ledger.ts';
+import { saveRoundSetting } from '#jobs/office-settings.ts';
+import { WITHOUT_ROUND } from '#test/jobs/office.ts';
 import { withEmptyDatabase } from '#test/support/database.ts';
 import { BY_STAFF, planOf } from '#test/support/office-rows.ts';
 import { type Chance, chanceFrom } from './random.ts';
@@ -68,6 +70,7 @@ async function startStandIn(chance: Chance): Promise<StandIn> {
 /** An office whose every unit has something due today. */
 async function addOffice(db: Db, number: number): Promise<Office> {
   const office = await createOffice(db, { name: `第${number}安委办`, place: '云溪区' });
+  await saveRoundSetting(db, office.id, WITHOUT_ROUND);
   const chat = { channel: 'stand-in', externalId: `chat-${number}`, name: '督办群' };
   const group = await createGroup(db, office.id, chat);
   const account = (externalId: string) => ({ channel: 'stand-in', externalId, name: externalId });

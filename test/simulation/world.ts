@@ -14,6 +14,8 @@ import { saveNotice } from '#db/notices.ts';
 import { createOffice } from '#db/offices.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
+import { saveRoundSetting } from '#jobs/office-settings.ts';
+import { WITHOUT_ROUND } from '#test/jobs/office.ts';
 import { BY_STAFF, noticeOf, planOf } from '#test/support/office-rows.ts';
 import { type Life, lifeOf, mortal } from './mortal.ts';
 import { createPlatform, type Platform } from './platform.ts';
@@ -64,6 +66,7 @@ export async function openWorld(db: Db, seed: number): Promise<World> {
   };
   const platform = createPlatform(CHANNEL, chance, clock);
   const office = await createOffice(db, { name: '云溪区安委办', place: '云溪区' });
+  await saveRoundSetting(db, office.id, WITHOUT_ROUND);
   await createGroup(db, office.id, { channel: CHANNEL, externalId: CHAT, name: '督办群' });
   const { unitIds, contacts } = await settle(db, office.id, chance);
   const notice = await saveNotice(db, {

@@ -14,6 +14,8 @@ export interface Sample {
 const NEWCOMER = { mentions: [{ externalId: 'newcomer', name: '王某' }] };
 const FORM = { values: { progress: '已排查两个小区', reason: '上级调整', to: '2024-12-15' } };
 
+const ITEMS = { values: { progress1: '已排查三个小区' } };
+
 /** In this order they can be given one after another to an office fresh from `openChat`. */
 export const SAMPLES: Record<CommandKind, Sample> = {
   help: { text: '帮助', done: /督办助手/ },
@@ -27,6 +29,11 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   coordination: { text: '需协调清单', done: /需协调/ },
   settings: { text: '设置', done: /提醒设置/ },
   collectionStatus: { text: '调度情况', done: /未报送/ },
+  roundSettings: { text: '设置 月调度', done: /月调度设置/ },
+  setCycle: { text: '调度周期 2 每季度', done: /调度周期已设为每季度/ },
+  startRound: { text: '月调度', done: /月调度已开始/ },
+  zeroReport: { text: '零报告', done: /零报告|没有待反馈/ },
+  reportItems: { text: '填报 1、3', done: /第1项/, act: ITEMS },
   addTask: { text: '新增任务：区住建局7月底前完成危房排查', done: /确认入账/ },
   showGaps: { text: '待补', done: /单位|时限|没有/ },
   reportForm: { text: '填报 1', done: /已记录：第1项/, act: FORM },

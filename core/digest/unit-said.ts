@@ -1,0 +1,84 @@
+// What a bulletin says of one unit: its own sentences and rows, word for word, for 对账 before publication.
+import type { Bulletin, BulletinSection } from './bulletin.ts';
+
+/** Read off the document itself, so that what is shown and what is published cannot differ. */
+export interface UnitSaid {
+  unit: string;
+  /** The unit's row of the table, columns as labels; empty where it has none. */
+  figures: { label: string; value: string }[];
+  /** Sentences that name the unit, each with the heading it stands under, in the document's order. */
+  sentences: { heading: string; text: string }[];
+}
+
+/**
+ * Of a bulletin everything that names the unit. `names` are all units' names: a name that is part of a
+ * longer one (应急局 in 区应急局) is not meant by it. What only counts units (等7个单位) names nobody.
+ */
+export function saidOf(
+  bulletin: Pick<Bulletin, 'sections'>,
+  unit: string,
+  names: readonly string[],
+): UnitSaid {
+  const longer = names.filter((name) => name !== unit && name.includes(unit));
+  const isNamed = (text: string): boolean =>
+    longer.reduce((rest, name) => rest.replaceAll(name, ''), text).includes(unit);
+  const sentences = bulletin.sections.flatMap((section) =>
+    section.paragraphs.flatMap((paragraph) =>
+      sentencesOf(paragraph)
+        .filter(isNamed)
+        .map((text) => ({ heading: section.heading, text })),
+    ),
+  );
+  return { unit, figures: bulletin.sections.flatMap((one) => rowOf(one, unit)), sentences };
+}
+
+/** What differs between two states of the same unit: the old sentence or row, and the new one. */
+export function saidChanges(
+  before: UnitSaid,
+  after: UnitSaid,
+): { before: string; after: string }[] {
+  const words = ({ sentences, figures }: UnitSaid) => [
+    ...sentences.map(({ text }) => text),
+    ...figures.map(({ label, value }) => `${label}：${value}`),
+  ];
+  const [old, now] = [words(before), words(after)];
+  const gone = old.filter((text) => !now.includes(text));
+  const come = now.filter((text) => !old.includes(text));
+  const pairs: { before: string; after: string }[] = [];
+  for (const text of gone) {
+    const at = come.findIndex((one) => keyOf(one) === keyOf(text));
+    pairs.push({ before: text, after: at < 0 ? '' : (come.splice(at, 1)[0] ?? '') });
+  }
+  return [...pairs, ...come.map((text) => ({ before: '', after: text }))];
+}
+
+/** Two wordings of the same thing: the same figure, the same item, the same opening. */
+function keyOf(text: string): string {
+  return /第\d+项/.exec(text)?.[0] ?? /^([^：]{1,8})：/.exec(text)?.[1] ?? text.slice(0, 8);
+}
+
+/** A paragraph's sentences; a full stop inside quotation marks ends none. */
+function sentencesOf(paragraph: string): string[] {
+  const sentences: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const [at, character] of [...paragraph].entries()) {
+    if (character === '“') depth += 1;
+    if (character === '”') depth -= 1;
+    if (character === '。' && depth <= 0) {
+      sentences.push([...paragraph].slice(start, at + 1).join(''));
+      start = at + 1;
+    }
+  }
+  const rest = [...paragraph].slice(start).join('');
+  return [...sentences, rest].filter((text) => text.trim() !== '');
+}
+
+function rowOf({ table }: BulletinSection, unit: string): { label: string; value: string }[] {
+  const at = table?.columns.indexOf('单位') ?? -1;
+  const row = table?.rows.find((cells) => cells[at] === unit);
+  if (!table || !row) return [];
+  return table.columns.flatMap((label, column) =>
+    column === at ? [] : [{ label, value: row[column] ?? '' }],
+  );
+}
