@@ -27,6 +27,35 @@ CREATE TABLE public.audit (
 
 ALTER TABLE public.audit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.bulletin_changes (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    month text NOT NULL,
+    unit_id integer,
+    before text NOT NULL,
+    after text NOT NULL,
+    reason text NOT NULL,
+    actor_name text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.bulletin_changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
+CREATE TABLE public.bulletins (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    month text NOT NULL,
+    version integer NOT NULL,
+    bulletin jsonb NOT NULL,
+    files jsonb NOT NULL,
+    changes jsonb DEFAULT '[]'::jsonb NOT NULL,
+    reason text,
+    posted_by text,
+    posted_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.bulletins ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.console_messages (
     id integer NOT NULL,
     group_external_id text NOT NULL,
@@ -258,6 +287,23 @@ CREATE TABLE public.notices (
 
 ALTER TABLE public.notices ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.objections (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    no integer NOT NULL,
+    month text NOT NULL,
+    unit_id integer NOT NULL,
+    reason text NOT NULL,
+    raised_by text NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    decision text,
+    decided_by text,
+    decided_at timestamp with time zone
+);
+
+ALTER TABLE public.objections ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.occurrences (
     id integer NOT NULL,
     task_id integer NOT NULL,
@@ -299,7 +345,8 @@ CREATE TABLE public.outbox (
     sent_at timestamp with time zone,
     attempted_at timestamp with time zone,
     private_to text,
-    urgent_for jsonb DEFAULT '[]'::jsonb NOT NULL
+    urgent_for jsonb DEFAULT '[]'::jsonb NOT NULL,
+    supersedes text
 );
 
 ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -330,10 +377,53 @@ CREATE TABLE public.questions (
 
 ALTER TABLE public.questions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.reconciliations (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    month text NOT NULL,
+    unit_id integer NOT NULL,
+    shown jsonb NOT NULL,
+    shown_at timestamp with time zone NOT NULL,
+    shown_to text,
+    agreed_by text,
+    agreed_at timestamp with time zone
+);
+
+ALTER TABLE public.reconciliations ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
+CREATE TABLE public.round_units (
+    round_id integer NOT NULL,
+    unit_id integer NOT NULL,
+    asked jsonb NOT NULL,
+    state text,
+    missing jsonb DEFAULT '[]'::jsonb NOT NULL,
+    late jsonb DEFAULT '[]'::jsonb NOT NULL,
+    reported_at timestamp with time zone,
+    late_at timestamp with time zone,
+    counted_at timestamp with time zone
+);
+
+CREATE TABLE public.rounds (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    month text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    opened_by text
+);
+
+ALTER TABLE public.rounds ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
 CREATE TABLE public.settings (
     office_id integer NOT NULL,
     key text NOT NULL,
     value jsonb NOT NULL
+);
+
+CREATE TABLE public.task_cycles (
+    task_id integer NOT NULL,
+    cycle text NOT NULL
 );
 
 CREATE TABLE public.task_units (
@@ -391,6 +481,15 @@ ALTER TABLE ONLY public.aliases
 
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.bulletin_changes
+    ADD CONSTRAINT bulletin_changes_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.bulletins
+    ADD CONSTRAINT "bulletins_officeId_month_version_unique" UNIQUE (office_id, month, version);
+
+ALTER TABLE ONLY public.bulletins
+    ADD CONSTRAINT bulletins_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.console_messages
     ADD CONSTRAINT console_messages_pkey PRIMARY KEY (id);
@@ -470,6 +569,12 @@ ALTER TABLE ONLY public.notice_changes
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT "objections_officeId_no_unique" UNIQUE (office_id, no);
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.occurrences
     ADD CONSTRAINT occurrences_pkey PRIMARY KEY (id);
 
@@ -494,8 +599,26 @@ ALTER TABLE ONLY public.people
 ALTER TABLE ONLY public.questions
     ADD CONSTRAINT questions_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.reconciliations
+    ADD CONSTRAINT "reconciliations_officeId_month_unitId_unique" UNIQUE (office_id, month, unit_id);
+
+ALTER TABLE ONLY public.reconciliations
+    ADD CONSTRAINT reconciliations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.round_units
+    ADD CONSTRAINT round_units_round_id_unit_id_pk PRIMARY KEY (round_id, unit_id);
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT "rounds_officeId_month_unique" UNIQUE (office_id, month);
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_office_id_key_pk PRIMARY KEY (office_id, key);
+
+ALTER TABLE ONLY public.task_cycles
+    ADD CONSTRAINT task_cycles_pkey PRIMARY KEY (task_id);
 
 ALTER TABLE ONLY public.task_units
     ADD CONSTRAINT task_units_task_id_unit_id_pk PRIMARY KEY (task_id, unit_id);
@@ -516,6 +639,8 @@ ALTER TABLE ONLY public.units
     ADD CONSTRAINT units_pkey PRIMARY KEY (id);
 
 CREATE INDEX audit_office_id_at_index ON public.audit USING btree (office_id, at);
+
+CREATE INDEX bulletin_changes_office_id_month_index ON public.bulletin_changes USING btree (office_id, month);
 
 CREATE INDEX console_messages_group_external_id_id_index ON public.console_messages USING btree (group_external_id, id);
 
@@ -547,6 +672,8 @@ CREATE INDEX notices_office_id_status_index ON public.notices USING btree (offic
 
 CREATE INDEX notices_office_id_text_sha256_index ON public.notices USING btree (office_id, text_sha256);
 
+CREATE INDEX objections_office_id_month_index ON public.objections USING btree (office_id, month);
+
 CREATE INDEX outbox_group_id_attempted_at_index ON public.outbox USING btree (group_id, attempted_at);
 
 CREATE INDEX outbox_group_id_external_id_index ON public.outbox USING btree (group_id, external_id);
@@ -569,6 +696,15 @@ ALTER TABLE ONLY public.aliases
 
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.bulletin_changes
+    ADD CONSTRAINT bulletin_changes_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.bulletin_changes
+    ADD CONSTRAINT bulletin_changes_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.bulletins
+    ADD CONSTRAINT bulletins_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.contacts
     ADD CONSTRAINT contacts_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
@@ -660,6 +796,12 @@ ALTER TABLE ONLY public.notices
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_revises_id_notices_id_fk FOREIGN KEY (revises_id) REFERENCES public.notices(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.objections
+    ADD CONSTRAINT objections_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.occurrences
     ADD CONSTRAINT occurrences_event_day_id_event_days_id_fk FOREIGN KEY (event_day_id) REFERENCES public.event_days(id) ON DELETE SET NULL;
 
@@ -684,8 +826,26 @@ ALTER TABLE ONLY public.questions
 ALTER TABLE ONLY public.questions
     ADD CONSTRAINT questions_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.reconciliations
+    ADD CONSTRAINT reconciliations_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.reconciliations
+    ADD CONSTRAINT reconciliations_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.round_units
+    ADD CONSTRAINT round_units_round_id_rounds_id_fk FOREIGN KEY (round_id) REFERENCES public.rounds(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.round_units
+    ADD CONSTRAINT round_units_unit_id_units_id_fk FOREIGN KEY (unit_id) REFERENCES public.units(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.task_cycles
+    ADD CONSTRAINT task_cycles_task_id_tasks_id_fk FOREIGN KEY (task_id) REFERENCES public.tasks(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.task_units
     ADD CONSTRAINT task_units_task_id_tasks_id_fk FOREIGN KEY (task_id) REFERENCES public.tasks(id) ON DELETE CASCADE;

@@ -24,6 +24,7 @@ import type { Deps } from './deps.ts';
 import { takeDocumentNo } from './document-number.ts';
 import { type JobRun, type Outcome, putUnasked, type Speaking } from './job.ts';
 import { loadDocumentSetting, loadSettings, scheduleFor } from './office-settings.ts';
+import { reportingFor } from './round.ts';
 import { slotsBetween } from './schedule.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -151,7 +152,13 @@ async function drawUp(
   const previous = (await loadPublished(q, office.id, monthBefore(month)))?.bulletin ?? null;
   const today = civilDay(deps.clock.now(), deps.zone);
   const period = periodOf(month, today, previous?.cutOff ?? null);
-  const { counted, titles } = await countPeriod(deps, q, office.id, period);
+  const { counted, titles } = await countPeriod(
+    deps,
+    q,
+    office.id,
+    period,
+    await reportingFor(deps, q, office.id, period),
+  );
   const setting = await loadDocumentSetting(q, office.id);
   const answerBy = deps.calendar.addWorkingDays(period.issuedOn, ANSWER_DAYS);
   const context = { office, titles, previous, setting, answerBy };

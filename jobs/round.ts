@@ -1,5 +1,7 @@
 // A collection round as it stands: who was asked, what has been reported since, who is still missing.
+import { addDays } from '#core/calendar/civil-date.ts';
 import { civilMoment, instantOf } from '#core/calendar/zone.ts';
+import type { BulletinPeriod } from '#core/digest/period.ts';
 import type { Reporting } from '#core/digest/reporting.ts';
 import { type RoundReport, standingInRound, standingReports } from '#core/digest/round-state.ts';
 import { UNFINISHED } from '#core/ledger/duty.ts';
@@ -11,6 +13,7 @@ import type { Queryable } from '#db/client.ts';
 import { eventsSince } from '#db/duty-events.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import {
+  findRound,
   lastRound,
   loadCycles,
   loadRoundUnits,
@@ -131,13 +134,31 @@ export async function countRound(
 }
 
 /** A round as a bulletin counts it; units from which nothing is missing and nothing came are left out. */
-export function reportingOf(round: Round, units: readonly RoundUnit[], zone: string): Reporting {
+function reportingOf(round: Round, units: readonly RoundUnit[], zone: string): Reporting {
   return {
     dueAt: roundDueAt(round, zone),
     units: units.flatMap(({ unitId, unitName, kind, state }) =>
       state === null ? [] : [{ unitId, unit: unitName, kind, state }],
     ),
   };
+}
+
+/**
+ * How units reported in the round of a period's month, up to the end of its cut-off or now; null where
+ * there was none, or where it is not over yet and nobody can be said to be missing.
+ */
+export async function reportingFor(
+  deps: Deps,
+  q: Queryable,
+  officeId: number,
+  { month, cutOff }: Pick<BulletinPeriod, 'month' | 'cutOff'>,
+): Promise<Reporting | null> {
+  const round = await findRound(q, officeId, month);
+  const end = instantOf(addDays(cutOff, 1), '00:00', deps.zone);
+  const now = deps.clock.now();
+  const until = new Date(Math.min(now.getTime(), end.getTime()));
+  if (!round || until < round.dueAt) return null;
+  return reportingOf(round, await roundAt(q, officeId, round, until), deps.zone);
 }
 
 /** `2024-06-25T17:00`. */
