@@ -8,7 +8,7 @@ import type { Audience } from './audience.ts';
 import type { Deps } from './deps.ts';
 import { comingBulletins } from './digest.ts';
 import { loadSettings, type OfficeSettings } from './office-settings.ts';
-import type { PreviewRow } from './preview.ts';
+import type { PreviewRow } from './preview-row.ts';
 import { planOfMonth } from './round.ts';
 import { type ScheduledJob, scheduleOf, slotsBetween } from './schedule.ts';
 import { slotDay } from './slots.ts';

@@ -3,7 +3,7 @@
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import { listNames } from '#core/message/wording.ts';
-import type { ReminderPlan, SuppressedReason } from '#core/reminder/plan.ts';
+import type { ReminderPlan } from '#core/reminder/plan.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { type Audience, loadAudience } from './audience.ts';
@@ -11,28 +11,10 @@ import type { Deps } from './deps.ts';
 import { loadSettings } from './office-settings.ts';
 import { planDay } from './plan-day.ts';
 import { monthRows } from './preview-month.ts';
+import type { PreviewRow } from './preview-row.ts';
 
 /** A preview is never longer than this. */
 const MOST_DAYS = 400;
-
-export interface PreviewRow {
-  on: CivilDate;
-  /** `09:00`. */
-  time: string;
-  kind: 'reminder' | 'proposal' | 'suppressed' | 'collection' | 'bulletin' | 'brief';
-  /** Empty for what is for more than one unit. */
-  unit: string;
-  /** Null for what is about no single task. */
-  taskNo: number | null;
-  title: string;
-  dueOn: CivilDate | null;
-  rung: string | null;
-  /** External id of the account mentioned, of the group for a bulletin; null when there is none. */
-  to: string | null;
-  /** Names of those it is for: the unit's contact, the office's staff and officials, the group. */
-  toName: string | null;
-  reason: SuppressedReason | null;
-}
 
 /**
  * Rows from `from` to `to` inclusive, by day. It plans on today's ledger: reports still to come

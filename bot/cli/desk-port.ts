@@ -1,7 +1,7 @@
 // The desk: what the command line may ask of an office, wherever the office is.
 import type { Bulletin } from '#core/digest/bulletin.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
-import type { PreviewRow } from '#jobs/preview.ts';
+import type { PreviewRow } from '#jobs/preview-row.ts';
 import type { TickReport } from '#jobs/tick.ts';
 import type { DirectoryImport } from '../import-directory.ts';
 import type { LedgerImport } from '../import-ledger.ts';

@@ -1,6 +1,6 @@
 // duban preview --from D --to D: what would be sent, to whom, when; and why the rest would not.
 import { SUPPRESSED_WORDS } from '#core/reminder/office-card.ts';
-import type { PreviewRow } from '#jobs/preview.ts';
+import type { PreviewRow } from '#jobs/preview-row.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
 
 const KINDS: Record<PreviewRow['kind'], string> = {
