@@ -12,12 +12,16 @@ import {
   titleParagraphs,
 } from './bulletin-styles.ts';
 import { bulletinTable } from './bulletin-tables.ts';
+import type { RepeatedRows } from './repeated-rows.ts';
 import { titleLines } from './title-lines.ts';
 
 const ANNEX_WIDTH = PAGE.height - MARGINS.top - MARGINS.bottom;
 
-/** `mark` is 附件, or 附件1 where there are several; in 黑体 at the margin. */
-export function annexSection(mark: string, annex: Annex): ISectionOptions {
+/**
+ * `mark` is 附件, or 附件1 where there are several; in 黑体 at the margin. Rows that look alike are
+ * filled in by `repeated` afterwards.
+ */
+export function annexSection(mark: string, annex: Annex, repeated: RepeatedRows): ISectionOptions {
   return {
     properties: {
       page: {
@@ -38,7 +42,7 @@ export function annexSection(mark: string, annex: Annex): ISectionOptions {
       emptyLine({ keepNext: true }),
       ...titleParagraphs(titleLines(annex.title, 30)),
       emptyLine({ keepNext: true }),
-      bulletinTable(annex, ANNEX_WIDTH, annex.shares),
+      bulletinTable(annex, ANNEX_WIDTH, annex.shares, repeated),
       ...annex.notes.map((note, at) =>
         paragraph([run(`${at === 0 ? '注：' : ''}${at + 1}.${note}`, 'body', SIZES.smallFour)], {
           spacing: { before: at === 0 ? 120 : 0, after: 0 },

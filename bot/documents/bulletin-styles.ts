@@ -162,7 +162,7 @@ export function widthOf(text: string): number {
 }
 
 /** Control characters are not allowed in the file's XML, and line breaks are for paragraphs. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
   return text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]+/g, ' ');
 }

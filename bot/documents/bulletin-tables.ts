@@ -12,6 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import { run, SIZES } from './bulletin-styles.ts';
+import type { RepeatedRows } from './repeated-rows.ts';
 
 /** A table of fewer rows stays on one page; of a longer one no row is left alone. */
 const WHOLE = 10;
@@ -23,12 +24,14 @@ const SHORT = 12;
 
 /**
  * A table of `width` twips. `shares` are relative column widths (by content when absent); a column
- * of short cells is centred, one with long cells begins at the left.
+ * of short cells is centred, one with long cells begins at the left. Rows that look alike are left
+ * with `repeated`, where it is given, to be filled in afterwards.
  */
 export function bulletinTable(
   table: { columns: readonly string[]; rows: readonly (readonly string[])[] },
   width: number,
   shares: readonly number[] = columnShares(table),
+  repeated: RepeatedRows | null = null,
 ): Table {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   const widths = table.columns.map((_, at) => Math.floor((width * (shares[at] ?? 1)) / whole));
@@ -55,12 +58,31 @@ export function bulletinTable(
         cantSplit: true,
         children: cells(table.columns, { header: true, keepNext: last >= 0 }),
       }),
-      ...table.rows.map((row, at) => {
-        const keepNext = at !== last && (last < WHOLE || at === 0 || at === last - 1);
-        return new TableRow({ cantSplit: true, children: cells(row, { header: false, keepNext }) });
+      ...alike(table.rows).flatMap(({ rows, keepNext }) => {
+        const isLong = repeated !== null && rows.length > WHOLE;
+        const written = isLong ? [repeated.standIn(rows, table.columns.length)] : rows;
+        return written.map((row) => {
+          const children = cells(row, { header: false, keepNext });
+          return new TableRow({ cantSplit: true, children });
+        });
       }),
     ],
   });
+}
+
+/** Rows in their order, those one after another of the same look together. */
+function alike(rows: readonly (readonly string[])[]) {
+  const last = rows.length - 1;
+  if (last < WHOLE) {
+    return rows.map((row, at) => ({ rows: [row], keepNext: at !== last }));
+  }
+  const groups = [
+    { rows: rows.slice(0, 1), keepNext: true },
+    { rows: rows.slice(1, last - 1), keepNext: false },
+    { rows: rows.slice(last - 1, last), keepNext: true },
+    { rows: rows.slice(last), keepNext: false },
+  ];
+  return groups.filter((group) => group.rows.length > 0);
 }
 
 function cell(

@@ -12,16 +12,34 @@ const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 const LINE_POINTS = 13.5;
 const HIGHEST_ROW = 409;
 
-/** A cell of the body; text is stored in text format, so that Excel changes nothing in it. */
-export function styleCell(cell: ExcelJS.Cell, centred: boolean): void {
-  if (typeof cell.value === 'string') cell.numFmt = '@';
-  cell.font = FONT;
-  cell.border = BORDER;
-  cell.alignment = {
-    vertical: 'middle',
-    horizontal: centred ? 'center' : 'left',
-    wrapText: true,
+/**
+ * A cell of the body; text is stored in text format, so that Excel changes nothing in it. `fill` is a
+ * colour like FFF8D7DA.
+ */
+export function styleCell(cell: ExcelJS.Cell, centred: boolean, fill?: string): void {
+  cell.style = styleOf(typeof cell.value === 'string', centred, fill);
+}
+
+const styles = new Map<string, Partial<ExcelJS.Style>>();
+
+/** One object for each look: the library compares styles cell by cell unless they are the same one. */
+function styleOf(isText: boolean, centred: boolean, fill?: string): Partial<ExcelJS.Style> {
+  const key = `${isText} ${centred} ${fill}`;
+  const known = styles.get(key);
+  if (known) return known;
+  const made: Partial<ExcelJS.Style> = {
+    ...(isText && { numFmt: '@' }),
+    font: FONT,
+    border: BORDER,
+    alignment: {
+      vertical: 'middle',
+      horizontal: centred ? 'center' : 'left',
+      wrapText: true,
+    },
+    ...(fill && { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } } }),
   };
+  styles.set(key, made);
+  return made;
 }
 
 /** High enough for the longest cell; programs do not fit rows of a file they did not write. */

@@ -29,6 +29,7 @@ import {
 } from './bulletin-styles.ts';
 import { bulletinTable } from './bulletin-tables.ts';
 import { paperFoot, paperHead } from './paper-head.ts';
+import { RepeatedRows } from './repeated-rows.ts';
 import { titleLines } from './title-lines.ts';
 
 const GRID = { type: DocumentGridType.LINES, linePitch: LINE };
@@ -40,6 +41,7 @@ const TOGETHER = { keepNext: true, keepLines: true };
 export async function writeBulletin(bulletin: Bulletin): Promise<Uint8Array> {
   const { annexes } = bulletin;
   const marks = annexes.map((_, at) => (annexes.length > 1 ? `附件${at + 1}` : '附件'));
+  const repeated = new RepeatedRows();
   const document = new Document({
     title: bulletin.title,
     creator: bulletin.office,
@@ -47,11 +49,11 @@ export async function writeBulletin(bulletin: Bulletin): Promise<Uint8Array> {
     styles: { default: { document: { run: DOCUMENT_RUN } } },
     sections: [
       textSection(bulletin),
-      ...annexes.map((annex, at) => annexSection(marks[at] ?? '', annex)),
+      ...annexes.map((annex, at) => annexSection(marks[at] ?? '', annex, repeated)),
       footSection(bulletin),
     ],
   });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  return repeated.fillIn(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
 function textSection(bulletin: Bulletin): ISectionOptions {

@@ -31,6 +31,9 @@ interface Column {
   value: (task: LedgerTaskView, duty: LedgerDutyView | null) => string | number;
 }
 
+/** The column coloured by what it says. */
+const STANDING = '进度情况';
+
 const COLUMNS: readonly Column[] = [
   { header: HEADERS.no, width: 6, centred: true, value: (task) => task.no },
   { header: '行动/专项', width: 16, value: (task) => actionName(task) },
@@ -60,7 +63,7 @@ const COLUMNS: readonly Column[] = [
   { header: '报送要求', width: 14, value: (_, duty) => (duty ? reportingText(duty) : '') },
   { header: HEADERS.dueOn, width: 13, centred: true, value: dueText },
   { header: HEADERS.status, width: 9, centred: true, value: (_, duty) => statusText(duty) },
-  { header: '进度情况', width: 9, centred: true, value: (_, duty) => standingText(duty) },
+  { header: STANDING, width: 9, centred: true, value: (_, duty) => standingText(duty) },
   { header: HEADERS.percent, width: 9, centred: true, value: (_, duty) => duty?.percent ?? '' },
   { header: HEADERS.progress, width: 26, value: (_, duty) => duty?.lastReport?.text ?? '' },
   { header: '反馈日期', width: 13, centred: true, value: (_, duty) => reportedOn(duty) },
@@ -194,12 +197,8 @@ function addRow(
 ): void {
   const values = columns.map((column) => plain(column.value(task, duty)));
   const row = sheet.addRow(values);
-  for (const [at, { centred = false }] of columns.entries())
-    styleCell(row.getCell(at + 1), centred);
-  row.height = rowHeight(values, columns);
   const fill = duty ? FILLS[duty.standing] : undefined;
-  const standing = columns.findIndex((column) => column.header === '进度情况') + 1;
-  if (fill) {
-    row.getCell(standing).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
-  }
+  for (const [at, { header, centred = false }] of columns.entries())
+    styleCell(row.getCell(at + 1), centred, header === STANDING ? fill : undefined);
+  row.height = rowHeight(values, columns);
 }

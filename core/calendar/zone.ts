@@ -12,13 +12,9 @@ export interface CivilMoment {
 
 /** What the office's wall calendar and clock show at an instant. */
 export function civilMoment(instant: Date, zone: string = OFFICE_ZONE): CivilMoment {
-  const parts = new Map(
-    formatter(zone)
-      .formatToParts(instant)
-      .map((part) => [part.type, part.value]),
-  );
-  const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-  return { day, time: `${parts.get('hour')}:${parts.get('minute')}` };
+  // 2024-06-30, 09:00: a month's figures ask tens of thousands of times, and taking parts is slow.
+  const shown = formatter(zone).format(instant);
+  return { day: shown.slice(0, 10), time: shown.slice(-5) };
 }
 
 /** The office's day at an instant. */
