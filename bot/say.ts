@@ -1,5 +1,6 @@
 // What a persona of the console says or drops: stored, shown in the group, dealt with and answered.
 import type { Person } from '#core/directory/unit.ts';
+import { isPrivateMessage } from '#db/console.ts';
 import { saveFile } from '#db/files.ts';
 import { DEMO_GROUP } from './demo-office.ts';
 import { startWithNotice } from './rehearsal.ts';
@@ -8,10 +9,17 @@ import type { Site } from './web/site.ts';
 import { type Sent, shownMessage, withheldMessage } from './web/upload.ts';
 import { markOfSent } from './withhold.ts';
 
-/** Who speaks, and in which office's group. */
+/** Who speaks, and in which office's group or alone with the bot. */
 export interface Speaker {
   office: { id: number };
   persona: Person;
+  privately: boolean;
+}
+
+/** Said in the private chat, or in answer to what was said there. */
+export async function isSaidAlone(site: Site, speaker: Speaker, replyTo: string | null) {
+  if (speaker.privately || replyTo === null) return speaker.privately;
+  return await isPrivateMessage(site.deps.db, Number(replyTo));
 }
 
 /**
@@ -38,6 +46,7 @@ export async function say(site: Site, speaker: Speaker, sent: Sent): Promise<voi
       files: stored.map(({ id, name, size }) => ({ ref: String(id), name, size })),
       values: {},
       at: clock.now(),
+      ...((await isSaidAlone(site, speaker, sent.replyTo)) ? { private: true as const } : {}),
       ...(mark ? { withheld: mark } : {}),
     },
     mark ? withheldMessage(mark) : shownMessage(text, stored),

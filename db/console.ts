@@ -19,6 +19,12 @@ export async function addConsoleMessage(
   return row.id;
 }
 
+/** Whose eyes see a transcript; `alone`: only what is between that account and the bot. */
+export interface Viewer {
+  account: string;
+  alone: boolean;
+}
+
 /**
  * Messages in order: the first `limit` after `afterId`, or without it the latest `limit`. `seenBy` leaves
  * out what is for other accounts alone; without it all are listed.
@@ -28,7 +34,7 @@ export async function listConsoleMessages(
   groupExternalId: string,
   afterId: number | null = null,
   limit = 200,
-  seenBy?: string,
+  seenBy?: Viewer,
 ): Promise<ConsoleMessage[]> {
   const inGroup = eq(consoleMessages.groupExternalId, groupExternalId);
   const since = afterId === null ? undefined : gt(consoleMessages.id, afterId);
@@ -42,9 +48,18 @@ export async function listConsoleMessages(
   return ordered.map(({ createdAt: _, ...message }) => message);
 }
 
-/** For the whole group, or for this account. */
-function isFor(account: string) {
-  return or(isNull(consoleMessages.privateTo), eq(consoleMessages.privateTo, account));
+function isFor({ account, alone }: Viewer) {
+  const own = eq(consoleMessages.privateTo, account);
+  return alone ? own : or(isNull(consoleMessages.privateTo), own);
+}
+
+/** Whether a message is between one account and the bot. */
+export async function isPrivateMessage(q: Queryable, id: number): Promise<boolean> {
+  const [row] = await q
+    .select({ privateTo: consoleMessages.privateTo })
+    .from(consoleMessages)
+    .where(eq(consoleMessages.id, id));
+  return row !== undefined && row.privateTo !== null;
 }
 
 /** Replaces a message's content (a card that was answered). False: no such message. */

@@ -78,7 +78,7 @@ async function speaker(site: Site, unitName: string | null): Promise<Speaker> {
   );
   const person = unitName === null ? staff : contact;
   if (!person) throw new Error(`the demo office has nobody to speak for ${unitName}`);
-  return { office, persona: person };
+  return { office, persona: person, privately: false };
 }
 
 async function printNew(site: Site, printed: { lastId: number }): Promise<void> {

@@ -4,7 +4,7 @@ import type { Person } from '#core/directory/unit.ts';
 import type { ConsoleMessage } from '#db/console.ts';
 import type { Html } from './message-view.ts';
 import { personaSwitch } from './persona-switch.ts';
-import type { Site, Visit } from './site.ts';
+import { PRIVATE_CHAT, type Site, type Visit } from './site.ts';
 import { transcript } from './transcript.ts';
 
 /** Messages shown when the page opens; older ones are behind a link. */
@@ -24,14 +24,16 @@ export interface ChatView {
 /** The body of `/`. */
 export function chatPage(site: Site, visit: Visit, view: ChatView): Html {
   const last = view.messages.at(-1)?.id ?? 0;
+  const { privately } = visit;
   return html`<main class="chat-layout">
-<section class="chat" aria-label="群聊">
-  <div class="chat-head"><div><h1>${visit.office.groupName}</h1>
-    <small>${visit.people.length}位成员，机器人“督办”已在群内</small></div>
+<section class="chat" aria-label="${privately ? '私聊' : '群聊'}">
+  <div class="chat-head"><div><h1>${privately ? '与“督办”的私聊' : visit.office.groupName}</h1>
+    <small>${privately ? '群内其他成员看不到' : `${visit.people.length}位成员，机器人“督办”已在群内`}</small></div>
+    ${whereSwitch(privately)}
     ${personaSwitch(visit, view.busyUnits)}</div>
   ${view.flash ? html`<p class="flash" role="alert">${view.flash}</p>` : ''}
   <div class="transcript" id="transcript" data-last="${last}" aria-live="polite">
-    ${view.messages.length === 0 ? welcome() : ''}
+    ${view.messages.length === 0 ? (privately ? alone() : welcome()) : ''}
     ${
       view.messages.length === PAGE_SIZE
         ? html`<p class="earlier"><a href="/?all=1">查看更早的消息</a></p>`
@@ -43,6 +45,15 @@ export function chatPage(site: Site, visit: Visit, view: ChatView): Html {
 </section>
 <aside class="side" id="side">${view.side}</aside>
 </main><div class="drop-veil" id="drop-veil"><p>松开鼠标，把文件发到群里</p></div>`;
+}
+
+/** 群聊 or 私聊: where the persona reads and speaks. */
+function whereSwitch(privately: boolean): Html {
+  const button = (value: string, label: string, here: boolean) =>
+    html`<button class="chip ${here ? 'here' : ''}" name="where" value="${value}"
+      ${here ? 'aria-current="true"' : ''}>${label}</button>`;
+  return html`<form class="where" method="post" action="/chat/where">${button('group', '群聊', !privately)}
+    ${button(PRIVATE_CHAT, '私聊', privately)}</form>`;
 }
 
 const SAYINGS: Record<Person['role'], string[]> = {
@@ -68,6 +79,11 @@ function composer(visit: Visit, replyTo: number | null): Html {
     <label class="button small file-pick">选择文件<input type="file" name="files" id="files"
       multiple></label><span id="files-words" class="note"></span>
     <button class="button primary send">发送</button></div></form>`;
+}
+
+function alone(): Html {
+  return html`<div class="welcome"><h2>单独对“督办”说</h2>
+    <p class="note">可以反馈进展、查“我的任务”，工作人员也可以下达指令；权限与群内相同，答复只有本人看得到。</p></div>`;
 }
 
 function welcome(): Html {

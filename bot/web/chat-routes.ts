@@ -5,13 +5,20 @@ import { listConsoleMessages } from '#db/console.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { DEMO_GROUP } from '../demo-office.ts';
 import { startWithNotice } from '../rehearsal.ts';
-import { say } from '../say.ts';
+import { isSaidAlone, say } from '../say.ts';
 import { settle } from '../settle.ts';
 import { chatPage, PAGE_SIZE } from './chat-page.ts';
 import { page } from './layout.ts';
 import { readSample } from './samples.ts';
 import { sideView } from './side-panel.ts';
-import { PERSONA_COOKIE, type Site, type Visit, visitOf } from './site.ts';
+import {
+  CHAT_COOKIE,
+  PERSONA_COOKIE,
+  PRIVATE_CHAT,
+  type Site,
+  type Visit,
+  visitOf,
+} from './site.ts';
 import { transcript } from './transcript.ts';
 import { declaresTooMuch, drain, readSent, TOO_LARGE, textOf } from './upload.ts';
 
@@ -24,7 +31,10 @@ export function chatRoutes(site: Site): Hono {
   const app = new Hono();
   const { db } = site.deps;
   const seen = (visit: Visit, afterId: number | null, limit: number) =>
-    listConsoleMessages(db, DEMO_GROUP, afterId, limit, visit.persona.externalId);
+    listConsoleMessages(db, DEMO_GROUP, afterId, limit, {
+      account: visit.persona.externalId,
+      alone: visit.privately,
+    });
 
   app.get('/', async (c) => {
     const visit = await visitOf(site, c);
@@ -62,6 +72,13 @@ export function chatRoutes(site: Site): Hono {
     const wanted = textOf(await c.req.formData(), 'persona');
     const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: YEAR_SECONDS } as const;
     setCookie(c, PERSONA_COOKIE, wanted.slice(0, 100), options);
+    return c.redirect('/', 303);
+  });
+
+  app.post('/chat/where', async (c) => {
+    const wanted = textOf(await c.req.formData(), 'where');
+    const options = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: YEAR_SECONDS } as const;
+    setCookie(c, CHAT_COOKIE, wanted === PRIVATE_CHAT ? PRIVATE_CHAT : 'group', options);
     return c.redirect('/', 303);
   });
 
@@ -115,6 +132,7 @@ async function press(site: Site, visit: Visit, form: FormData): Promise<void> {
   );
   const label = textOf(form, 'label').slice(0, 40);
   const messageId = textOf(form, 'messageId');
+  const replyTo = /^\d{1,9}$/.test(messageId) ? messageId : null;
   const text = textOf(form, 'command').slice(0, 500);
   if (values.on)
     await startWithNotice(site.deps, site.clock, visit.office.id, { text: `${text} ${values.on}` });
@@ -124,10 +142,11 @@ async function press(site: Site, visit: Visit, form: FormData): Promise<void> {
       sender: { externalId: visit.persona.externalId, name: visit.persona.name },
       kind: 'action',
       text,
-      replyTo: /^\d{1,9}$/.test(messageId) ? messageId : null,
+      replyTo,
       files: [],
       values,
       at: site.clock.now(),
+      ...((await isSaidAlone(site, visit, replyTo)) ? { private: true as const } : {}),
     },
     { tone: 'plain', blocks: [{ kind: 'note', text: `按下【${label || text}】` }] },
   );

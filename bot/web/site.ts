@@ -52,9 +52,14 @@ export interface Visit {
   office: SiteOffice;
   people: Person[];
   persona: Person;
+  /** The visitor has the private chat with the bot open, not the group. */
+  privately: boolean;
 }
 
 export const PERSONA_COOKIE = 'duban_persona';
+export const CHAT_COOKIE = 'duban_chat';
+/** The cookie's value while the private chat is open. */
+export const PRIVATE_CHAT = 'private';
 
 /** The office behind the console's group. Throws when the console was not seeded. */
 export async function siteOffice(site: Site): Promise<SiteOffice> {
@@ -74,5 +79,6 @@ export async function visitOf(site: Site, context: Context): Promise<Visit> {
     people.find((person) => person.externalId === wanted) ??
     people.find((person) => person.externalId === DEMO_STAFF);
   if (!persona) throw new Error('the console has no personas; they are seeded at start');
-  return { office, people, persona };
+  const privately = getCookie(context, CHAT_COOKIE) === PRIVATE_CHAT;
+  return { office, people, persona, privately };
 }

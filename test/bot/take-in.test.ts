@@ -42,13 +42,10 @@ function press(text: string, eventId: string, sender = DEMO_STAFF): Inbound {
 }
 
 async function shownCard(): Promise<string> {
-  const [message] = await listConsoleMessages(
-    test.database.db,
-    DEMO_GROUP,
-    Number(card) - 1,
-    1,
-    DEMO_STAFF,
-  );
+  const [message] = await listConsoleMessages(test.database.db, DEMO_GROUP, Number(card) - 1, 1, {
+    account: DEMO_STAFF,
+    alone: false,
+  });
   return message ? JSON.stringify(message.message) : '';
 }
 

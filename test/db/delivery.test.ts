@@ -168,7 +168,7 @@ describe('the outbox', () => {
     const id = Number(await put('quoted', { taskNos: [3, 5] }));
     await claimOutbox(db, claim());
     await settleSent(db, id, 'm-9', NOON);
-    expect(await findByExternalId(db, group.id, 'm-9')).toEqual({ taskNos: [3, 5] });
+    expect(await findByExternalId(db, group.id, 'm-9')).toMatchObject({ taskNos: [3, 5] });
     expect(await findByExternalId(db, group.id, 'm-10')).toBeNull();
   });
 });
@@ -235,9 +235,12 @@ describe('the console', () => {
     expect(latest).toEqual({ id: ids[2], ...line('已办') });
     expect(await updateConsoleMessage(db, 999_999, said('无'))).toBe(false);
     const alone = await addConsoleMessage(db, { ...line('仅你可见'), privateTo: 'liaison-1' });
-    const seenBy = async (account: string) =>
-      (await listConsoleMessages(db, group.externalId, 0, 10, account)).map((one) => one.id);
+    const seenBy = async (account: string, only = false) =>
+      (await listConsoleMessages(db, group.externalId, 0, 10, { account, alone: only })).map(
+        (one) => one.id,
+      );
     expect(await seenBy('liaison-1')).toEqual([...ids, alone]);
     expect(await seenBy('liaison-2')).toEqual(ids);
+    expect(await seenBy('liaison-1', true)).toEqual([alone]);
   });
 });

@@ -19,6 +19,8 @@ export interface PersonaAct {
   files: InboundFile[];
   values: Record<string, string>;
   at: Date;
+  /** Said to the bot alone. */
+  private?: true;
   /** What was sent carries this mark: its words and files have been left out. */
   withheld?: SecrecyMark;
 }
@@ -48,6 +50,7 @@ export function composeInbound(
     replyTo: act.replyTo,
     files: act.files,
     values: act.values,
+    ...(act.private ? { private: true } : {}),
     ...(act.withheld ? { withheld: act.withheld } : {}),
   };
 }

@@ -1,9 +1,11 @@
 // The console channel: a chat group in the browser, behind the same port as Feishu and DingTalk.
 import type { Message } from '#core/message/message.ts';
+import { listNames } from '#core/message/wording.ts';
 import {
   type Channel,
   ChannelError,
   type Clock,
+  type GroupMember,
   type InboundFile,
   type OnInbound,
   type Outgoing,
@@ -77,7 +79,8 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
     send: async (outgoing: Outgoing) => {
       await requireGroup(db, outgoing.groupExternalId);
       const bot = { externalId: 'duban', name: BOT_NAME, fromBot: true };
-      const { groupExternalId, message, replyTo, privateTo = null } = outgoing;
+      const { groupExternalId, replyTo, privateTo = null } = outgoing;
+      const message = urgent(outgoing, await members(groupExternalId));
       const id = await store(groupExternalId, bot, message, { replyTo, privateTo });
       return { messageId: String(id) };
     },
@@ -93,12 +96,22 @@ export function createConsoleChannel(options: { db: Db; clock: Clock }): Console
       const sender = { ...act.sender, fromBot: false };
       const id = await store(act.groupExternalId, sender, shown, {
         replyTo: act.replyTo,
-        privateTo: null,
+        privateTo: act.private ? act.sender.externalId : null,
       });
       const inbound = composeInbound(act, everyone, String(id));
       for (const listener of listeners) await listener(inbound);
     },
   };
+}
+
+/** A browser presses nobody: the message says whom a platform would press. */
+function urgent({ message, urgentFor = [] }: Outgoing, everyone: GroupMember[]): Message {
+  if (urgentFor.length === 0) return message;
+  const names = everyone
+    .filter((one) => urgentFor.includes(one.externalId))
+    .map(({ name }) => name);
+  const note = { kind: 'note' as const, text: `【加急】已加急通知：${listNames(names)}` };
+  return { ...message, blocks: [note, ...message.blocks] };
 }
 
 async function requireGroup(db: Db, externalId: string) {
