@@ -20,6 +20,7 @@ import { noticePage } from './web/layout.ts';
 import { ledgerExchangeRoutes } from './web/ledger-exchange.ts';
 import { ledgerRoutes } from './web/ledger-page.ts';
 import { noticeRoutes } from './web/notice-routes.ts';
+import { rulesRoutes } from './web/rules-page.ts';
 import type { Site } from './web/site.ts';
 import { waitingRoutes } from './web/waiting-page.ts';
 
@@ -93,6 +94,7 @@ function pages(app: Hono, site: Site): void {
     directoryExchangeRoutes(site),
     directoryRoutes(site),
     waitingRoutes(site),
+    rulesRoutes(site),
   ];
   for (const part of parts) app.route('/', part);
 }

@@ -29,6 +29,7 @@ import {
 } from './handlers/list-tasks.ts';
 import { reassignTask } from './handlers/reassign.ts';
 import { registerEvent, waitingEvents } from './handlers/register-event.ts';
+import { showRelief } from './handlers/relief.ts';
 import { reminderSettings } from './handlers/reminder-settings.ts';
 import { reportForm } from './handlers/report-progress.ts';
 import { requestExtension } from './handlers/request-extension.ts';
@@ -115,6 +116,7 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   registerEvent,
   waitingEvents,
   coordination,
+  relief: showRelief,
   settings,
   help,
   reportForm,

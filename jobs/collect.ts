@@ -8,6 +8,7 @@ import type { UnitRound } from '#core/reminder/round-items.ts';
 import { appendReminded } from '#db/duty-events.ts';
 import { addRoundUnits, findRound, insertRound, type Round } from '#db/rounds.ts';
 import { CLOCK_ACTOR, type JobRun, type Outcome, putUnasked, type Speaking } from './job.ts';
+import { noteSpared } from './relief.ts';
 import { countRound, planOfMonth, roundAt, roundDueAt } from './round.ts';
 
 /** The opening of the calendar. After its own cut-off nobody is asked any more; the office is told. */
@@ -50,7 +51,8 @@ export async function startRound(
   { month, dueAt, openedBy }: { month: string; dueAt: Date; openedBy: string | null },
 ): Promise<Opened | null> {
   const { deps, tx, office, settings, now } = run;
-  const { since, units } = await planOfMonth(deps, tx, office.id, { month, round: settings.round });
+  const plan = await planOfMonth(deps, tx, office.id, { month, round: settings.round });
+  const { since, units } = plan;
   const round = await insertRound(tx, {
     officeId: office.id,
     month,
@@ -65,6 +67,7 @@ export async function startRound(
     asked: items.map(({ dutyId, taskNo }) => ({ dutyId, taskNo })),
   }));
   await addRoundUnits(tx, round.id, asked);
+  await noteSpared(tx, office.id, month, plan.spared);
   for (const unit of units) await askUnit(run, round, unit);
   const items = units.reduce((sum, unit) => sum + unit.items.length, 0);
   return { units: units.length, items, told: toldOffice(run, round, units) };

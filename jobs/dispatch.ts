@@ -1,6 +1,7 @@
 // Outbox → channel: claim under a lease and within the pace, send, settle. Retries by kind of error;
 // gives up loudly, never silently.
 import { civilMoment } from '#core/calendar/zone.ts';
+import { withoutNumbers } from '#core/message/mask-numbers.ts';
 import type { Message } from '#core/message/message.ts';
 import {
   type Channel,
@@ -96,7 +97,7 @@ async function sendRow(deps: Deps, channel: Channel, row: OutboxRow): Promise<Re
   try {
     const receipt = await answered(channel, {
       groupExternalId: row.groupExternalId,
-      message: marked(deps, row, now),
+      message: seen(row, marked(deps, row, now)),
       replyTo: row.replyTo,
       ...(row.privateTo === null ? {} : { privateTo: row.privateTo }),
       ...(row.urgentFor.length > 0 ? { urgentFor: row.urgentFor } : {}),
@@ -131,6 +132,11 @@ function unaskedMoment(deps: Deps, row: OutboxRow, at: Date): Date {
 
 function isReply(row: OutboxRow): boolean {
   return REPLY_KINDS.includes(row.kind as OutboxKind);
+}
+
+/** In a group nobody's telephone number is shown, whoever wrote it. */
+function seen(row: OutboxRow, message: Message): Message {
+  return row.privateTo === null ? withoutNumbers(message) : message;
 }
 
 function marked(deps: Deps, row: OutboxRow, now: Date): Message {

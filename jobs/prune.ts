@@ -7,7 +7,7 @@ import { pruneDelivery } from '#db/prune.ts';
 import { type JobRun, type Outcome, putUnasked } from './job.ts';
 
 /** Messages received are needed for no longer than a dispute about them. */
-const SETTLED_DAYS = 90;
+export const SETTLED_DAYS = 90;
 /** Messages sent are kept for a plan's year: people quote old ones. */
 const SENT_DAYS = 400;
 /** The State Council publishes next year's holidays in November. */

@@ -57,7 +57,7 @@ export async function planOfMonth(
   q: Queryable,
   officeId: number,
   { month, round }: { month: string; round: RoundSetting },
-): Promise<{ since: Date; units: UnitRound[] }> {
+): Promise<{ since: Date; units: UnitRound[]; spared: number }> {
   const before = await lastRound(q, officeId, month);
   const since = before ? before.dueAt : nominalSince(deps, month, round);
   const late = before ? await answeredLate(q, before) : new Map<string, Date>();
@@ -65,14 +65,19 @@ export async function planOfMonth(
     const answered = late.get(roundKey(report));
     return !answered || report.at > answered;
   });
-  const units = planRound({
+  const about = {
     month,
     duties: await loadDuties(q, officeId, { unfinished: true }),
     tasks: await loadTasks(q, officeId),
     cycles: await loadCycles(q, officeId),
-    reported: new Set(reports.map(roundKey)),
-  });
-  return { since, units };
+  };
+  const units = planRound({ ...about, reported: new Set(reports.map(roundKey)) });
+  const all = planRound({ ...about, reported: new Set() });
+  return { since, units, spared: itemsIn(all) - itemsIn(units) };
+}
+
+function itemsIn(units: readonly UnitRound[]): number {
+  return units.reduce((sum, { items }) => sum + items.length, 0);
 }
 
 function nominalSince(deps: Deps, month: string, round: RoundSetting): Date {

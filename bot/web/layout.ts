@@ -4,7 +4,7 @@ import type { Html } from './message-view.ts';
 import type { Site, SiteOffice } from './site.ts';
 import { instantWords } from './words.ts';
 
-export type Place = 'chat' | 'ledger' | 'notices' | 'bulletins' | 'directory';
+export type Place = 'chat' | 'ledger' | 'notices' | 'bulletins' | 'directory' | 'rules';
 
 const PLACES: { place: Place; path: string; label: string }[] = [
   { place: 'chat', path: '/', label: '群聊' },
@@ -12,6 +12,7 @@ const PLACES: { place: Place; path: string; label: string }[] = [
   { place: 'notices', path: '/notices', label: '通知' },
   { place: 'bulletins', path: '/bulletins', label: '通报' },
   { place: 'directory', path: '/directory', label: '单位' },
+  { place: 'rules', path: '/rules', label: '规则' },
 ];
 
 /** A whole page. `title` is plain text; `body` is already HTML. */

@@ -164,6 +164,7 @@ export type Command =
   /** A form's reports on several tasks; the form's values have a line for each. */
   | { kind: 'reportItems'; nos: number[] }
   | { kind: 'bulletin'; month: string }
+  | { kind: 'relief'; month: string }
   /** The day of a local event; `no` = for that task only, `object` = whom it happened to. */
   | { kind: 'registerEvent'; name: string; no: number | null; on: CivilDate; object: string | null }
   | { kind: 'waitingEvents' }

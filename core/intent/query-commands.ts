@@ -39,6 +39,15 @@ export const QUERY_FORMS: readonly CommandForm[] = [
     },
   },
   {
+    pattern: new RegExp(`${SEE}减负账本?(?:[ :：]*(.*))?$`),
+    read: (m, context) => {
+      const month = monthIn((m[1] ?? '').trim() || '本月', context);
+      return month === null
+        ? malformed('未读出月份', '减负账本 2024-05')
+        : command({ kind: 'relief', month });
+    },
+  },
+  {
     pattern:
       /^(?:帮助|help|使用帮助|使用说明|怎么用|如何使用|说明|你好|在吗|菜单|功能)[。?？!！]?$/i,
     read: () => command({ kind: 'help' }),

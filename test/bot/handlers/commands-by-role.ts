@@ -27,6 +27,7 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   showTask: { text: '第1项', done: /自建房/ },
   waitingEvents: { text: '待触发', done: /没有/ },
   coordination: { text: '需协调清单', done: /需协调/ },
+  relief: { text: '减负账本', done: /2024年6月减负账本/ },
   settings: { text: '设置', done: /提醒设置/ },
   collectionStatus: { text: '调度情况', done: /未报送/ },
   roundSettings: { text: '设置 月调度', done: /月调度设置/ },

@@ -70,6 +70,7 @@ const MATRIX: Record<CommandKind, string> = {
   registerEvent: 'S',
   waitingEvents: 'SLO',
   coordination: 'SLO',
+  relief: 'SLO',
   settings: 'S',
   help: 'SLOV',
   reportForm: 'SL',
