@@ -7,7 +7,6 @@ import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, createConsoleChannel } from './channels/console/index.ts';
 import type { Config } from './config.ts';
 import { createDocuments } from './documents/index.ts';
-import { newFirstStaffCode } from './first-staff.ts';
 import { acceptInbound } from './inbox.ts';
 import { createModel } from './model.ts';
 import { knownHolidays } from './own-holidays.ts';
@@ -47,7 +46,6 @@ export async function compose(
     model: config.llm ? createModel(config.llm) : null,
     admins: new Set(config.admins ?? []),
     presses: createPresses(),
-    ...(config.admins?.length ? {} : { firstStaffCode: newFirstStaffCode(clock.now()) }),
     log,
   };
   await console.listen?.(async (inbound) => {

@@ -1,30 +1,35 @@
 // The code printed at start with which an office's first account becomes its staff: 认领 K7QM-4XRD.
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import { putClaimCode, takeClaimCode } from '#db/claim-codes.ts';
 import type { Queryable } from '#db/client.ts';
 import { listOffices } from '#db/offices.ts';
 import { listPeople } from '#db/people.ts';
-import type { FirstStaffCode } from '#jobs/deps.ts';
 
 /** Without 0 and O, 1 and I: it is typed by hand. */
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 12;
 const VALID_MS = 60 * 60_000;
 
-/** A fresh code, good for an hour from `now`. Twelve letters of 32: not to be guessed in an hour. */
-export function newFirstStaffCode(now: Date): FirstStaffCode {
+/**
+ * A fresh code, good for an hour from `now` with every process on this database, and after a restart.
+ * Twelve letters of 32: not to be guessed in an hour. Only its digest is kept.
+ */
+export async function issueFirstStaffCode(q: Queryable, now: Date): Promise<string> {
   const letters = Array.from({ length: LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length)));
   const code = letters.join('').replace(/(.{4})(?=.)/g, '$1-');
-  return { code, validUntil: new Date(now.getTime() + VALID_MS) };
+  const validUntil = new Date(now.getTime() + VALID_MS);
+  await putClaimCode(q, { digest: digestOf(code), validUntil }, now);
+  return code;
 }
 
-/** Whether what was sent is the code, however it was spaced, and still good. */
-export function isFirstStaffCode(sent: string, { code, validUntil }: FirstStaffCode, now: Date) {
-  if (now > validUntil) return false;
-  const digest = (text: string) =>
-    createHash('sha256')
-      .update(text.toUpperCase().replace(/[^0-9A-Z]/g, ''))
-      .digest();
-  return timingSafeEqual(digest(sent), digest(code));
+/** Uses the code up, however it was spaced; false when it is none, used or too old. */
+export async function useFirstStaffCode(q: Queryable, sent: string, now: Date): Promise<boolean> {
+  return await takeClaimCode(q, digestOf(sent), now);
+}
+
+function digestOf(code: string): string {
+  const letters = code.toUpperCase().replace(/[^0-9A-Z]/g, '');
+  return createHash('sha256').update(letters).digest('hex');
 }
 
 /** Whether somebody must still be the first: there is no office but a rehearsal's, or one without staff. */

@@ -11,6 +11,7 @@ import { pressAnswer } from './presses.ts';
 import { proposeTasks, unplacedReply } from './propose-tasks.ts';
 import { putAnswers } from './put-answers.ts';
 import { handleInbound } from './receive.ts';
+import { recordWrite } from './record-write.ts';
 import { answerUnbound } from './unbound.ts';
 import { emptied, markOfFiles, withhold } from './withhold.ts';
 
@@ -64,7 +65,7 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
       if (!ctx) return await answerUnbound(deps, tx, { ...row, inbound });
       const answers = isGroupLife(inbound)
         ? await groupLife(ctx, leaving)
-        : await handleInbound(ctx, mark ? [] : files, proposed);
+        : await recordWrite(ctx, () => handleInbound(ctx, mark ? [] : files, proposed));
       await putAnswers(ctx, answers);
       return deps.presses?.knows(inbound) ? await pressAnswer(ctx, answers) : null;
     });

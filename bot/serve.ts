@@ -11,7 +11,7 @@ import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { seedDemoOffice } from './demo-office.ts';
-import { lacksStaff, needsFirstStaff } from './first-staff.ts';
+import { issueFirstStaffCode, lacksStaff, needsFirstStaff } from './first-staff.ts';
 import { restoreClock } from './rehearsal.ts';
 import { comeBack } from './send-due.ts';
 import { closeDoor, openDoor } from './serve-door.ts';
@@ -73,10 +73,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
       await closeServer(server);
       await site.turns.take(() => database.close());
     };
-    const code = site.deps.firstStaffCode?.code ?? null;
     const isNeeded = site.platforms.length > 0 ? needsFirstStaff : lacksStaff;
-    const firstStaffCode = code && (await isNeeded(database.db)) ? code : null;
-    return { site, address: `http://127.0.0.1:${port}`, firstStaffCode, stop };
+    const isOpen = site.deps.admins?.size === 0 && (await isNeeded(database.db));
+    const firstStaffCode = isOpen ? await issueFirstStaffCode(database.db, site.clock.now()) : null;
   } catch (error) {
     await database.close();
     throw error;

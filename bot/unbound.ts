@@ -30,7 +30,7 @@ import { createOffice, listOffices, loadOffice, type Office } from '#db/offices.
 import { putOutbox } from '#db/outbox.ts';
 import { officesOfAccount, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
-import { isFirstStaffCode, needsFirstStaff } from './first-staff.ts';
+import { needsFirstStaff, useFirstStaffCode } from './first-staff.ts';
 import type { Arrival } from './place.ts';
 
 interface Unbound {
@@ -110,7 +110,7 @@ async function obey(here: Unbound, command: Command): Promise<Said | null> {
 async function introduce({ deps, tx, chat }: Unbound): Promise<Said | null> {
   if (!(await markIntroduced(tx, chat.id, deps.clock.now()))) return null;
   const hasOffice = (await realOffices(tx)).length > 0;
-  const asksCode = deps.firstStaffCode !== undefined;
+  const asksCode = !deps.admins?.size;
   return { message: hasOffice ? bindingMessage() : foundingMessage(asksCode) };
 }
 
@@ -138,9 +138,8 @@ async function found(
 /** The administrator; else whoever has the code of the start, and only for the first of all offices. */
 async function mayFound({ deps, tx, inbound }: Unbound, code: string | null): Promise<boolean> {
   if (deps.admins?.has(inbound.sender.externalId)) return true;
-  const { firstStaffCode } = deps;
-  if (code === null || !firstStaffCode || !(await needsFirstStaff(tx))) return false;
-  return isFirstStaffCode(code, firstStaffCode, deps.clock.now());
+  if (code === null || !(await needsFirstStaff(tx))) return false;
+  return await useFirstStaffCode(tx, code, deps.clock.now());
 }
 
 async function bindTo(here: Unbound, wanted: string | null): Promise<Said> {

@@ -204,7 +204,7 @@ async function setUnits(tx: Tx, { taskId, set, remove }: Step<'units'>): Promise
 }
 
 async function setSource(tx: Tx, revision: Revision, step: Step<'source'>): Promise<void> {
-  const { taskId, to, horizonOn, undone } = step;
+  const { taskId, to, horizonOn } = step;
   const { noticeId, ref, title, clause, clauseOffset, heading } = tasks;
   const [from] = await tx
     .select({ noticeId, ref, title, clause, clauseOffset, heading })
@@ -214,6 +214,5 @@ async function setSource(tx: Tx, revision: Revision, step: Step<'source'>): Prom
   const columns = horizonOn === undefined ? to : { ...to, horizonOn };
   await tx.update(tasks).set(columns).where(eq(tasks.id, taskId));
   const { version } = revision;
-  const event: LedgerEvent = { kind: 'reworded', version, from, to };
-  await note(tx, revision, taskId, undone ? { ...event, undone } : event);
+  await note(tx, revision, taskId, { kind: 'reworded', version, from, to });
 }

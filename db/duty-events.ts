@@ -2,6 +2,7 @@
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { Queryable, Tx } from './client.ts';
+import { inForce } from './in-force.ts';
 import type { Stamp } from './open-duties.ts';
 import { duties, events } from './schema/ledger.ts';
 
@@ -27,7 +28,14 @@ export async function eventsSince(
   const rows = await q
     .select({ dutyId: events.dutyId, event: events.payload, at: events.at })
     .from(events)
-    .where(and(eq(events.officeId, officeId), inArray(events.kind, kinds), gte(events.at, since)))
+    .where(
+      and(
+        eq(events.officeId, officeId),
+        inArray(events.kind, kinds),
+        gte(events.at, since),
+        inForce(q),
+      ),
+    )
     .orderBy(asc(events.id))
     .limit(HISTORY_LIMIT);
   return rows.flatMap(({ dutyId, ...row }) => (dutyId === null ? [] : [{ dutyId, ...row }]));

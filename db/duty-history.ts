@@ -1,13 +1,13 @@
-// A duty's history folded: how it stood at the end of a day, and what its last change could return to.
-import { and, asc, eq, gte, inArray, isNotNull, notInArray } from 'drizzle-orm';
+// A duty's history folded: how it stood at the end of a day.
+import { and, asc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay, instantOf } from '#core/calendar/zone.ts';
 import { apply, opened } from '#core/ledger/apply.ts';
 import type { Duty } from '#core/ledger/duty.ts';
-import type { DutySnapshot, LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
+import type { LedgerEvent } from '#core/ledger/event.ts';
 import type { Queryable } from './client.ts';
-import { selectDuties } from './duty-rows.ts';
-import { duties, events } from './schema/ledger.ts';
+import { inForce } from './in-force.ts';
+import { events } from './schema/ledger.ts';
 import { units } from './schema/office.ts';
 
 /** Events read to take back what happened later; a large office writes some thousand a month. */
@@ -57,75 +57,15 @@ export async function takeBack(
   });
 }
 
-/** Everything that happened to a duty, oldest first. */
+/** What happened to a duty and is in force, oldest first. */
 export async function dutyEvents(q: Queryable, dutyId: number): Promise<LedgerEvent[]> {
   const rows = await q
     .select({ payload: events.payload })
     .from(events)
-    .where(eq(events.dutyId, dutyId))
+    .where(and(eq(events.dutyId, dutyId), inForce(q)))
     .orderBy(asc(events.id))
     .limit(EVENT_LIMIT);
   return rows.map((row) => row.payload);
-}
-
-/** A change of a duty's state that can still be taken back, and the state it would return to. */
-export interface LastChange {
-  eventId: number;
-  event: LedgerEvent;
-  actor: string;
-  at: Date;
-  /** What `corrected` restores. */
-  before: DutySnapshot;
-}
-
-/** Events that leave the duty's state as it was. */
-const WITHOUT_EFFECT: LedgerEventKind[] = [
-  'extensionRequested',
-  'extensionRefused',
-  'evidence',
-  'reminded',
-  'snoozed',
-  'checksAsked',
-  'checked',
-  'letterDrafted',
-  'letterIssued',
-  'letterDropped',
-];
-
-/**
- * The last thing that changed a duty, with the state before it; null when nothing did since it was
- * opened, or the last change was a correction, a reassignment or an event's day, which are not taken back.
- */
-export async function lastChange(
-  q: Queryable,
-  dutyId: number,
-  zone?: string,
-): Promise<LastChange | null> {
-  const [duty] = await selectDuties(q).where(eq(duties.id, dutyId));
-  if (!duty) return null;
-  const history = await q
-    .select({
-      id: events.id,
-      dutyId: events.dutyId,
-      payload: events.payload,
-      actor: events.actor,
-      actorName: events.actorName,
-      at: events.at,
-    })
-    .from(events)
-    .where(and(eq(events.dutyId, dutyId), notInArray(events.kind, WITHOUT_EFFECT)))
-    .orderBy(asc(events.id))
-    .limit(EVENT_LIMIT);
-  const last = history.pop();
-  if (!last || ['opened', 'corrected', 'reassigned', 'dated'].includes(last.payload.kind))
-    return null;
-  let state: Duty | null = null;
-  for (const row of history) state = step(duty, state, row, zone);
-  if (!state) return null;
-  const { status, dueOn, percent, expectedOn, completedOn, signedOffOn } = state;
-  const dates = { dueOn, expectedOn, completedOn, signedOffOn };
-  const before = { status, percent, ...dates, lastReport: state.lastReport, chased: state.chased };
-  return { eventId: last.id, event: last.payload, actor: last.actor, at: last.at, before };
 }
 
 /** The duty after the events before `cut`; null when it was not open yet. */

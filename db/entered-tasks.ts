@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { EnteredTask } from '#core/ledger/revision/versions.ts';
 import type { Queryable } from './client.ts';
+import { inForce } from './in-force.ts';
 import { loadDuties, loadTasks } from './ledger-queries.ts';
 import { events, milestones, occurrences } from './schema/ledger.ts';
 
@@ -52,7 +53,7 @@ export async function extendedDuties(q: Queryable, officeId: number): Promise<Se
   const rows = await q
     .selectDistinct({ dutyId: events.dutyId })
     .from(events)
-    .where(and(eq(events.officeId, officeId), eq(events.kind, 'extended')))
+    .where(and(eq(events.officeId, officeId), eq(events.kind, 'extended'), inForce(q)))
     .limit(LIMIT);
   return new Set(rows.flatMap(({ dutyId }) => (dutyId === null ? [] : [dutyId])));
 }

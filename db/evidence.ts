@@ -50,3 +50,8 @@ export async function countEvidence(
     .groupBy(evidence.dutyId);
   return new Map(rows.map((row) => [row.dutyId, row.pieces]));
 }
+
+/** How many pieces a duty has. */
+export async function piecesOf(q: Queryable, dutyId: number): Promise<number> {
+  return await q.$count(evidence, eq(evidence.dutyId, dutyId));
+}

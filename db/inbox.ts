@@ -58,6 +58,12 @@ export async function claimInbox(
     .map(({ id, payload, attempts }) => ({ id, inbound: inboundOf(payload), attempts }));
 }
 
+/** A message as it was stored; null once it has been pruned. */
+export async function loadInbound(q: Queryable, inboxId: number): Promise<Inbound | null> {
+  const [row] = await q.select({ payload: inbox.payload }).from(inbox).where(eq(inbox.id, inboxId));
+  return row ? inboundOf(row.payload) : null;
+}
+
 /** Puts another form of a message in its place: what turned out not to be kept is gone. */
 export async function replaceInbound(
   q: Queryable,

@@ -11,6 +11,7 @@ import type { Queryable } from './client.ts';
 import { takeBack } from './duty-history.ts';
 import { selectDuties } from './duty-rows.ts';
 import { countEvidence } from './evidence.ts';
+import { inForce } from './in-force.ts';
 import { duties, events, tasks, taskUnits } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 import { units } from './schema/office.ts';
@@ -229,6 +230,7 @@ export async function pendingExtension(
     .where(
       and(
         eq(events.dutyId, dutyId),
+        inForce(q),
         inArray(events.kind, [
           'extensionRequested',
           'extended',

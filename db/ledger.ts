@@ -45,13 +45,14 @@ export async function enterTasks(
 ): Promise<Task[]> {
   const { officeId, noticeId, plans, adds = false } = entry;
   // The office's row is the lock behind which numbers are given.
-  await tx.select({ id: offices.id }).from(offices).where(eq(offices.id, officeId)).for('update');
+  const [office] = await tx.select().from(offices).where(eq(offices.id, officeId)).for('update');
   if (noticeId !== null && !adds && (await hasTasks(tx, noticeId))) return [];
   const [last] = await tx
     .select({ no: max(tasks.no) })
     .from(tasks)
     .where(eq(tasks.officeId, officeId));
-  const nos = plans.map((_, index) => (last?.no ?? 0) + 1 + index);
+  const highest = Math.max(last?.no ?? 0, office?.lastTaskNo ?? 0);
+  const nos = plans.map((_, index) => highest + 1 + index);
   for (const [index, plan] of plans.entries()) {
     await insertTask(tx, entry, nos[index] ?? 0, plan);
   }

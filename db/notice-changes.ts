@@ -1,8 +1,8 @@
 // How a later version differs from the ledger, numbered, with what the office said of each difference.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { NoticeChange, Verdict } from '#core/ledger/revision/change.ts';
 import type { Queryable } from './client.ts';
-import { noticeChanges, notices } from './schema/notices.ts';
+import { noticeChanges } from './schema/notices.ts';
 
 /** Differences of one notice; a plan of 500 tasks rewritten from end to end has some 1000. */
 const LIMIT = 5000;
@@ -53,26 +53,4 @@ export async function setVerdict(
     .update(noticeChanges)
     .set({ verdict, decidedBy, decidedByName, decidedAt })
     .where(and(eq(noticeChanges.noticeId, noticeId), inArray(noticeChanges.no, nos)));
-}
-
-/** Differences of one task that were taken over, the newest decision first. */
-export async function takenOfTask(
-  q: Queryable,
-  officeId: number,
-  taskNo: number,
-): Promise<(ChangeRecord & { noticeId: number })[]> {
-  const rows = await q
-    .select({ row: noticeChanges })
-    .from(noticeChanges)
-    .innerJoin(notices, eq(notices.id, noticeChanges.noticeId))
-    .where(
-      and(
-        eq(notices.officeId, officeId),
-        eq(noticeChanges.verdict, 'taken'),
-        sql`${noticeChanges.change}->>'taskNo' = ${`${taskNo}`}`,
-      ),
-    )
-    .orderBy(desc(noticeChanges.decidedAt), asc(noticeChanges.no))
-    .limit(LIMIT);
-  return rows.map(({ row: { id: _, ...record } }) => record);
 }

@@ -3,6 +3,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import type { Queryable, Tx } from './client.ts';
 import { listGroups } from './groups.ts';
 import { consoleMessages, inbox, jobRuns, outbox, questions } from './schema/delivery.ts';
+import { changes, writes } from './schema/journal.ts';
 import { tasks } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 import { audit, files, groups, offices, people, settings, units } from './schema/office.ts';
@@ -87,9 +88,11 @@ export async function clearOffice(q: Queryable, officeId: number): Promise<boole
       outbox,
       jobRuns,
       questions,
-      ...MONTHLY,
-      settings,
-      audit,
+        ...MONTHLY,
+        settings,
+        audit,
+        writes,
+        changes,
     ]) {
       await tx.delete(table).where(eq(table.officeId, officeId));
     }

@@ -92,6 +92,15 @@ export async function listPeople(q: Queryable, officeId: number): Promise<Person
   return await withUnits(q, rows);
 }
 
+/** The day up to which a person is noted as away; null = there. */
+export async function awayUntil(q: Queryable, personId: number): Promise<string | null> {
+  const [row] = await q
+    .select({ until: people.awayUntil })
+    .from(people)
+    .where(eq(people.id, personId));
+  return row?.until ?? null;
+}
+
 /** Notes that a person is away up to and including the day; null = back. */
 export async function setAway(
   q: Queryable,

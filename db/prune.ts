@@ -2,9 +2,10 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import type { Queryable } from './client.ts';
 import { inbox, jobRuns, outbox } from './schema/delivery.ts';
+import { changes, writes } from './schema/journal.ts';
 
 /**
- * Deletes settled inbox rows and finished job runs from before `settledBefore`, and sent messages from
+ * Deletes settled inbox rows with what they wrote before and after, and finished job runs, from before `settledBefore`, and sent messages from
  * before `sentBefore` (kept longer: a quoted reply finds its tasks through them). Gives the counts.
  */
 export async function pruneDelivery(
@@ -16,6 +17,12 @@ export async function pruneDelivery(
     .delete(inbox)
     .where(and(inArray(inbox.status, ['done', 'failed']), lt(inbox.receivedAt, keep.settledBefore)))
     .returning({ id: inbox.id });
+  const old = q
+    .select({ inboxId: writes.inboxId })
+    .from(writes)
+    .where(and(eq(writes.officeId, officeId), lt(writes.at, keep.settledBefore)));
+  await q.delete(changes).where(inArray(changes.inboxId, old));
+  await q.delete(writes).where(inArray(writes.inboxId, old));
   const sent = await q
     .delete(outbox)
     .where(

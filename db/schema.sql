@@ -1,5 +1,22 @@
 -- The tables as the migrations leave them, for review. Written by `node test/support/dump-schema.ts`.
 
+CREATE FUNCTION public.record_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	was jsonb; is_now jsonb; held jsonb;
+BEGIN
+	IF TG_OP <> 'INSERT' THEN was := to_jsonb(OLD) - 'raw_text'; END IF;
+	IF TG_OP <> 'DELETE' THEN is_now := to_jsonb(NEW) - 'raw_text'; END IF;
+	IF was = is_now THEN RETURN NULL; END IF;
+	held := coalesce(is_now, was);
+	INSERT INTO changes (office_id, inbox_id, table_name, op, before, after, task_id) VALUES (
+		current_setting('duban.office')::integer, current_setting('duban.message')::bigint,
+		TG_TABLE_NAME, lower(TG_OP), was, is_now,
+		CASE WHEN TG_TABLE_NAME = 'tasks' THEN (held->>'id')::integer ELSE (held->>'task_id')::integer END);
+	RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.refuse_event_update() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -55,6 +72,25 @@ CREATE TABLE public.bulletins (
 );
 
 ALTER TABLE public.bulletins ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
+CREATE TABLE public.changes (
+    id bigint NOT NULL,
+    office_id integer NOT NULL,
+    inbox_id bigint NOT NULL,
+    table_name text NOT NULL,
+    op text NOT NULL,
+    before jsonb,
+    after jsonb,
+    task_id integer,
+    undone_at timestamp with time zone
+);
+
+ALTER TABLE public.changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+
+CREATE TABLE public.claim_codes (
+    digest text NOT NULL,
+    valid_until timestamp with time zone NOT NULL
+);
 
 CREATE TABLE public.console_messages (
     id integer NOT NULL,
@@ -321,7 +357,8 @@ CREATE TABLE public.offices (
     name text NOT NULL,
     place text NOT NULL,
     demo boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_task_no integer DEFAULT 0 NOT NULL
 );
 
 ALTER TABLE public.offices ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
@@ -421,6 +458,10 @@ CREATE TABLE public.settings (
     value jsonb NOT NULL
 );
 
+CREATE TABLE public.taken_back (
+    event_id bigint NOT NULL
+);
+
 CREATE TABLE public.task_cycles (
     task_id integer NOT NULL,
     cycle text NOT NULL
@@ -473,6 +514,15 @@ CREATE TABLE public.units (
 
 ALTER TABLE public.units ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
+CREATE TABLE public.writes (
+    inbox_id bigint NOT NULL,
+    office_id integer NOT NULL,
+    actor text NOT NULL,
+    role text NOT NULL,
+    final text,
+    at timestamp with time zone NOT NULL
+);
+
 ALTER TABLE ONLY public.aliases
     ADD CONSTRAINT aliases_pkey PRIMARY KEY (id);
 
@@ -490,6 +540,12 @@ ALTER TABLE ONLY public.bulletins
 
 ALTER TABLE ONLY public.bulletins
     ADD CONSTRAINT bulletins_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.changes
+    ADD CONSTRAINT changes_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.claim_codes
+    ADD CONSTRAINT claim_codes_pkey PRIMARY KEY (digest);
 
 ALTER TABLE ONLY public.console_messages
     ADD CONSTRAINT console_messages_pkey PRIMARY KEY (id);
@@ -617,6 +673,9 @@ ALTER TABLE ONLY public.rounds
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_office_id_key_pk PRIMARY KEY (office_id, key);
 
+ALTER TABLE ONLY public.taken_back
+    ADD CONSTRAINT taken_back_pkey PRIMARY KEY (event_id);
+
 ALTER TABLE ONLY public.task_cycles
     ADD CONSTRAINT task_cycles_pkey PRIMARY KEY (task_id);
 
@@ -638,9 +697,16 @@ ALTER TABLE ONLY public.units
 ALTER TABLE ONLY public.units
     ADD CONSTRAINT units_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.writes
+    ADD CONSTRAINT writes_pkey PRIMARY KEY (inbox_id);
+
 CREATE INDEX audit_office_id_at_index ON public.audit USING btree (office_id, at);
 
 CREATE INDEX bulletin_changes_office_id_month_index ON public.bulletin_changes USING btree (office_id, month);
+
+CREATE INDEX changes_inbox_id_id_index ON public.changes USING btree (inbox_id, id);
+
+CREATE INDEX changes_task_id_index ON public.changes USING btree (task_id);
 
 CREATE INDEX console_messages_group_external_id_id_index ON public.console_messages USING btree (group_external_id, id);
 
@@ -684,9 +750,67 @@ CREATE UNIQUE INDEX questions_open ON public.questions USING btree (group_id, as
 
 CREATE INDEX tasks_notice_id_index ON public.tasks USING btree (notice_id);
 
+CREATE INDEX writes_office_id_at_index ON public.writes USING btree (office_id, at);
+
 CREATE TRIGGER event_days_append_only BEFORE UPDATE ON public.event_days FOR EACH ROW EXECUTE FUNCTION public.refuse_event_update();
 
 CREATE TRIGGER events_append_only BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION public.refuse_event_update();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.aliases FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.bulletin_changes FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.bulletins FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.contacts FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.drafts FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.duties FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.event_days FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.events FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.groups FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.letters FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.liaisons FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.milestones FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.notice_changes FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.notices FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.objections FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.occurrences FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.people FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.questions FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.reconciliations FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.round_units FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.rounds FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.settings FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.task_cycles FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.task_units FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.unit_members FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
+
+CREATE TRIGGER zz_record_change AFTER INSERT OR DELETE OR UPDATE ON public.units FOR EACH ROW WHEN ((COALESCE(current_setting('duban.message'::text, true), ''::text) <> ''::text)) EXECUTE FUNCTION public.record_change();
 
 ALTER TABLE ONLY public.aliases
     ADD CONSTRAINT aliases_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
@@ -705,6 +829,9 @@ ALTER TABLE ONLY public.bulletin_changes
 
 ALTER TABLE ONLY public.bulletins
     ADD CONSTRAINT bulletins_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.changes
+    ADD CONSTRAINT changes_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.contacts
     ADD CONSTRAINT contacts_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
@@ -844,6 +971,9 @@ ALTER TABLE ONLY public.rounds
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.taken_back
+    ADD CONSTRAINT taken_back_event_id_events_id_fk FOREIGN KEY (event_id) REFERENCES public.events(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.task_cycles
     ADD CONSTRAINT task_cycles_task_id_tasks_id_fk FOREIGN KEY (task_id) REFERENCES public.tasks(id) ON DELETE CASCADE;
 
@@ -867,3 +997,6 @@ ALTER TABLE ONLY public.unit_members
 
 ALTER TABLE ONLY public.units
     ADD CONSTRAINT units_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.writes
+    ADD CONSTRAINT writes_office_id_offices_id_fk FOREIGN KEY (office_id) REFERENCES public.offices(id) ON DELETE CASCADE;

@@ -17,8 +17,6 @@ export interface Deps {
   model: Model | null;
   /** Accounts that are office staff from the start (DUBAN_ADMINS), whatever the directory says. */
   admins?: ReadonlySet<string>;
-  /** With it an office's first account becomes staff; absent where DUBAN_ADMINS names some. */
-  firstStaffCode?: FirstStaffCode;
   /** Whether a channel hears all that is said in a group: false = only what mentions the bot. Null: not known. */
   hearsAll?: (channel: string) => boolean | null;
   /** Where people who pressed a button wait for what came of it; absent = nobody waits. */
@@ -41,10 +39,4 @@ export interface ExpectedPress {
   outcome(withinMs: number): Promise<PressAnswer | null>;
   /** It was no new press after all. */
   forget(): void;
-}
-
-/** Printed at start; good until the instant, and only while the office has no staff. */
-export interface FirstStaffCode {
-  code: string;
-  validUntil: Date;
 }

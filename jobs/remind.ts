@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { reminderMessage } from '#core/reminder/card.ts';
 import { missingContactMessage, proposalMessage } from '#core/reminder/office-card.ts';
-import type { Reminder, ReminderPlan } from '#core/reminder/plan.ts';
+import type { Reminder, ReminderItem, ReminderPlan } from '#core/reminder/plan.ts';
 import { appendReminded } from '#db/duty-events.ts';
+import { appendEvent } from '#db/ledger.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
 import { CLOCK_ACTOR, type JobRun, type Outcome, putUnasked } from './job.ts';
 import { draftLetters } from './letters.ts';
@@ -80,5 +81,17 @@ async function putProposals(run: JobRun, plan: ReminderPlan): Promise<number> {
     message: proposalMessage(plan.proposals, letters, run.audience, run.day),
     taskNos: [...new Set(plan.proposals.map((item) => item.taskNo))],
   });
-  return id === null ? 0 : plan.proposals.length;
+  if (id === null) return 0;
+  // What was only drafted was not said, and is not in the history.
+  if (!isShadow) await noteInterviews(run, plan.proposals);
+  return plan.proposals.length;
+}
+
+/** The proposal of 约谈 stands in the history of what it is about; letters note themselves. */
+async function noteInterviews(run: JobRun, proposals: readonly ReminderItem[]): Promise<void> {
+  for (const { dutyId, rung, daysLeft } of proposals) {
+    if (rung.proposal !== 'interview') continue;
+    const event = { kind: 'interviewProposed', daysLate: -daysLeft } as const;
+    await appendEvent(run.tx, { ...CLOCK_ACTOR, dutyId, event, at: run.now });
+  }
 }

@@ -2,7 +2,7 @@
 import { say } from '#core/intent/answer.ts';
 import { REMINDER_LINES } from '#core/intent/answer-reminders.ts';
 import { shortDay } from '#core/message/wording.ts';
-import { contactsByUnit, findPerson, setAway } from '#db/people.ts';
+import { awayUntil, contactsByUnit, findPerson, setAway } from '#db/people.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 
 export async function away(ctx: HandlerContext, command: CommandOf<'away'>): Promise<Answer[]> {
@@ -17,12 +17,14 @@ export async function away(ctx: HandlerContext, command: CommandOf<'away'>): Pro
   if (until !== null && until < today) {
     return [{ message: say(REMINDER_LINES.snoozePast(shortDay(until, today))) }];
   }
+  const known = await awayUntil(tx, who.id);
+  const was = REMINDER_LINES.awayUntil(known && known >= today ? shortDay(known, today) : null);
   await setAway(tx, who.id, until);
-  if (until === null) return [{ message: say(REMINDER_LINES.back(who.name)) }];
+  if (until === null) return [{ message: say(REMINDER_LINES.back(who.name, was)) }];
   const contacts = await contactsByUnit(tx, office.id, today);
   const alone = who.unitIds.some((unitId) =>
     contacts.get(unitId)?.some((contact) => contact.id === who.id),
   );
   const line = alone ? REMINDER_LINES.awayAlone : REMINDER_LINES.away;
-  return [{ message: say(line(who.name, shortDay(until, today))) }];
+  return [{ message: say(line(who.name, shortDay(until, today), was)) }];
 }

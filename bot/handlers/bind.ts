@@ -41,7 +41,10 @@ export async function bindAccount(
     detail: { account: account.externalId, unitId: unit.id },
     at: ctx.now,
   });
-  return OFFICE_LINES.bound(person.name, unit.name);
+  const names = new Map((await loadUnits(ctx.tx, ctx.office.id)).map((one) => [one.id, one.name]));
+  const others = (known?.unitIds ?? []).filter((id) => id !== unit.id);
+  const was = others.flatMap((id) => names.get(id) ?? []);
+  return OFFICE_LINES.bound(person.name, unit.name, was);
 }
 
 /** The place its unit gave the person of this name in the directory; the first where it gave none. */

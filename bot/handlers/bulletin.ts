@@ -2,6 +2,7 @@
 import { bulletinCard, mismatchMessage } from '#core/digest/card.ts';
 import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { FINAL_LINES } from '#core/intent/answer-undo.ts';
 import { composeBulletin, postBulletin } from '#jobs/digest.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 
@@ -16,7 +17,7 @@ export async function bulletin(
   const posted = await postBulletin(deps, ctx.office.id, month, { groupId: ctx.group.id });
   switch (posted.kind) {
     case 'posted':
-      return [{ message: say(OFFICE_LINES.bulletinPosted(month)) }];
+      return [{ message: say(OFFICE_LINES.bulletinPosted(month)), final: FINAL_LINES.bulletin }];
     case 'alreadyPosted': {
       const made = await composeBulletin(deps, ctx.office.id, month, ctx.tx);
       return [{ message: bulletinCard(made, posted.files), replyTo: null }];

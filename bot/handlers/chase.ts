@@ -4,6 +4,7 @@ import type { Person } from '#core/directory/unit.ts';
 import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { GROUP_LINES } from '#core/intent/answer-groups.ts';
+import { FINAL_LINES } from '#core/intent/answer-undo.ts';
 import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { askedItem } from '#core/reminder/asked-item.ts';
@@ -67,7 +68,13 @@ async function chaseOne(ctx: HandlerContext, no: number, rung: Rung): Promise<An
     const reminder = reminderOf(ctx, task, duty, people, rung);
     const message = reminderMessage(reminder, ctx.today, ctx.deps.zone);
     const pressed = rung === PRESSING ? people.map(({ externalId }) => externalId) : [];
-    answers.push({ message, taskNos: [no], replyTo: null, urgentFor: pressed });
+    answers.push({
+      message,
+      taskNos: [no],
+      replyTo: null,
+      urgentFor: pressed,
+      final: FINAL_LINES.chased,
+    });
   }
   return answers;
 }

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { matchUnit } from '#core/directory/match.ts';
 import { call, say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { FINAL_LINES } from '#core/intent/answer-undo.ts';
 import { recordAudit } from '#db/audit.ts';
 import { loadUnits } from '#db/directory.ts';
 import { lockOffice } from '#db/offices.ts';
 import { listPeople, savePerson } from '#db/people.ts';
 import { answerQuestion, askOnce, loadQuestion } from '#db/questions.ts';
-import { isFirstStaffCode } from '../first-staff.ts';
+import { useFirstStaffCode } from '../first-staff.ts';
 import { bindAccount } from './bind.ts';
 import { callStaff } from './called.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
@@ -28,18 +29,18 @@ export async function claimOffice(
   ctx: HandlerContext,
   { code }: CommandOf<'claimOffice'>,
 ): Promise<Answer[]> {
-  const { tx, office, deps, now, person, group } = ctx;
+  const { tx, office, now, person, group } = ctx;
   await lockOffice(tx, office.id);
   const people = await listPeople(tx, office.id);
-  const isOpen = people.every((one) => one.role !== 'staff') && deps.firstStaffCode;
-  if (!isOpen || !isFirstStaffCode(code, isOpen, now)) {
+  const isOpen = people.every((one) => one.role !== 'staff');
+  if (!isOpen || !(await useFirstStaffCode(tx, code, now))) {
     await audit(ctx, 'claimRefused', {});
     return [line(OFFICE_LINES.claimRefused)];
   }
   const { externalId, name } = person;
   await savePerson(tx, office.id, { channel: group.channel, externalId, name, role: 'staff' });
   await audit(ctx, 'claimed', {});
-  return [line(OFFICE_LINES.claimed(name))];
+  return [{ message: say(OFFICE_LINES.claimed(name)), final: FINAL_LINES.claimed }];
 }
 
 /** Shown to the office with a button; the account has no rights of the unit before that. */

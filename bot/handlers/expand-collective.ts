@@ -40,7 +40,8 @@ export async function expandCollective(
   const others = kept.filter((name) => !isSameTerm(name, collective));
   if (others.length < kept.length) await saveKeptWhole(ctx.tx, ctx.office.id, others);
   const shown = members.map((member) => member.name);
-  const lead = IMPORT_LINES.membersSet(collective, shown, created);
+  const was = units.filter((one) => unit?.memberIds.includes(one.id)).map((one) => one.name);
+  const lead = IMPORT_LINES.membersSet(collective, shown, created, was);
   return await answerWaiting(ctx, await waitingNotice(ctx, noticeId), lead);
 }
 

@@ -40,6 +40,8 @@ export type Answer = {
   urgentFor?: string[];
   kind?: 'answer' | 'alarm';
   nothingDone?: 'refused' | 'shown';
+  /** What was done cannot be taken back; why, as a sentence. */
+  final?: string;
 } | null;
 
 /** The command of one kind: `CommandOf<'signOff'>`. */

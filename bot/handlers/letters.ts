@@ -1,6 +1,7 @@
 // 待发函件 · 签发提醒函 3 · 不发督办函 1: a person decides about a draft; sent, it goes to the unit.
 import { say } from '#core/intent/answer.ts';
 import { letterMessage, lettersMessage, REMINDER_LINES } from '#core/intent/answer-reminders.ts';
+import { FINAL_LINES } from '#core/intent/answer-undo.ts';
 import { UNFINISHED } from '#core/ledger/duty.ts';
 import { listNames } from '#core/message/wording.ts';
 import { letterNumber } from '#core/reminder/letter.ts';
@@ -56,7 +57,7 @@ async function issue(ctx: HandlerContext, row: LetterRow, number: string): Promi
   );
   const letter = { ...(await drafted(ctx, row)), answerBy: row.answerBy };
   const message = letterMessage(letter, here, ctx.today);
-  return [{ message, taskNos: row.taskNos, replyTo: null }];
+  return [{ message, taskNos: row.taskNos, replyTo: null, final: FINAL_LINES.letterIssued }];
 }
 
 async function drop(ctx: HandlerContext, row: LetterRow, number: string): Promise<Answer[]> {

@@ -7,6 +7,7 @@ import type { ReportReading } from '#core/intent/intent.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { ReportContent } from '#core/ledger/event.ts';
 import { listNames } from '#core/message/wording.ts';
+import { piecesOf } from '#db/evidence.ts';
 import { addEvidence } from '#db/ledger.ts';
 import type { HandlerContext } from './handler.ts';
 import { currentDuty, happen, speakerDuties } from './speaker-duties.ts';
@@ -23,7 +24,7 @@ export interface StoredFile {
 export interface RecordedAll {
   records: Recorded[];
   /** Duties evidence was filed under without a report. */
-  filed: Duty[];
+  filed: { duty: Duty; count: number; total: number }[];
   /** Why something was not recorded, in sentences. */
   refusals: string[];
 }
@@ -82,7 +83,10 @@ async function recordOne(
   if (!known || said.files.length === 0) return;
   const refusal = await fileEvidence(ctx, duty, said.files);
   if (refusal) result.refusals.push(refusal);
-  else if (!content) result.filed.push(duty);
+  else if (!content) {
+    const total = await piecesOf(ctx.tx, duty.id);
+    result.filed.push({ duty, count: said.files.length, total });
+  }
 }
 
 /** Files the pieces under a duty; the refusal as a sentence when it takes no more. */

@@ -1,5 +1,5 @@
 // 提醒设置: shows what is in force, or changes one thing of it. Changes are in the audit.
-import { REMINDER_LINES, settingsMessage } from '#core/intent/answer-reminders.ts';
+import { settingChange, settingsMessage } from '#core/intent/answer-reminders.ts';
 import type { ReminderChange } from '#core/intent/intent.ts';
 import {
   ladderNames,
@@ -16,6 +16,7 @@ export async function reminderSettings(
   { change }: CommandOf<'reminderSettings'>,
 ): Promise<Answer[]> {
   const { tx, office, now, person } = ctx;
+  const { policy: old } = await loadSettings(tx, office.id);
   if (change) {
     const before = await loadReminderSetting(tx, office.id);
     await saveReminderSetting(tx, office.id, changed(before, change));
@@ -32,7 +33,7 @@ export async function reminderSettings(
   const { policy, shadowSince } = await loadSettings(tx, office.id);
   const card = settingsMessage(policy, shadowSince);
   if (!change) return [{ message: card }];
-  const note = { kind: 'note' as const, text: REMINDER_LINES.settingChanged };
+  const note = { kind: 'note' as const, text: settingChange(old, policy) };
   return [{ message: { ...card, blocks: [note, ...card.blocks] } }];
 }
 

@@ -15,6 +15,7 @@ import { dutyFor, recordReports, type StoredFile } from './record-reports.ts';
 import { surroundings } from './reply-context.ts';
 import { proposeExtension } from './request-extension.ts';
 import { answerAsked } from './show-task.ts';
+import { happen } from './speaker-duties.ts';
 
 /** A reply and what came with it. `candidates` are the tasks a quoted reminder spoke of. */
 export interface Reply {
@@ -70,8 +71,8 @@ export async function record(ctx: HandlerContext, reply: Reply): Promise<Answer[
   const { text, reports } = textAndReports(reply);
   const done = await recordReports(ctx, reports, text, reply.files);
   const notes = [
-    ...done.filed.map((duty) =>
-      REPLY_LINES.evidence(dutyName(duty, ctx.today), reply.files.length),
+    ...done.filed.map(({ duty, count, total }) =>
+      REPLY_LINES.evidence(dutyName(duty, ctx.today), count, total),
     ),
     ...missingDates(reply),
     ...slips(done.records),
@@ -187,6 +188,10 @@ async function dispute(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {
     at: ctx.now,
   });
   const duty = no === null ? null : await dutyFor(ctx, no);
+  if (duty && typeof duty !== 'string') {
+    const reason = reply.context.text.trim().slice(0, 200);
+    await happen(ctx, duty.id, { kind: 'disputed', reason });
+  }
   const unit = duty && typeof duty !== 'string' ? duty.unitName : ctx.person.name;
   const line = REPLY_LINES.dispute(unit, no);
   return [{ message: call(await callStaff(ctx), line), ...(no === null ? {} : { taskNos: [no] }) }];

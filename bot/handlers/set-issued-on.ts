@@ -37,7 +37,9 @@ export async function setIssuedOn(
   const updated = await loadNotice(ctx.tx, record.id);
   if (!updated) return [];
   const lead =
-    on > ctx.today ? IMPORT_LINES.issuedOnLater(on, ctx.today) : IMPORT_LINES.issuedOnSet(on);
+    on > ctx.today
+      ? IMPORT_LINES.issuedOnLater(on, record.issuedOn, ctx.today)
+      : IMPORT_LINES.issuedOnSet(on, record.issuedOn);
   return [await showImport(ctx, updated, lead)];
 }
 

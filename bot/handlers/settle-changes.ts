@@ -10,6 +10,7 @@ import { pendingMatters } from '#core/notice/pending.ts';
 import { recordAudit } from '#db/audit.ts';
 import { carryOut } from '#db/carry-out.ts';
 import { loadUnits } from '#db/directory.ts';
+import { unrecorded } from '#db/journal.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { putChanges, setVerdict } from '#db/notice-changes.ts';
 import { setNoticeStatus } from '#db/notices.ts';
@@ -58,7 +59,8 @@ async function settle(ctx: HandlerContext, noticeId: number, order: ChangeOrder)
   const compared = await pickRevision(ctx, noticeId);
   if (typeof compared === 'string') throw new Error('a comparison that was locked vanished');
   const chosen = chooseChanges(compared.rows, order.which, order.how === 'take');
-  await putChanges(ctx.tx, noticeId, compared.rows);
+  // Numbering what is shown decides nothing.
+  await unrecorded(ctx.tx, () => putChanges(ctx.tx, noticeId, compared.rows));
   const said =
     order.how === 'take'
       ? await take(ctx, compared, chosen)

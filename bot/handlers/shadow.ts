@@ -27,7 +27,7 @@ export async function shadow(ctx: HandlerContext, command: CommandOf<'shadow'>):
   const drafted = await listDrafted(tx, office.id, { from, to });
   await saveShadow(tx, office.id, null);
   await audit(ctx, 'shadowOff');
-  return [line(REMINDER_LINES.shadowOff(drafted.length))];
+  return [line(REMINDER_LINES.shadowOff(fullDay(shadowSince), drafted.length))];
 }
 
 export async function drafted(

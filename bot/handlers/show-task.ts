@@ -5,6 +5,7 @@ import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { taskPage } from '#core/intent/answer-task.ts';
 import { isActedOn } from '#core/ledger/task.ts';
 import { listNames } from '#core/message/wording.ts';
+import { listEvidence } from '#db/evidence.ts';
 import { loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 
@@ -33,7 +34,7 @@ export async function showTask(
     actorName: row.actorName,
     event: row.event,
   }));
-  const evidence = rows.flatMap(({ event }) => (event.kind === 'evidence' ? [event.name] : []));
+  const evidence = (await listEvidence(ctx.tx, task.id)).map((piece) => piece.name);
   const message = taskPage({
     task,
     duties,

@@ -14,6 +14,7 @@ export async function snooze(ctx: HandlerContext, command: CommandOf<'snooze'>):
     return [{ message: say(REMINDER_LINES.snoozePast(shortDay(until, today))) }];
   }
   const done: number[] = [];
+  const was = new Set<string>();
   const lines: string[] = [];
   for (const no of command.nos) {
     const duties = await dutiesOf(ctx, no, null);
@@ -22,16 +23,21 @@ export async function snooze(ctx: HandlerContext, command: CommandOf<'snooze'>):
       continue;
     }
     const open = duties.filter((duty) => UNSETTLED.includes(duty.status));
-    for (const duty of open) await happen(ctx, duty.id, { kind: 'snoozed', until });
+    for (const { id, snoozedUntil } of open) {
+      const known = snoozedUntil && snoozedUntil >= today ? shortDay(snoozedUntil, today) : null;
+      was.add(REMINDER_LINES.snoozedUntil(known));
+      await happen(ctx, id, { kind: 'snoozed', until });
+    }
     if (open.length > 0) done.push(no);
     else lines.push(REMINDER_LINES.snoozeNothing(no));
   }
+  const before = [...was].join('、');
   const tasks = listNames(done.map((no) => `第${no}项`));
   if (done.length > 0) {
     lines.unshift(
       until === null
-        ? REMINDER_LINES.unsnoozed(tasks)
-        : REMINDER_LINES.snoozed(tasks, shortDay(until, today)),
+        ? REMINDER_LINES.unsnoozed(tasks, before)
+        : REMINDER_LINES.snoozed(tasks, shortDay(until, today), before),
     );
   }
   return [{ message: say(lines.join('')), taskNos: done }];

@@ -1,34 +1,68 @@
-// 撤回 8: the speaker takes back their own last change within ten minutes; the history keeps both.
-import { dutyName, REPLY_LINES, say } from '#core/intent/answer.ts';
-import { STATUS_WORDS } from '#core/message/wording.ts';
-import { lastChange } from '#db/duty-history.ts';
+// 撤回 8 · 撤回 · 撤回操作 57: what a message wrote is taken back within ten minutes; the history keeps both.
+import { civilMoment } from '#core/calendar/zone.ts';
+import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import { laterLine, saidWords, UNDO_LINES, undoneLine } from '#core/intent/answer-undo.ts';
+import { recordAudit } from '#db/audit.ts';
+import { loadInbound } from '#db/inbox.ts';
+import { changesOf, findWrite, stopRecording, type Write } from '#db/journal.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
+import { changesOfTask, takeBack } from '#db/take-back.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
-import { happen, speakerDuties } from './speaker-duties.ts';
-import { undoRevision } from './undo-revision.ts';
 
 const WINDOW_MS = 10 * 60_000;
 
+/**
+ * One's own writes; office staff also take back an order of a colleague, never a unit's report (that is
+ * what 退回 is for). Of a message about several tasks 撤回 8 takes back what it said of the eighth.
+ */
 export async function undo(ctx: HandlerContext, command: CommandOf<'undo'>): Promise<Answer[]> {
-  const revised = await undoRevision(ctx, command.no, WINDOW_MS);
-  if (revised) return [{ message: say(revised), taskNos: [command.no] }];
-  const duties = await speakerDuties(ctx, { taskNos: [command.no] });
-  const lines: string[] = [];
-  let latest = 0;
-  for (const duty of duties) {
-    const change = await lastChange(ctx.tx, duty.id, ctx.deps.zone);
-    if (!change || change.actor !== ctx.person.externalId) continue;
-    if (ctx.now.getTime() - change.at.getTime() > WINDOW_MS) continue;
-    // An order to several units is one change: all of it is taken back, and nothing older.
-    if (latest !== 0 && change.at.getTime() !== latest) continue;
-    latest = change.at.getTime();
-    const back = { kind: 'corrected', reason: '撤回', restore: change.before } as const;
-    const result = await happen(ctx, duty.id, back);
-    lines.push(
-      result.ok
-        ? REPLY_LINES.undone(dutyName(duty, ctx.today), STATUS_WORDS[result.duty.status])
-        : REPLY_LINES.refusedBy(dutyName(duty, ctx.today), result.reason),
-    );
+  const { tx, office, person, now, deps, today, inboxId } = ctx;
+  await stopRecording(tx);
+  const { no, of } = command;
+  const write = await findWrite(tx, {
+    officeId: office.id,
+    ...(of === undefined ? {} : { inboxId: of }),
+    ...(no === null ? {} : { taskNo: no }),
+    by: { actor: person.externalId, role: person.role },
+  });
+  if (!write) return [line(notFound(command))];
+  if (write.final) return [line(write.final)];
+  const said = await wordsOf(ctx, write);
+  if (now.getTime() - write.at.getTime() > WINDOW_MS) {
+    return [line(UNDO_LINES.tooLate(said.when, said.words))];
   }
-  const text = lines.length > 0 ? lines.join('') : REPLY_LINES.nothingToUndo(command.no);
-  return [{ message: say(text), taskNos: [command.no] }];
+  const all = await changesOf(tx, write.inboxId);
+  const [task] = no === null ? [] : await loadTasks(tx, office.id, { nos: [no] });
+  const by = { actor: person.externalId, actorName: person.name, inboxId, at: now };
+  const place = { officeId: office.id, zone: deps.zone, reason: `撤回${said.words}` };
+  const outcome = await takeBack(tx, { ...by, ...place }, task ? changesOfTask(all, task) : all);
+  if (!outcome.ok) return [line(laterLine(outcome.later, today))];
+  const { restored } = outcome;
+  const nos = [...new Set(restored.duties.map(({ after }) => after.taskNo))];
+  await recordAudit(tx, {
+    officeId: office.id,
+    actor: person.externalId,
+    action: 'undone',
+    detail: { inboxId, undoes: write.inboxId, taskNos: nos, removed: restored.removed },
+    at: now,
+  });
+  return [{ message: say(undoneLine(said, restored, today)), taskNos: nos }];
+}
+
+function notFound({ no, of }: CommandOf<'undo'>): string {
+  if (of !== undefined) return UNDO_LINES.notTheirs;
+  return no === null ? UNDO_LINES.nothing : REPLY_LINES.nothingToUndo(no);
+}
+
+async function wordsOf(
+  ctx: HandlerContext,
+  write: Write,
+): Promise<{ when: string; words: string }> {
+  const inbound = await loadInbound(ctx.tx, write.inboxId);
+  const { time } = civilMoment(write.at, ctx.deps.zone);
+  return { when: time, words: saidWords(inbound?.text ?? '') };
+}
+
+function line(text: string): Answer {
+  return { message: say(text) };
 }

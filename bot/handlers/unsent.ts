@@ -2,6 +2,7 @@
 import { civilDay } from '#core/calendar/zone.ts';
 import { say } from '#core/intent/answer.ts';
 import { REMINDER_LINES, unsentMessage } from '#core/intent/answer-reminders.ts';
+import { FINAL_LINES } from '#core/intent/answer-undo.ts';
 import { listFailed, listStuck, type Stored, resend as sendAgain } from '#db/outbox.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 
@@ -20,6 +21,6 @@ export async function unsent(ctx: HandlerContext): Promise<Answer[]> {
 
 export async function resend(ctx: HandlerContext, { id }: CommandOf<'resend'>): Promise<Answer[]> {
   const again = await sendAgain(ctx.tx, ctx.office.id, id, ctx.now);
-  const line = again ? REMINDER_LINES.resent(id) : REMINDER_LINES.notFailed(id);
-  return [{ message: say(line) }];
+  if (!again) return [{ message: say(REMINDER_LINES.notFailed(id)) }];
+  return [{ message: say(REMINDER_LINES.resent(id)), final: FINAL_LINES.resent }];
 }

@@ -50,6 +50,10 @@ export function eventWords(event: LedgerEvent): string {
       return `发出${event.letter}`;
     case 'letterDropped':
       return `不发${event.letter}`;
+    case 'disputed':
+      return `对责任分工提出异议：${event.reason}`;
+    case 'interviewProposed':
+      return `逾期${event.daysLate}天，建议约谈`;
     case 'corrected':
       return `更正：${event.reason}`;
     case 'reworded':

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
-import { monthName, STATUS_WORDS, shortDay } from '../message/wording.ts';
+import { listNames, monthName, STATUS_WORDS, shortDay } from '../message/wording.ts';
 import { dutyName } from './answer.ts';
 
 /** “第8项（区住建局）已销号（原为待核验）。” */
@@ -23,7 +23,7 @@ export function changeLine(
     case 'extended':
       return `${name}同意延期，时限由${day(before.dueOn)}调整为${day(event.to)}。`;
     case 'extensionRefused':
-      return `${name}不同意延期，仍按${day(before.dueOn)}执行，原因：${event.reason}。`;
+      return `${name}不同意延期（原为待审批），仍按${day(before.dueOn)}执行，原因：${event.reason}。`;
     case 'dueChanged':
       return `${name}时限由${day(before.dueOn)}调整为${day(event.to)}，原因：${event.reason}。`;
     case 'suspended':
@@ -51,7 +51,7 @@ export const OFFICE_LINES = {
     `没有指定：第${no}项已有责任单位（${units}）。改换单位的，请发送“改派 ${no} 单位名称”。`,
   namedTwice: (no: number) => `没有指定：第${no}项写了两次，请核对后重新发送。`,
   assigned: (no: number, unit: string, count: number) =>
-    `第${no}项责任单位已定为${unit}，${count > 0 ? `列入事项${count}个` : '目前没有已开始的期次，开始后自动列入'}。`,
+    `第${no}项责任单位由尚未明确定为${unit}，${count > 0 ? `列入事项${count}个` : '目前没有已开始的期次，开始后自动列入'}。`,
   noUnit: (no: number) => `第${no}项尚无责任单位，请先发送“改派 ${no} 单位名称”。`,
   noUnitAsked: (no: number) => `第${no}项尚未明确责任单位，情况请向安委办了解。`,
   noPeriod: (no: number) => `第${no}项目前没有已开始的期次。`,
@@ -60,15 +60,17 @@ export const OFFICE_LINES = {
   unknownUnit: (name: string) => `单位名录中没有“${name}”，请核对名称。`,
   ambiguousUnit: (name: string, units: string) => `“${name}”可能是${units}，请写全称。`,
   checksOn: (no: number, who: string) =>
-    `第${no}项销号前须三方核验（${who}），请用“核验 ${no} 专家 姓名”逐一登记。`,
-  checksOff: (no: number) => `第${no}项已取消三方核验。`,
+    `第${no}项销号前须三方核验（${who}；原为不需），请用“核验 ${no} 专家 姓名”逐一登记。`,
+  checksOff: (no: number) => `第${no}项已取消三方核验（原为须核验）。`,
   checked: (name: string, as: string, who: string, missing: readonly string[]) =>
     `${name}已登记${as}${who}核验通过，${missing.length > 0 ? `还缺${missing.join('、')}` : '可以销号'}。`,
   noTaskRead:
     '未从这句话读出任务，未作记录。请写明单位、时限和事项，例如“新增任务：区住建局6月底前完成危房排查”。',
   bindWhom: '请同时@要绑定的联络员，例如“绑定 @某人 区应急局”。',
-  bound: (person: string, unit: string) => `已绑定：${person}为${unit}联络员。`,
-  claimed: (person: string) => `已认领：${person}为安委办工作人员。可发送“帮助”查看用法。`,
+  bound: (person: string, unit: string, was: readonly string[]) =>
+    `已绑定：${person}为${unit}联络员（${was.length > 0 ? `原为${listNames(was)}联络员，一并保留` : '原未绑定单位'}）。`,
+  claimed: (person: string) =>
+    `已认领：${person}为安委办工作人员（原未绑定）。可发送“帮助”查看用法。`,
   claimRefused: '认领码无效、已过期，或安委办已有工作人员，未作更改。请由安委办工作人员绑定。',
   claimAsked: (person: string, unit: string) =>
     `${person}自称${unit}联络员，请核实后确认；确认前不能以该单位名义反馈。`,

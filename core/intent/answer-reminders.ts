@@ -15,30 +15,34 @@ const REASON_LIMIT = 80;
 
 /** Sentences that carry values. */
 export const REMINDER_LINES = {
-  snoozed: (tasks: string, until: string) => `${tasks}在${until}前（含当日）不再提醒。`,
-  unsnoozed: (tasks: string) => `${tasks}已恢复提醒。`,
+  snoozed: (tasks: string, until: string, was: string) =>
+    `${tasks}在${until}前（含当日）不再提醒（原为${was}）。`,
+  unsnoozed: (tasks: string, was: string) => `${tasks}已恢复提醒（原为${was}）。`,
+  snoozedUntil: (day: string | null) => (day ? `${day}前不再提醒` : '正常提醒'),
   snoozePast: (day: string) => `${day}已过，请写明今天或以后的日期。`,
   snoozeNothing: (no: number) => `第${no}项均已办结或撤销，本不再提醒。`,
-  away: (person: string, until: string) =>
-    `已记录：${person}外出至${until}，其间提醒改@替补联络员。`,
-  awayAlone: (person: string, until: string) =>
-    `已记录：${person}外出至${until}。本单位没有其他联络员，其间提醒仍@本人，请安委办另行绑定。`,
-  back: (person: string) => `已记录：${person}返岗。`,
+  away: (person: string, until: string, was: string) =>
+    `已记录：${person}外出至${until}（原为${was}），其间提醒改@替补联络员。`,
+  awayAlone: (person: string, until: string, was: string) =>
+    `已记录：${person}外出至${until}（原为${was}）。本单位没有其他联络员，其间提醒仍@本人，请安委办另行绑定。`,
+  back: (person: string, was: string) => `已记录：${person}返岗（原为${was}）。`,
+  awayUntil: (day: string | null) => (day ? `外出至${day}` : '在岗'),
   awayOther: '只能登记本人外出，登记他人请联系安委办。',
   awayNobody: '请@要登记的联络员，例如“外出 @某人 至 2024-06-28”。',
   noLetter: (name: string) => `没有${name}，可发送“待发函件”查看。`,
   letterSettled: (number: string, how: string) => `${number}已${how}，无需重复操作。`,
   letterMoot: (number: string, tasks: string) =>
     `${number}所涉${tasks}均已办结、待核验或暂缓，未发出。不再需要的，请发送“不发”。`,
-  letterDropped: (number: string) => `${number}不发，已记入任务历史。`,
+  letterDropped: (number: string) => `${number}不发（原为待签发），已记入任务历史。`,
   noLetters: '没有待签发的函件。',
   shadowOn:
-    '影子模式已开启：提醒、建议和通报只起草、不发送，可随时发送“影子记录”查看。群内提问和办理照常。',
+    '影子模式已开启（原为关闭）：提醒、建议和通报只起草、不发送，可随时发送“影子记录”查看。群内提问和办理照常。',
   shadowAlready: (since: string) => `影子模式自${since}起已开启。`,
-  shadowOff: (count: number) =>
-    `影子模式已关闭。此前起草的${count}条不补发，从下一次定时提醒起正常发送。`,
+  shadowOff: (since: string, count: number) =>
+    `影子模式已关闭（原自${since}起开启）。此前起草的${count}条不补发，从下一次定时提醒起正常发送。`,
   shadowWasOff: '影子模式未开启，提醒正常发送。',
-  settingChanged: '提醒设置已修改，自下一次定时提醒起执行。',
+  settingChanged: (change: string) => `提醒设置已修改：${change}。自下一次定时提醒起执行。`,
+  settingSame: '提醒设置没有变化。',
   allSent: '没有未送达的消息。',
   resent: (id: number) => `消息${id}已重新排队，将在工作时间内发送。`,
   notFailed: (id: number) => `没有编号为${id}的未送达消息。`,
@@ -159,10 +163,7 @@ export function unsentMessage(
 
 /** 提醒设置: what is in force, in the words that change it. */
 export function settingsMessage(policy: Policy, shadowSince: CivilDate | null): Message {
-  const ladders = (['milestone', 'recurring', 'event'] as const).map((kind) => ({
-    label: LADDER_WORDS[kind],
-    value: ladderNames(ladderOf(policy, kind)).join(' '),
-  }));
+  const [ladders, limits] = settingFields(policy);
   return {
     title: '提醒设置',
     tone: 'info',
@@ -175,9 +176,7 @@ export function settingsMessage(policy: Policy, shadowSince: CivilDate | null): 
             label: '发送时间',
             value: `工作日${policy.sendTime}，不早于${policy.hours.from}、不晚于${policy.hours.to}`,
           },
-          { label: '每单位每周', value: `最多${policy.weeklyCap}条（到期和逾期的不受限）` },
-          { label: '反馈后', value: `${policy.freshReportDays}天内不再提醒` },
-          { label: '每日每周任务', value: policy.remindsDailyAndWeekly ? '提醒' : '不提醒' },
+          ...limits,
           { label: '影子模式', value: shadowSince ? `自${fullDay(shadowSince)}起开启` : '未开启' },
         ],
       },
@@ -187,6 +186,36 @@ export function settingsMessage(policy: Policy, shadowSince: CivilDate | null): 
       ),
     ],
   };
+}
+
+type Field = { label: string; value: string };
+
+/** What an office sets of a policy, as fields: the ladders, then the limits. */
+function settingFields(policy: Policy): [ladders: Field[], limits: Field[]] {
+  const ladders = (['milestone', 'recurring', 'event'] as const).map((kind) => ({
+    label: LADDER_WORDS[kind],
+    value: ladderNames(ladderOf(policy, kind)).join(' '),
+  }));
+  const limits = [
+    { label: '每单位每周', value: `最多${policy.weeklyCap}条（到期和逾期的不受限）` },
+    { label: '反馈后', value: `${policy.freshReportDays}天内不再提醒` },
+    { label: '每日每周任务', value: policy.remindsDailyAndWeekly ? '提醒' : '不提醒' },
+  ];
+  return [ladders, limits];
+}
+
+/** “每单位每周由“最多2条”改为“最多3条””; what an order changed of the settings. */
+export function settingChange(before: Policy, after: Policy): string {
+  const was = settingFields(before).flat();
+  const changed = settingFields(after)
+    .flat()
+    .filter(({ value }, index) => value !== was[index]?.value);
+  if (changed.length === 0) return REMINDER_LINES.settingSame;
+  const parts = changed.map(({ label, value }) => {
+    const old = was.find((field) => field.label === label)?.value ?? '';
+    return `${label}由“${old}”改为“${value}”`;
+  });
+  return REMINDER_LINES.settingChanged(parts.join('；'));
 }
 
 function note(text: string): Block {

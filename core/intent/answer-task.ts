@@ -97,7 +97,8 @@ function historyText(line: HistoryLine, today: CivilDate): string {
   return `${shortDay(line.on, today)} ${who}${eventText(line.event, today)}（${line.actorName}）`;
 }
 
-function eventText(event: LedgerEvent, today: CivilDate): string {
+/** An event as a line of the group's history has it: 反馈“已复核6家”. */
+export function eventText(event: LedgerEvent, today: CivilDate): string {
   switch (event.kind) {
     case 'opened':
       return '立项';
@@ -143,6 +144,10 @@ function eventText(event: LedgerEvent, today: CivilDate): string {
       return `发出${event.letter}`;
     case 'letterDropped':
       return `不发${event.letter}`;
+    case 'disputed':
+      return `对责任分工提出异议${quote(event.reason, 60)}`;
+    case 'interviewProposed':
+      return `逾期${event.daysLate}天，建议约谈`;
     case 'corrected':
       return `更正：${event.reason}`;
     case 'reworded':

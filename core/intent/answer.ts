@@ -199,10 +199,10 @@ export const REPLY_LINES = {
   answeredBefore: '该问题已经答复过，不再重复处理。',
   notAsked: '该问题不是向您提出的，未作处理。',
   answeredNo: '好的，未作记录。请重新反馈，例如“第8项正在推进，预计本月底完成”。',
-  evidence: (name: string, count: number) => `${name}已收到佐证材料${count}份，已归入该项。`,
+  evidence: (name: string, count: number, total: number) =>
+    `${name}已收到佐证材料${count}份（累计${total}份），已归入该项。`,
   fileUnplaced: '文件已收到，但未能确定属于哪一项，未归档。请引用该项的提醒再次发送，或注明编号。',
   fileNotStaff: '文件未处理：通知入账由安委办工作人员办理；佐证材料请引用该项的提醒发送。',
-  undone: (name: string, status: string) => `已撤回：${name}恢复为“${status}”。`,
   nothingToUndo: (no: number) => `第${no}项没有您十分钟内提交的、可撤回的记录。`,
 } as const;
 

@@ -73,7 +73,7 @@ const OPENINGS: readonly CommandOpening[] = [
   },
   { word: /^三方核验(?:$|[ :：])/, problem: '未写任务编号', example: '三方核验 8' },
   { word: /^填报(?:$|[ :：])/, problem: '未写任务编号', example: '填报 8' },
-  { word: /^撤回(?:$|[ :：])/, problem: '未写任务编号', example: '撤回 8' },
+  { word: /^撤回[ :：]/, problem: '未写任务编号', example: '撤回 8' },
   {
     word: /^(?:暂不提醒|恢复提醒)(?:$|[ :：])/,
     problem: '请写明任务编号和日期',

@@ -177,8 +177,8 @@ export type Command =
   | { kind: 'reportForm'; no: number }
   /** Answers a question the bot asked; `option` is an index into the options it offered. */
   | { kind: 'answerQuestion'; questionId: number; option: string }
-  /** Takes back the speaker's last report on the task: 撤回 8. */
-  | { kind: 'undo'; no: number };
+  /** 撤回 8 · 撤回: the last thing written, about a task or at all; `of` = the message a button names. */
+  | { kind: 'undo'; no: number | null; of?: number };
 
 /** 提醒设置 …: one thing an office changes about its reminders. */
 export type ReminderChange =

@@ -167,6 +167,10 @@ const PEOPLE: readonly CommandForm[] = [
   form('^选择 *(\\d{1,9}) +(\\d{1,3})$', (m) =>
     command({ kind: 'answerQuestion', questionId: Number(m[1]), option: m[2] ?? '' }),
   ),
+  form('^撤回操作 *(\\d{1,15})$', (m) => command({ kind: 'undo', no: null, of: Number(m[1]) })),
+  form('^撤回(?:上一?[条次个]|刚才的?)?(?:操作|反馈|记录|指令)?[。！!]?$', () =>
+    command({ kind: 'undo', no: null }),
+  ),
   form(`^撤回${SEP}${TASK}$`, (m) => command({ kind: 'undo', no: taskNo(m[1]) })),
 ];
 

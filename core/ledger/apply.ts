@@ -106,7 +106,7 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
     case 'snoozed':
       return { snoozedUntil: event.until };
     case 'corrected':
-      return restored(event.restore);
+      return event.restore ? restored(event.restore) : {};
     case 'opened':
     case 'extensionRequested':
     case 'extensionRefused':
@@ -117,6 +117,8 @@ function changed(duty: DutyState, event: LedgerEvent, stamp: EventStamp): Partia
     case 'letterDrafted':
     case 'letterIssued':
     case 'letterDropped':
+    case 'disputed':
+    case 'interviewProposed':
     case 'reworded':
     case 'revised':
       return {};
@@ -161,5 +163,6 @@ function restored(restore: DutySnapshot): Partial<DutyState> {
     signedOffOn,
     ...(restore.lastReport !== undefined && { lastReport: restore.lastReport }),
     ...(restore.chased !== undefined && { chased: restore.chased }),
+    ...(restore.snoozedUntil !== undefined && { snoozedUntil: restore.snoozedUntil }),
   };
 }

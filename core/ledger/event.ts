@@ -35,6 +35,8 @@ export type LedgerEvent =
   | { kind: 'suspended' }
   | { kind: 'resumed' }
   | { kind: 'cancelled'; reason: string }
+  /** The unit says it is not theirs; the office decides, nothing moves until then. */
+  | { kind: 'disputed'; reason: string }
   /** Evidence handed in; the status does not change. */
   | { kind: 'evidence'; name: string }
   /** A reminder went out; recorded so that a task's page can show it. */
@@ -48,12 +50,14 @@ export type LedgerEvent =
   | { kind: 'letterDrafted'; letter: string }
   | { kind: 'letterIssued'; letter: string }
   | { kind: 'letterDropped'; letter: string }
-  /** The task's clause is now that of a later version (`undone`: again the earlier one); both stay here. */
-  | { kind: 'reworded'; version: string; from: ClauseSource; to: ClauseSource; undone?: boolean }
+  /** The ladder proposed to the office that the unit be called in (约谈); people decide. */
+  | { kind: 'interviewProposed'; daysLate: number }
+  /** The task's clause is now that of a later version; both stay here. */
+  | { kind: 'reworded'; version: string; from: ClauseSource; to: ClauseSource }
   /** A later version changed who or when; `from` and `to` in the words of the ledger. */
   | { kind: 'revised'; version: string; what: RevisedPart; from: string; to: string }
-  /** Takes back the report before it (更正, undo): the duty returns to `restore`. */
-  | { kind: 'corrected'; reason: string; restore: DutySnapshot };
+  /** Takes back what came before it (更正, 撤回): the duty returns to `restore`; null = its state had not changed. */
+  | { kind: 'corrected'; reason: string; restore: DutySnapshot | null };
 
 /** 时限 · 周期 · 指标 · 单位 · 新版已删去. */
 export type RevisedPart = 'stages' | 'recurrence' | 'targets' | 'units' | 'dropped';
@@ -78,4 +82,6 @@ export interface DutySnapshot {
   lastReport?: LastReport | null;
   /** Whether it was chased before; when absent, it stays as it is. */
   chased?: boolean;
+  /** Until when it was not to be reminded of; when absent, it stays as it is. */
+  snoozedUntil?: CivilDate | null;
 }

@@ -31,6 +31,8 @@ const ALLOWED: Record<LedgerEventKind, DutyStatus[]> = {
   letterDrafted: ANY,
   letterIssued: ANY,
   letterDropped: ANY,
+  disputed: ANY,
+  interviewProposed: ANY,
   corrected: ANY,
   // These happen to the task, not to a duty.
   reworded: [],

@@ -104,7 +104,7 @@ export const IMPORT_LINES = {
   nothingPending: '目前没有待确认的通知。请先发送通知文件或粘贴正文。',
   noSuchNotice: (id: number) => `没有第${id}号通知。`,
   cancelled: (title: string | null) =>
-    `已取消入账${title ? `：《${title}》` : ''}。台账没有变化；需要时可重新发送文件。`,
+    `已取消入账${title ? `：《${title}》` : ''}（原为待确认）。台账没有变化；需要时可重新发送文件。`,
   alreadyEntered: (title: string | null, nos: number[]) =>
     `${title ? `《${title}》` : '该通知'}已入账，任务编号${numbersText(nos)}。需要修改的，请对具体任务办理。`,
   alreadyCancelled: (title: string | null) =>
@@ -112,9 +112,10 @@ export const IMPORT_LINES = {
   alreadyReplaced: (title: string | null) =>
     `${title ? `《${title}》` : '该通知'}已被新版通知替换。`,
   impossibleDay: (on: string) => `“${on}”不是可用的成文日期，请按“成文日期 2024-04-01”的格式发送。`,
-  issuedOnSet: (on: CivilDate) => `成文日期已记为${fullDay(on)}，时限已重新推算。`,
-  issuedOnLater: (on: CivilDate, today: CivilDate) =>
-    `成文日期已记为${fullDay(on)}，晚于今天（${fullDay(today)}），请核对。`,
+  issuedOnSet: (on: CivilDate, was: CivilDate | null) =>
+    `成文日期已记为${fullDay(on)}（原为${was ? fullDay(was) : '未注明'}），时限已重新推算。`,
+  issuedOnLater: (on: CivilDate, was: CivilDate | null, today: CivilDate) =>
+    `成文日期已记为${fullDay(on)}（原为${was ? fullDay(was) : '未注明'}），晚于今天（${fullDay(today)}），请核对。`,
   noPastDue: '没有已过时限、需要处理的事项。',
   pastDueSettled: (count: number, how: 'doneBefore' | 'overdue' | 'dropped') =>
     `已过时限的${count}项${{ doneBefore: '按入账前已办结登记', overdue: '列为逾期，不主动催办', dropped: '不再跟踪，不入账' }[how]}。`,
@@ -125,8 +126,8 @@ export const IMPORT_LINES = {
       ? `与${names}并存，各自跟踪。`
       : `确认入账时将替换${names}，其未办结的任务一并撤销。`;
   },
-  membersSet: (collective: string, members: string[], created: string[]) =>
-    `“${collective}”的成员单位已记为${listNames(members)}，共${members.length}个。${created.length > 0 ? `其中${listNames(created)}为新增单位。` : ''}`,
+  membersSet: (collective: string, members: string[], created: string[], was: string[]) =>
+    `“${collective}”的成员单位已记为${listNames(members)}，共${members.length}个（原为${was.length > 0 ? listNames(was) : '未设成员'}）。${created.length > 0 ? `其中${listNames(created)}为新增单位。` : ''}`,
   keptWhole: (names: string[]) =>
     `${someNames(names.map((name) => `“${name}”`))}暂不展开，各作为一个单位入账。`,
   nameMeans: (name: string, unit: string) => `“${name}”已记为${unit}的别名，以后的通知沿用。`,

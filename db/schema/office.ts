@@ -10,6 +10,8 @@ export const offices = pgTable('offices', {
   place: text().notNull(),
   /** A rehearsal office of the console; only such an office can be cleared. */
   demo: boolean().notNull().default(false),
+  /** The highest number of a task that was taken back: numbers are never given twice. */
+  lastTaskNo: integer().notNull().default(0),
   createdAt: createdAt(),
 });
 
@@ -163,3 +165,9 @@ export const audit = pgTable(
   },
   (t) => [index().on(t.officeId, t.at)],
 );
+
+/** Codes printed at start for an office's first account: SHA-256 of each, good until the instant, once. */
+export const claimCodes = pgTable('claim_codes', {
+  digest: text().primaryKey(),
+  validUntil: instant().notNull(),
+});

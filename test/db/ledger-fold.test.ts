@@ -5,7 +5,6 @@ import { apply, opened } from '#core/ledger/apply.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { LedgerEvent, ReportContent } from '#core/ledger/event.ts';
 import type { Database } from '#db/client.ts';
-import { lastChange } from '#db/duty-history.ts';
 import { appendEvent, enterTasks } from '#db/ledger.ts';
 import { dutiesAsOf, loadDuties, taskHistory } from '#db/ledger-queries.ts';
 import { openTestDatabase } from '#test/support/database.ts';
@@ -111,27 +110,5 @@ describe('the ledger', () => {
     const duty = await freshDuty();
     const then = await dutiesAsOf(database.db, filled.office.id, '2024-03-31');
     expect(then.map((one) => one.id)).not.toContain(duty.id);
-  });
-
-  it('tells what the last change was, and correcting with it brings the duty back', async () => {
-    const { db } = database;
-    const duty = await freshDuty();
-    expect(await lastChange(db, duty.id)).toBeNull();
-    const content = { text: '已完成60%', status: 'in_progress' as const, percent: 60 };
-    const reported: LedgerEvent = {
-      kind: 'reported',
-      report: { ...content, expectedOn: null, issues: null },
-    };
-    const happen = (one: LedgerEvent) =>
-      db.transaction((tx) => appendEvent(tx, { ...BY_STAFF, dutyId: duty.id, event: one }));
-    const first = await happen(reported);
-    await happen({ kind: 'reminded', rung: 'T-3' });
-    await happen({ kind: 'signedOff' });
-    const change = await lastChange(db, duty.id);
-    expect(change).toMatchObject({ event: { kind: 'signedOff' }, actor: BY_STAFF.actor });
-    if (!change || !first.ok) throw new Error('the change was not found');
-    const undone = await happen({ kind: 'corrected', reason: '误操作', restore: change.before });
-    expect(undone).toMatchObject({ ok: true, duty: { ...first.duty, version: 5 } });
-    expect(await lastChange(db, duty.id)).toBeNull();
   });
 });

@@ -54,12 +54,6 @@ export const REVISION_LINES = {
   cannotCancel: (count: number) =>
     `新版的变动已采纳${count}处，不能取消入账。其余变动不采纳的，请发送“全部保留”。`,
   cannotSwitch: (count: number) => `新版的变动已采纳${count}处，不能再改为替换或并存。`,
-  undone: (no: number, places: readonly number[], isOpen: boolean) =>
-    `已撤回：第${no}项恢复为采纳前的内容，${isOpen ? `第${places.join('、')}处重新待确认` : '按保留台账原内容登记'}。`,
-  notUndone: (no: number) =>
-    `第${no}项采纳的变动涉及单位、周期、指标或期次的增减，已随之新开或撤销事项，不能撤回；需要改回的，请用“改派 ${no} 单位”“修改时限 ${no} 日期 原因”“恢复 ${no}”办理。`,
-  notUndoneDropped: (no: number) =>
-    `新版已入账，第${no}项的删去不能撤回；需要继续办理的，请发送“恢复 ${no}”。`,
   noEarlier: (id: number) =>
     `没有找到第${id}号通知的原通知。请写明是哪一份，例如“修订比对 ${id} 2”。`,
   earlierNotEntered: (id: number) => `第${id}号通知尚未入账，台账中没有可比对的任务。`,

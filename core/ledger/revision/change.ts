@@ -70,13 +70,7 @@ export type Effect =
   | { do: 'retireStage'; milestoneId: number }
   | { do: 'units'; taskId: number; set: PlannedUnit[]; remove: number[] }
   /** Its words now stand there; `horizonOn` (how far recurrences run) only when the version takes over. */
-  | {
-      do: 'source';
-      taskId: number;
-      to: ClauseSource;
-      horizonOn?: CivilDate | null;
-      undone?: boolean;
-    }
+  | { do: 'source'; taskId: number; to: ClauseSource; horizonOn?: CivilDate | null }
   | { do: 'note'; taskId: number; event: LedgerEvent }
   | { do: 'enter'; plans: TaskPlan[] };
 

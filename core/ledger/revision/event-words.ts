@@ -14,9 +14,7 @@ export function rewordedWords({
   version,
   from,
   to,
-  undone,
 }: Extract<LedgerEvent, { kind: 'reworded' }>): string {
-  if (undone) return `撤回按${version}作的内容修改，恢复为${to.ref}：“${to.clause}”`;
   if (from.clause !== to.clause) {
     return `按${version}修改内容，原为${from.ref}：“${from.clause}”`;
   }

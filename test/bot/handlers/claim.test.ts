@@ -1,11 +1,11 @@
 // Nobody is office staff, or a unit's contact, by saying so: a printed code, or the office's own button.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isFirstStaffCode, lacksStaff, newFirstStaffCode } from '#bot/first-staff.ts';
+import { issueFirstStaffCode, lacksStaff, useFirstStaffCode } from '#bot/first-staff.ts';
 import type { Database } from '#db/client.ts';
 import { createOffice } from '#db/offices.ts';
 import { findPerson } from '#db/people.ts';
-import { audit, people } from '#db/schema/office.ts';
+import { audit, claimCodes, people } from '#db/schema/office.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './chat.ts';
 
@@ -20,29 +20,33 @@ const roleOf = async (account: string) =>
   (await findPerson(database.db, chat.officeId, 'console', account))?.role ?? null;
 
 describe('the code printed at start', () => {
-  it('is good for an hour, typed as one likes, and differs each time', () => {
+  it('is good for an hour and once, typed as one likes, for every process, and kept as a digest', async () => {
+    const { db } = database;
     const now = new Date('2024-06-20T02:00:00Z');
-    const code = newFirstStaffCode(now);
-    expect(code.code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-    expect(isFirstStaffCode(code.code.toLowerCase().replaceAll('-', ' '), code, now)).toBe(true);
-    expect(isFirstStaffCode(code.code, code, new Date('2024-06-20T03:00:01Z'))).toBe(false);
-    expect(isFirstStaffCode(code.code.slice(1), code, now)).toBe(false);
-    expect(newFirstStaffCode(now).code).not.toBe(code.code);
+    const code = await issueFirstStaffCode(db, now);
+    expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    const other = await issueFirstStaffCode(db, now);
+    expect(other).not.toBe(code);
+    expect(JSON.stringify(await db.select().from(claimCodes))).not.toContain(code);
+    expect(await useFirstStaffCode(db, code.slice(1), now)).toBe(false);
+    expect(await useFirstStaffCode(db, code, new Date('2024-06-20T03:00:01Z'))).toBe(false);
+    expect(await useFirstStaffCode(db, code.toLowerCase().replaceAll('-', ' '), now)).toBe(true);
+    expect(await useFirstStaffCode(db, code, now)).toBe(false);
+    expect(await useFirstStaffCode(db, other, now)).toBe(true);
   });
 
   it('makes the account that sends it staff, once', async () => {
     chat = await openChat(database, 'claim-office');
     await database.db.update(people).set({ role: 'visitor' }).where(eq(people.role, 'staff'));
-    const firstStaffCode = newFirstStaffCode(chat.deps.clock.now());
-    chat.deps.firstStaffCode = firstStaffCode;
+    const code = await issueFirstStaffCode(database.db, chat.deps.clock.now());
     expect((await chat.say('guesser', '认领 AAAA-BBBB-CCCC')).join()).toContain('认领码无效');
     expect(await roleOf('guesser')).toBeNull();
     chat.setNow('2024-06-20T03:30:00Z');
-    expect((await chat.say('boss', `认领 ${firstStaffCode.code}`)).join()).toContain('已过期');
+    expect((await chat.say('boss', `认领 ${code}`)).join()).toContain('已过期');
     chat.setNow('2024-06-20T02:30:00Z');
-    expect((await chat.say('boss', `认领 ${firstStaffCode.code}`)).join()).toContain('已认领');
+    expect((await chat.say('boss', `认领 ${code}`)).join()).toContain('已认领');
     expect(await roleOf('boss')).toBe('staff');
-    expect((await chat.say('second', `认领 ${firstStaffCode.code}`)).join()).toContain('无效');
+    expect((await chat.say('second', `认领 ${code}`)).join()).toContain('无效');
     expect(await roleOf('second')).toBeNull();
     const actions = await database.db.select().from(audit).where(eq(audit.officeId, chat.officeId));
     expect(actions.map(({ action }) => action)).toEqual([

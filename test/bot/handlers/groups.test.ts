@@ -1,5 +1,6 @@
 // A group's life on a platform: the bot comes, an office is founded, groups are bound, people come and go.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issueFirstStaffCode } from '#bot/first-staff.ts';
 import { plainText } from '#core/message/plain.ts';
 import type { Inbound } from '#core/ports.ts';
 import type { Database } from '#db/client.ts';
@@ -16,7 +17,6 @@ import { testCalendar } from '#test/support/holidays.ts';
 import { BY_STAFF, planOf } from '#test/support/office-rows.ts';
 import { acceptInbound, processInbox } from '../../../bot/inbox.ts';
 
-const CODE = 'K7QM-4XRD-9P2H';
 const nothing = () => undefined;
 
 let database: Database;
@@ -119,10 +119,8 @@ describe('the first group', () => {
   it('takes the code of the start from the form, for the first office only', async () => {
     open();
     const { admins: _, ...rest } = deps;
-    deps = {
-      ...rest,
-      firstStaffCode: { code: CODE, validUntil: new Date(now.getTime() + 3_600_000) },
-    };
+    deps = rest;
+    const code = await issueFirstStaffCode(database.db, now);
     const form = (name: string, code: string) =>
       happens({
         groupExternalId: 'oc_first',
@@ -136,7 +134,7 @@ describe('the first group', () => {
     expect(await form('云溪区安委办', 'AAAA-BBBB-CCCC')).toEqual([
       expect.stringContaining('须由管理员本人'),
     ]);
-    expect(await form('云溪区安委办', CODE)).toEqual([
+    expect(await form('云溪区安委办', code)).toEqual([
       expect.stringContaining('已设立“云溪区安委办”，本群为主群，周某为工作人员'),
     ]);
     const office = await officeNamed('云溪区安委办');
@@ -146,7 +144,7 @@ describe('the first group', () => {
     expect(
       await happens({
         groupExternalId: 'oc_other',
-        text: `设立办公室 东山区安委办 东山区 认领码 ${CODE}`,
+        text: `设立办公室 东山区安委办 东山区 认领码 ${code}`,
         sender: { externalId: 'ou_x', name: '某人' },
       }),
     ).toEqual([expect.stringContaining('须由管理员本人')]);
@@ -182,7 +180,7 @@ describe('a further group', () => {
     const office = await officeNamed('云溪区安委办');
     const main = (await listGroups(database.db, office.id)).filter((one) => one.isMain);
 
-    expect(done).toEqual(['oc_second: 已将本群设为主群，今后提醒和通报发到本群。']);
+    expect(done).toEqual(['oc_second: 已将本群设为主群（原不是主群），今后提醒和通报发到本群。']);
     expect(main.map((one) => one.externalId)).toEqual(['oc_second']);
     expect(await happens(words)).toEqual(['oc_second: 本群已是主群。']);
     await happens({ ...words, groupExternalId: 'oc_first' });
@@ -269,7 +267,7 @@ describe('people who come and go', () => {
     const byStaff = () =>
       happens({ groupExternalId: 'oc_first', kind: 'action', text: press, sender: STAFF });
     expect(byDeputy[0]).toContain('未作任何更改');
-    expect((await byStaff())[0]).toContain(`已交接：王某为${unit.name}联络员`);
+    expect((await byStaff())[0]).toContain(`已交接：${unit.name}联络员由离群人员改为王某`);
     expect((await byStaff())[0]).toContain('已办理过，未作更改');
   });
 

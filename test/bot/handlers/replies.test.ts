@@ -140,7 +140,7 @@ describe('a report', () => {
     await chat.say('housing', '第1项已完成');
     chat.setNow('2024-06-20T02:30:00Z');
     const [late] = await chat.say('housing', '撤回 1');
-    expect(late).toContain('没有您十分钟内提交的');
+    expect(late).toContain('已超过十分钟，不能撤回');
     expect((await chat.duty(1, '区住建局')).status).toBe('completed');
   });
 });

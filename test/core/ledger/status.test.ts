@@ -37,6 +37,8 @@ const TABLE: Record<LedgerEventKind, string> = {
   letterDrafted: 'xxxxxxx',
   letterIssued: 'xxxxxxx',
   letterDropped: 'xxxxxxx',
+  disputed: 'xxxxxxx',
+  interviewProposed: 'xxxxxxx',
   corrected: 'xxxxxxx',
   reworded: '.......',
   revised: '.......',

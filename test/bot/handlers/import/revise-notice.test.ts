@@ -234,18 +234,21 @@ describe('within ten minutes', () => {
     expect(await say('staff-1', '撤回 8')).toContain('已撤回');
     expect((await chat.duty(5, '区住建局')).dueOn).toBe('2024-06-30');
     expect((await taskOf(7)).clause).not.toContain('小作坊');
-    expect(await happened(7)).toEqual(['opened', 'reworded', 'reworded']);
+    expect(await happened(7)).toEqual(['opened', 'reworded', 'corrected']);
     expect((await chat.duty(8, '区发改局')).status).toBe('open');
     expect(await say('staff-1', '修订比对')).toContain('10处变动待确认');
   });
 
-  it('units are not, and it is said why', async () => {
-    expect(await say('staff-1', '撤回 10')).toContain('不能撤回；需要改回的，请用“改派 10 单位”');
+  it('so are units', async () => {
+    const was = await taskOf(10);
     expect((await chat.duty(10, '区市场监管局')).status).toBe('cancelled');
+    expect(await say('staff-1', '撤回 10')).toContain('第7处重新待确认');
+    expect((await chat.duty(10, '区市场监管局')).status).toBe('open');
+    expect((await taskOf(10)).units).not.toEqual(was.units);
   });
 
   it('and no longer', async () => {
     chat.setNow('2024-04-18T02:11:00Z');
-    expect(await say('staff-1', '撤回 5')).toContain('没有您十分钟内提交的');
+    expect(await say('staff-1', '撤回 5')).toContain('已超过十分钟，不能撤回');
   });
 });
