@@ -149,7 +149,7 @@ describe('a notice that cannot be entered yet', () => {
       }),
     );
     expect(answer).toContain(
-      '“各有关部门”的成员单位已记为区应急管理局、区气象局，共2个。其中区气象局为新增单位。',
+      '“各有关部门”的成员单位已记为区应急管理局、区气象局，共2个（原为未设成员）。其中区气象局为新增单位。',
     );
     await confirm();
     const found = (await tasks()).at(-1)?.units.map((unit) => [unit.unitName, unit.via]);

@@ -70,7 +70,7 @@ describe('what a notice leaves open', () => {
       { nos: [3], units: ['区住建局'] },
       { nos: [4], units: ['区应急局', '区住建局'] },
     ]);
-    expect(answer).toContain('第3项责任单位已定为区住房和城乡建设局');
+    expect(answer).toContain('第3项责任单位由尚未明确定为区住房和城乡建设局');
     const duties = await loadDuties(office.db, office.officeId, { taskNos: [3, 4] });
     expect(duties.map(({ taskNo, unitName }) => `${taskNo} ${unitName}`).sort()).toEqual([
       '3 区住房和城乡建设局',
