@@ -76,6 +76,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     const isNeeded = site.platforms.length > 0 ? needsFirstStaff : lacksStaff;
     const isOpen = site.deps.admins?.size === 0 && (await isNeeded(database.db));
     const firstStaffCode = isOpen ? await issueFirstStaffCode(database.db, site.clock.now()) : null;
+    return { site, address: `http://127.0.0.1:${port}`, firstStaffCode, stop };
   } catch (error) {
     await database.close();
     throw error;

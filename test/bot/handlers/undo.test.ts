@@ -28,7 +28,7 @@ beforeEach(async () => {
 const TABLES = [
   ...['tasks', 'task_units', 'milestones', 'occurrences', 'duties', 'events', 'event_days'],
   ...['evidence', 'notices', 'drafts', 'notice_changes', 'questions', 'settings', 'people'],
-  ...['liaisons', 'units', 'unit_members', 'aliases', 'contacts', 'letters'],
+  ...['liaisons', 'units', 'unit_members', 'aliases', 'contacts', 'letters', 'groups'],
 ];
 const rowOf = "to_jsonb(t) - 'version'";
 /** Of events those in force; of differences between versions those somebody decided. */
@@ -81,7 +81,7 @@ describe.each(undoable)('$kind “$text”', ({ way }) => {
     expect(written).not.toEqual(was);
     const long = await historyLength();
     const id = await lastWrite();
-    const other = way.who === 'staff-1' ? 'housing' : 'staff-1';
+    const other = way.who === 'staff-1' ? 'town' : 'staff-1';
     expect(await takeBack(other, '02:06:00', `撤回操作 ${id}`)).toContain('未作更改');
     expect(await takeBack('passer-by', '02:06:00', `撤回操作 ${id}`)).not.toContain('已撤回');
     expect(await takeBack(way.who, '02:15:01')).toContain('超过十分钟，不能撤回');
