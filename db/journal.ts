@@ -1,5 +1,5 @@
 // The record of what a message writes: begun and ended around its handler, read again to take it back.
-import { and, desc, eq, exists, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '#core/directory/unit.ts';
 import type { Queryable, Tx } from './client.ts';
 import { changes, writes } from './schema/journal.ts';
@@ -7,8 +7,8 @@ import { tasks } from './schema/ledger.ts';
 
 /** Rows one message may have written: a long notice's tasks with all their duties. */
 const LIMIT = 100_000;
-/** Putting a question changes nothing that a person would take back. */
-const NO_WRITE = ['questions'];
+/** Putting a question changes nothing that a person would take back; answering one does. */
+const isWrite = sql`not (${changes.tableName} = 'questions' and ${changes.op} = 'insert')`;
 
 export type Write = typeof writes.$inferSelect;
 export type Change = typeof changes.$inferSelect;
@@ -56,7 +56,7 @@ export async function keepWrite(tx: Tx, write: Write): Promise<boolean> {
   const [wrote] = await tx
     .select({ id: changes.id })
     .from(changes)
-    .where(and(eq(changes.inboxId, write.inboxId), notInArray(changes.tableName, NO_WRITE)))
+    .where(and(eq(changes.inboxId, write.inboxId), isWrite))
     .limit(1);
   if (!wrote && write.final === null) {
     await tx.delete(changes).where(eq(changes.inboxId, write.inboxId));

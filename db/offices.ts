@@ -88,11 +88,11 @@ export async function clearOffice(q: Queryable, officeId: number): Promise<boole
       outbox,
       jobRuns,
       questions,
-        ...MONTHLY,
-        settings,
-        audit,
-        writes,
-        changes,
+      ...MONTHLY,
+      settings,
+      audit,
+      writes,
+      changes,
     ]) {
       await tx.delete(table).where(eq(table.officeId, officeId));
     }

@@ -1,5 +1,5 @@
 // Collection rounds: opened once a month, the units asked, how they reported when it was last counted.
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import type { ReportingState } from '#core/digest/reporting.ts';
@@ -144,6 +144,18 @@ export async function loadCycles(
     .from(taskCycles)
     .innerJoin(tasks, eq(tasks.id, taskCycles.taskId))
     .where(eq(tasks.officeId, officeId));
+  return new Map(rows.map(({ taskId, cycle }) => [taskId, cycle]));
+}
+
+/** How often these tasks are asked about, where the office said so. */
+export async function cyclesOf(
+  q: Queryable,
+  taskIds: readonly number[],
+): Promise<Map<number, CollectionCycle>> {
+  const rows = await q
+    .select()
+    .from(taskCycles)
+    .where(inArray(taskCycles.taskId, [0, ...taskIds]));
   return new Map(rows.map(({ taskId, cycle }) => [taskId, cycle]));
 }
 

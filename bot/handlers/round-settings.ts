@@ -29,7 +29,7 @@ export async function roundSettings(
   }
   const next = addMonths(`${month}-01`, 1).slice(0, 7);
   const moments = [month, next].map((one) => roundMoments(one, round, deps.calendar));
-  return [{ message: roundSettingMessage(round, moments, { today, isChanged: change !== null }) }];
+  return [{ message: roundSettingMessage(round, moments, { today, was: change ? before : null }) }];
 }
 
 function changed(before: RoundSetting, change: RoundChange): RoundSetting {

@@ -2,13 +2,14 @@
 import { instantOf } from '#core/calendar/zone.ts';
 import { say } from '#core/intent/answer.ts';
 import { ROUND_LINES } from '#core/intent/answer-round.ts';
+import { FINAL_LINES } from '#core/intent/answer-undo.ts';
 import type { ReportContent } from '#core/ledger/event.ts';
 import { listNames } from '#core/message/wording.ts';
 import { roundMoments } from '#core/reminder/round-calendar.ts';
 import { momentText, monthWord } from '#core/reminder/round-card.ts';
 import { recordAudit } from '#db/audit.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
-import { lastRound, setCycle as saveCycle } from '#db/rounds.ts';
+import { cyclesOf, lastRound, setCycle as saveCycle } from '#db/rounds.ts';
 import { loadAudience } from '#jobs/audience.ts';
 import { startRound as openByHand } from '#jobs/collect.ts';
 import { loadSettings } from '#jobs/office-settings.ts';
@@ -45,7 +46,7 @@ export async function startRound(
   }
   await audit(ctx, 'roundStarted', { month });
   if (opened.units === 0) return [line(ROUND_LINES.nothingToAsk(monthWord(month)))];
-  return [{ message: opened.told, replyTo: null }];
+  return [{ message: opened.told, replyTo: null, final: FINAL_LINES.roundStarted }];
 }
 
 /** 调度周期 8 每季度: each task answered in one line. */
@@ -55,11 +56,21 @@ export async function setCycle(
 ): Promise<Answer[]> {
   const tasks = await loadTasks(ctx.tx, ctx.office.id, { nos });
   const known = tasks.map((task) => task.no);
-  for (const task of tasks) await saveCycle(ctx.tx, task.id, cycle);
+  const ids = tasks.map((task) => task.id);
+  const was = await cyclesOf(ctx.tx, ids);
+  for (const id of ids) await saveCycle(ctx.tx, id, cycle);
   if (known.length > 0) await audit(ctx, 'collectionCycle', { nos: known, cycle });
   const unknown = nos.filter((no) => !known.includes(no));
   const lines = [
-    ...(known.length > 0 ? [ROUND_LINES.cycleSet(known, cycle)] : []),
+    ...(known.length > 0
+      ? [
+          ROUND_LINES.cycleSet(
+            known,
+            cycle,
+            ids.map((id) => was.get(id) ?? null),
+          ),
+        ]
+      : []),
     ...unknown.map((no) => ROUND_LINES.noSuchTask(no)),
   ];
   return [line(lines.join(''))];

@@ -1,6 +1,7 @@
 // What the bot answers to orders about reminders: letters, 影子模式, 提醒设置, 未送达.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Person } from '../directory/unit.ts';
+import { fieldChanges } from '../message/field-changes.ts';
 import type { Block, Inline, Message } from '../message/message.ts';
 import { plainText } from '../message/plain.ts';
 import { fullDay, listNames, shortDay, shorten } from '../message/wording.ts';
@@ -206,16 +207,8 @@ function settingFields(policy: Policy): [ladders: Field[], limits: Field[]] {
 
 /** “每单位每周由“最多2条”改为“最多3条””; what an order changed of the settings. */
 export function settingChange(before: Policy, after: Policy): string {
-  const was = settingFields(before).flat();
-  const changed = settingFields(after)
-    .flat()
-    .filter(({ value }, index) => value !== was[index]?.value);
-  if (changed.length === 0) return REMINDER_LINES.settingSame;
-  const parts = changed.map(({ label, value }) => {
-    const old = was.find((field) => field.label === label)?.value ?? '';
-    return `${label}由“${old}”改为“${value}”`;
-  });
-  return REMINDER_LINES.settingChanged(parts.join('；'));
+  const changes = fieldChanges(settingFields(before).flat(), settingFields(after).flat());
+  return changes === '' ? REMINDER_LINES.settingSame : REMINDER_LINES.settingChanged(changes);
 }
 
 function note(text: string): Block {

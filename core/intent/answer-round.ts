@@ -1,5 +1,6 @@
 // What the bot answers about the month's round: its settings in the words that change them, and single lines.
 import type { CivilDate } from '../calendar/civil-date.ts';
+import { fieldChanges } from '../message/field-changes.ts';
 import type { Block, Message } from '../message/message.ts';
 import type { RoundMoments } from '../reminder/round-calendar.ts';
 import { momentText, monthWord } from '../reminder/round-card.ts';
@@ -14,8 +15,12 @@ export const ROUND_LINES = {
   duePast: (moment: string) =>
     `截止时间${moment}已过，请写明以后的日期，例如“月调度 截止 2024-06-27”。`,
   noGroup: '本群尚未接入，无法开始月调度。',
-  cycleSet: (nos: readonly number[], cycle: CollectionCycle) =>
-    `第${nos.join('、')}项调度周期已设为${CYCLE_WORDS[cycle]}，自下一次月调度起执行。`,
+  cycleSet: (
+    nos: readonly number[],
+    cycle: CollectionCycle,
+    was: readonly (CollectionCycle | null)[],
+  ) =>
+    `第${nos.join('、')}项调度周期已设为${CYCLE_WORDS[cycle]}（原为${[...new Set(was.map((one) => (one ? CYCLE_WORDS[one] : '未另设')))].join('、')}），自下一次月调度起执行。`,
   noSuchTask: (no: number) => `台账中没有第${no}项，请核对编号。`,
   zeroByContact: '零报告由单位联络员报送；安委办代报的，请写明编号和单位的进展。',
   nothingMissing:
@@ -31,15 +36,13 @@ export const ROUND_LINES = {
 export function roundSettingMessage(
   setting: RoundSetting,
   moments: readonly RoundMoments[],
-  { today, isChanged }: { today: CivilDate; isChanged: boolean },
+  { today, was }: { today: CivilDate; was: RoundSetting | null },
 ): Message {
   return {
     title: '月调度设置',
     tone: 'info',
     blocks: [
-      ...(isChanged
-        ? [note('月调度设置已修改，自下一个时点起执行；已经开始的月调度按原截止时间。')]
-        : []),
+      ...(was ? [note(settingChanged(was, setting))] : []),
       { kind: 'fields', fields: settingRows(setting) },
       ...moments.map((one) => paragraph(datesText(one, setting, today))),
       note(
@@ -50,6 +53,13 @@ export function roundSettingMessage(
       ),
     ],
   };
+}
+
+/** What an order changed of the settings, old and new. */
+function settingChanged(before: RoundSetting, after: RoundSetting): string {
+  const changes = fieldChanges(settingRows(before), settingRows(after));
+  if (changes === '') return '月调度设置没有变化。';
+  return `月调度设置已修改：${changes}。自下一个时点起执行；已经开始的月调度按原截止时间。`;
 }
 
 /** The settings as rows, for the chat and the page. */

@@ -2,11 +2,11 @@
 import { issueFirstStaffCode } from '#bot/first-staff.ts';
 import type { CommandKind } from '#core/intent/intent.ts';
 import { people } from '#db/schema/office.ts';
+import { GROUP_WRITES } from './group-writes.ts';
 import { IMPORT_WRITES } from './import-writes.ts';
 import {
   ASKED,
   CLAIMED,
-  deputyTakesOver,
   draftLetter,
   FORM,
   failedMessage,
@@ -23,6 +23,7 @@ import {
 /** A command that only reads, or every way in which it writes. */
 export const WRITES: Record<CommandKind, 'reads' | Writing[]> = {
   ...IMPORT_WRITES,
+  ...GROUP_WRITES,
   help: 'reads',
   showLedger: 'reads',
   dueThisWeek: 'reads',
@@ -171,21 +172,6 @@ export const WRITES: Record<CommandKind, 'reads' | Writing[]> = {
     }),
   ],
   urge: [staff('加急 1', /自建房/, { final: /催办消息已经发出，不能收回/ })],
-  // Where they write, there is no office yet whose record it could be.
-  foundOffice: 'reads',
-  bindGroup: 'reads',
-  mainGroup: [staff('设为主群', /设为主群（原不是主群）/)],
-  greetNewcomers: [
-    staff('入群提示 开', /已开启（原为关闭）/, { after: ['staff-1', '入群提示 关'] }),
-  ],
-  handOver: [
-    {
-      before: deputyTakesOver,
-      who: 'staff-1',
-      text: pressed(/交接 \d+ 1/),
-      diff: /区住建局联络员由离群人员改为王某/,
-    },
-  ],
   chase: [staff('催办 1', /自建房/, { final: /催办消息已经发出，不能收回/ })],
   resend: [
     {
