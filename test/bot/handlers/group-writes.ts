@@ -5,7 +5,7 @@ import { deputyTakesOver, pressed, saying, staff, type Writing } from './write-s
 /** Rows of the table of writes. */
 export const GROUP_WRITES = {
   startRound: [staff('月调度', /月调度已开始/, { final: /月调度已经开始.*不能撤回/ })],
-  roundSettings: [staff('设置 月调度 发布方式 审核', /由“.*”改为“.*审核/)],
+  roundSettings: [staff('设置 月调度 发布方式 审核', /发布方式由“.*”改为“/)],
   setCycle: [staff('调度周期 2 每季度', /已设为每季度（原为未另设）/)],
   zeroReport: [
     {
