@@ -32,6 +32,7 @@ export const WRITES: Record<CommandKind, 'reads' | Writing[]> = {
   myTasks: 'reads',
   showTask: 'reads',
   showGaps: 'reads',
+  relief: 'reads',
   waitingEvents: 'reads',
   coordination: 'reads',
   settings: 'reads',
