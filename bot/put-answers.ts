@@ -35,7 +35,7 @@ async function putCopy(
     groupId,
     dedupeKey: `answer:${ctx.inboxId}:${index}${mark}`,
     kind: answer.kind ?? 'answer',
-    message: answer.message,
+    message: privateTo === null ? answer.message : alone(answer.message, ctx, privateTo),
     privateTo,
     urgentFor: privateTo === null ? (answer.urgentFor ?? []) : [],
     replyTo: quotes ? (inbound.messageId ?? null) : null,
@@ -62,6 +62,23 @@ function placesOf(ctx: HandlerContext, answer: NonNullable<Answer>): Place[] {
   const sender = inbound.sender.externalId;
   const own: Place = { groupId: group.id, privateTo: sender, mark: '' };
   return [own, ...called.filter(({ privateTo }) => privateTo !== sender)];
+}
+
+/**
+ * As one person reads it: nobody is called there, and the buttons of a question put to others are
+ * left out of the copy of who asked it.
+ */
+function alone(message: Message, { inbound }: HandlerContext, account: string): Message {
+  const others = calledIn(message).filter((one) => one !== account);
+  const isAsker = account === inbound.sender.externalId && others.length > 0;
+  const blocks = message.blocks
+    .filter((block) => !(isAsker && block.kind === 'buttons'))
+    .map((block) =>
+      block.kind === 'paragraph'
+        ? { ...block, inlines: block.inlines.filter((one) => one.kind !== 'mention') }
+        : block,
+    );
+  return { ...message, blocks };
 }
 
 function calledIn(message: Message): string[] {

@@ -367,6 +367,9 @@ describe('what is said in private', () => {
     expect(report[0]).toMatch(/^ou_teacher: 已记录/);
     // The office must hear of it, with the button, and privately too.
     expect(extension.map((one) => one.split(':')[0]).sort()).toEqual(['ou_staff', 'ou_teacher']);
+    const copies = extension.map((one) => one.includes('可回复：同意延期'));
+    expect(extension[copies.indexOf(true)]).toMatch(/^ou_staff: 第/);
+    expect(copies.filter(Boolean)).toHaveLength(1);
     expect(ledger[0]).toMatch(/^ou_staff: /);
     expect(order.map((one) => one.split(':')[0])).toEqual(['ou_staff']);
   });
