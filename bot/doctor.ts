@@ -48,12 +48,10 @@ export async function checkMachine(
       parts.push(finding('config', 'fail', `${name}：${zh}`, `${name}: ${en}`));
     }
   }
-  const zh = '未配置外部平台，使用浏览器演练群，不需要凭证。';
-  const en = 'No platform is configured; the browser console needs no credentials.';
-  const credentials = finding('credentials', 'ok', zh, en);
+  const credentials = await checkPlatforms(reading.ok ? reading.config : null);
   const holidays = await knownHolidays(reading.ok ? reading.config.dataDir : undefined);
   const calendar = checkCalendar(civilDay(now, zone), holidays);
-  return [...parts, calendar, await checkFonts(), credentials];
+  return [...parts, calendar, await checkFonts(), ...credentials];
 }
 
 function finding(
@@ -63,6 +61,21 @@ function finding(
   en: string,
 ): Finding {
   return { check, level, zh, en };
+}
+
+/** Feishu's credentials, bot and scopes; `duban setup feishu` looks closer. */
+async function checkPlatforms(config: Config | null): Promise<Finding[]> {
+  if (!config?.feishu) {
+    const zh = '未配置外部平台，使用浏览器演练群，不需要凭证。';
+    const en = 'No platform is configured; the browser console needs no credentials.';
+    return [finding('credentials', 'ok', zh, en)];
+  }
+  // The SDK takes a while to load; who has no Feishu does not wait for it.
+  const { checkFeishu } = await import('./setup-feishu.ts');
+  const { findings } = await checkFeishu(config.feishu);
+  return findings.map(({ level, zh, en }) =>
+    finding('credentials', level, `飞书：${zh}`, `Feishu: ${en}`),
+  );
 }
 
 function checkNode(): Finding {

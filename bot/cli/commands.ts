@@ -10,6 +10,7 @@ import { intent } from './intent.ts';
 import { ledger } from './ledger.ts';
 import { preview } from './preview.ts';
 import { serve } from './serve.ts';
+import { setup } from './setup.ts';
 import { tick } from './tick.ts';
 
 export const COMMANDS: Command[] = [
@@ -23,5 +24,6 @@ export const COMMANDS: Command[] = [
   bulletin,
   tick,
   demo,
+  setup,
   doctor,
 ];
