@@ -43,12 +43,6 @@ export function annexSection(mark: string, annex: Annex, repeated: RepeatedRows)
       ...titleParagraphs(titleLines(annex.title, 30)),
       emptyLine({ keepNext: true }),
       bulletinTable(annex, ANNEX_WIDTH, annex.shares, repeated),
-      ...annex.notes.map((note, at) =>
-        paragraph([run(`${at === 0 ? '注：' : ''}${at + 1}.${note}`, 'body', SIZES.smallFour)], {
-          spacing: { before: at === 0 ? 120 : 0, after: 0 },
-          indent: at === 0 ? { left: 480, hanging: 480 } : { left: 480 },
-        }),
-      ),
     ],
   };
 }

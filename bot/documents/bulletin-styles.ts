@@ -32,8 +32,11 @@ export const SIZES = { two: 44, three: 32, four: 28, smallFour: 24, five: 21 } a
 export const PAGE = { width: 11906, height: 16838 } as const;
 export const MARGINS = { top: 2098, bottom: 1984, left: 1587, right: 1474, footer: 1304 } as const;
 export const LINE = 579;
-/** Lines of a title in 二号; two of them take the room of about two and a half of text. */
-const TITLE_LINE = 700;
+/**
+ * Twips by which characters of 三号 stand closer, so that 28 fill a line of 156 mm. A character grid
+ * would say it too, but not every program keeps to one.
+ */
+const CLOSER = -5;
 /** One character of 三号, in twips. */
 export const CHAR = 320;
 
@@ -47,6 +50,7 @@ function fontOf(font: FontName) {
 /** The East Asian font must stand on every run, or Word silently takes its own. */
 export function run(text: string, font: FontName, size: number, more: IRunOptions = {}): TextRun {
   return new TextRun({
+    ...(size === SIZES.three ? { characterSpacing: CLOSER } : {}),
     ...more,
     text: printable(text),
     size,
@@ -69,6 +73,8 @@ export function paragraph(runs: TextRun[], more: IParagraphOptions = {}): Paragr
   return new Paragraph({
     spacing: { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     alignment: AlignmentType.JUSTIFIED,
+    // Digits stand beside characters without a gap, so that 28 characters fill a line.
+    autoSpaceEastAsianText: false,
     ...more,
     children: runs,
   });
@@ -99,7 +105,7 @@ export function titleParagraphs(lines: readonly string[]): Paragraph[] {
   return lines.map((line) =>
     paragraph([run(line, 'title', SIZES.two)], {
       alignment: AlignmentType.CENTER,
-      spacing: { line: TITLE_LINE, lineRule: LineRuleType.EXACT },
+      spacing: { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
       keepNext: true,
     }),
   );

@@ -17,18 +17,25 @@ import type { RepeatedRows } from './repeated-rows.ts';
 /** A table of fewer rows stays on one page; of a longer one no row is left alone. */
 const WHOLE = 10;
 
+/** 注： and a number, in twips. */
+const NOTE_INDENT = 580;
+
 const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
 
 /** Characters up to which a cell counts as short. */
 const SHORT = 12;
 
 /**
- * A table of `width` twips. `shares` are relative column widths (by content when absent); a column
- * of short cells is centred, one with long cells begins at the left. Rows that look alike are left
- * with `repeated`, where it is given, to be filled in afterwards.
+ * A table of `width` twips, notes in a row below. `shares` are relative column widths (by content
+ * when absent); a column of short cells is centred, one with long cells begins at the left. Rows that
+ * look alike are left with `repeated`, where it is given, to be filled in afterwards.
  */
 export function bulletinTable(
-  table: { columns: readonly string[]; rows: readonly (readonly string[])[] },
+  table: {
+    columns: readonly string[];
+    rows: readonly (readonly string[])[];
+    notes?: readonly string[];
+  },
   width: number,
   shares: readonly number[] = columnShares(table),
   repeated: RepeatedRows | null = null,
@@ -46,6 +53,7 @@ export function bulletinTable(
         centred: look.header || !long[at],
       }),
     );
+  const { notes = [] } = table;
   const last = table.rows.length - 1;
   return new Table({
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
@@ -58,7 +66,7 @@ export function bulletinTable(
         cantSplit: true,
         children: cells(table.columns, { header: true, keepNext: last >= 0 }),
       }),
-      ...alike(table.rows).flatMap(({ rows, keepNext }) => {
+      ...alike(table.rows, notes.length > 0).flatMap(({ rows, keepNext }) => {
         const isLong = repeated !== null && rows.length > WHOLE;
         const written = isLong ? [repeated.standIn(rows, table.columns.length)] : rows;
         return written.map((row) => {
@@ -66,23 +74,41 @@ export function bulletinTable(
           return new TableRow({ cantSplit: true, children });
         });
       }),
+      ...(notes.length > 0 ? [notesRow(notes, table.columns.length)] : []),
     ],
   });
 }
 
-/** Rows in their order, those one after another of the same look together. */
-function alike(rows: readonly (readonly string[])[]) {
+/** Rows in their order, those one after another of the same look together. The last stays with notes. */
+function alike(rows: readonly (readonly string[])[], hasNotes: boolean) {
   const last = rows.length - 1;
   if (last < WHOLE) {
-    return rows.map((row, at) => ({ rows: [row], keepNext: at !== last }));
+    return rows.map((row, at) => ({ rows: [row], keepNext: at !== last || hasNotes }));
   }
   const groups = [
     { rows: rows.slice(0, 1), keepNext: true },
     { rows: rows.slice(1, last - 1), keepNext: false },
     { rows: rows.slice(last - 1, last), keepNext: true },
-    { rows: rows.slice(last), keepNext: false },
+    { rows: rows.slice(last), keepNext: hasNotes },
   ];
   return groups.filter((group) => group.rows.length > 0);
+}
+
+/** Notes over all columns: a row, so that they never stand on a page without the table's head. */
+function notesRow(notes: readonly string[], columns: number): TableRow {
+  const lines = notes.map((note, at) => {
+    const first = at === 0 ? '注：' : '　　';
+    return new Paragraph({
+      alignment: AlignmentType.LEFT,
+      indent: { left: NOTE_INDENT, hanging: NOTE_INDENT },
+      spacing: { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+      children: [run(`${first}${at + 1}.${note}`, 'body', SIZES.five)],
+    });
+  });
+  return new TableRow({
+    cantSplit: true,
+    children: [new TableCell({ columnSpan: columns, margins: CELL_MARGINS, children: lines })],
+  });
 }
 
 function cell(

@@ -2,12 +2,17 @@
 import {
   AlignmentType,
   BorderStyle,
-  FrameAnchorType,
-  HorizontalPositionAlign,
-  type IParagraphOptions,
+  type FileChild,
   LineRuleType,
   type Paragraph,
-  VerticalPositionAlign,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
 } from 'docx';
 import type { Paper } from '#core/digest/document-setting.ts';
 import { emptyLine, MARGINS, PAGE, paragraph, run, SIZES, widthOf } from './bulletin-styles.ts';
@@ -19,13 +24,15 @@ const MARK_DROP = Math.round(33 * MM);
 /** The largest mark that looks right, in half-points, and how narrow it may be pressed. */
 const MARK_SIZE = 100;
 const NARROWEST = 60;
+/** Share of the text's width a long mark takes. */
+const MARK_SHARE = 0.94;
 const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
 /** Points between 文号 and the red line: 4 mm. */
 const LINE_DROP = 11;
 
 /** A mark of one line over the width of the text: size in half-points, glyphs pressed in percent. */
 export function markSize(mark: string): { size: number; scale: number } {
-  const perChar = TEXT_WIDTH / 10 / widthOf(mark);
+  const perChar = (TEXT_WIDTH * MARK_SHARE) / 10 / widthOf(mark);
   const size = Math.min(MARK_SIZE, Math.floor((perChar * 100) / NARROWEST / 2) * 2);
   return { size, scale: Math.min(100, Math.floor((perChar / size) * 100)) };
 }
@@ -52,50 +59,83 @@ export function paperHead({ mark, number }: Paper): Paragraph[] {
 }
 
 /** Eighths of a point: 0.35 mm outside, 0.25 mm between. */
-const THICK = { style: BorderStyle.SINGLE, size: 8, space: 1, color: '000000' };
+const THICK = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 const THIN = { ...THICK, size: 6 };
+const NONE = { style: BorderStyle.NONE };
 /** One character of 四号. */
 const FOUR = 280;
 const FOOT_LINE = 560;
 
-/** 版记, as a frame at the foot of the text area. `printedOn` is the day in full. */
-export function paperFoot({ copies, printer }: Paper, printedOn: string): Paragraph[] {
-  const day = `${printedOn}印发`;
-  const rows: Paragraph[] = [];
-  if (copies) {
-    rows.push(
-      footRow(`抄送：${copies}`, {
-        indent: { left: 4 * FOUR, hanging: 3 * FOUR, right: FOUR },
-        border: { top: THICK },
-      }),
-    );
-  }
-  rows.push(
-    footRow(`${printer}\t${day}`, {
-      indent: { left: FOUR, right: FOUR },
-      tabStops: [{ type: 'right', position: TEXT_WIDTH - FOUR }],
-      border: { top: copies ? THIN : THICK, bottom: THICK },
-    }),
-  );
-  return rows;
+/** Twips of a page's text area; what rules and the last paragraph take of it. */
+const TEXT_HEIGHT = PAGE.height - MARGINS.top - MARGINS.bottom;
+const RULES = 120;
+
+/**
+ * 版记 on a page of its own, at the foot of the text area: 抄送 where there is any, below it 印发机关
+ * and the day (in full). It is pressed down by an empty line as high as the rest of the page, which
+ * every program understands.
+ */
+export function paperFoot({ copies, printer }: Paper, printedOn: string): FileChild[] {
+  const rows = [
+    ...(copies
+      ? [
+          footRow([run(`抄送：${copies}`, 'body', SIZES.four)], {
+            left: 4 * FOUR,
+            hanging: 3 * FOUR,
+          }),
+        ]
+      : []),
+    footRow(
+      [
+        run(printer, 'body', SIZES.four),
+        new TextRun({ children: [new Tab()], size: SIZES.four }),
+        run(`${printedOn}印发`, 'body', SIZES.four),
+      ],
+      { left: FOUR },
+    ),
+  ];
+  const lines = 1 + (copies ? copyLines(copies) : 0);
+  const table = new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: [TEXT_WIDTH],
+    layout: TableLayoutType.FIXED,
+    borders: { top: THICK, bottom: THICK, insideHorizontal: THIN, left: NONE, right: NONE },
+    rows,
+  });
+  return [blank(TEXT_HEIGHT - lines * FOOT_LINE - RULES), table, blank(20)];
 }
 
-function footRow(text: string, more: IParagraphOptions): Paragraph {
-  const tabbed = text.split('\t');
-  const runs = tabbed.flatMap((part, at) => [
-    ...(at > 0 ? [run('', 'body', SIZES.four, { children: ['\t'] })] : []),
-    run(part, 'body', SIZES.four),
-  ]);
-  return paragraph(runs, {
-    ...more,
+/** Lines 抄送 takes: its first begins one character in, the others below the first name. */
+function copyLines(copies: string): number {
+  const first = Math.floor(TEXT_WIDTH / FOUR) - 2;
+  const other = first - 3;
+  return 1 + Math.max(0, Math.ceil((widthOf(copies) + 3 - first) / other));
+}
+
+/** An empty line of a height in twips. */
+function blank(height: number): Paragraph {
+  return emptyLine({
+    spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT },
+  });
+}
+
+function footRow(runs: TextRun[], indent: { left: number; hanging?: number }): TableRow {
+  const line = paragraph(runs, {
     alignment: AlignmentType.LEFT,
+    indent: { ...indent, right: FOUR },
+    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - FOUR }],
     spacing: { before: 0, after: 0, line: FOOT_LINE, lineRule: LineRuleType.EXACT },
-    frame: {
-      type: 'alignment',
-      width: TEXT_WIDTH,
-      height: 0,
-      anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-      alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
-    },
+  });
+  const margins = { left: 0, right: 0, top: 0, bottom: 0 };
+  return new TableRow({
+    cantSplit: true,
+    children: [
+      new TableCell({
+        width: { size: TEXT_WIDTH, type: WidthType.DXA },
+        borders: { left: NONE, right: NONE },
+        margins,
+        children: [line],
+      }),
+    ],
   });
 }

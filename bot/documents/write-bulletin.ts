@@ -78,13 +78,13 @@ function textSection(bulletin: Bulletin): ISectionOptions {
   };
 }
 
-/** The last section's last paragraph goes with the signature, which never stands on a page alone. */
+/** The end of the last section goes with the signature, which never stands on a page alone. */
 export function sectionParagraphs(section: BulletinSection, isLast: boolean): FileChild[] {
   const { heading, paragraphs, table } = section;
   return [
     ...(heading === '' ? [] : [headingParagraph(heading)]),
     ...paragraphs.map((text, at) =>
-      bodyParagraph(text, isLast && at === paragraphs.length - 1 ? TOGETHER : {}),
+      bodyParagraph(text, isLast && at === paragraphs.length - 1 ? { keepNext: true } : {}),
     ),
     ...(table ? [bulletinTable(table, TEXT_WIDTH)] : []),
   ];
@@ -109,7 +109,7 @@ function annexList(titles: readonly string[]): FileChild[] {
 /** 版记 on the last page, an even one; it and an empty page before it have no number. */
 function footSection(bulletin: Bulletin): ISectionOptions {
   return {
-    properties: { type: SectionType.EVEN_PAGE, page: { size: PAGE, margin: MARGINS }, grid: GRID },
+    properties: { type: SectionType.EVEN_PAGE, page: { size: PAGE, margin: MARGINS } },
     footers: emptyFooters(),
     children: paperFoot(bulletin.paper, fullDay(bulletin.issuedOn)),
   };

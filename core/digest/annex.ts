@@ -5,19 +5,25 @@ import type { Annex, BulletinItem, UnitRow } from './bulletin.ts';
 import type { CountedTask } from './counted.ts';
 import { STATE_LABELS } from './figures.ts';
 import { kindsOf, rateText } from './rankings.ts';
-import { REPORTING_WORDS } from './reporting.ts';
+import type { ReportingState } from './reporting.ts';
 import { reportWords } from './said.ts';
 import { rateOf } from './shares.ts';
 import type { Tally } from './tally.ts';
 
 const REPORT_LIMIT = 60;
 
-/** Those that have rows, in their order. `notes` stand below the table of units. */
-export function annexesOf(counted: Tally, notes: readonly string[]): Annex[] {
+/**
+ * Those that have rows, in their order. `notes` stand below the table of units; `departments` is what
+ * they are called: 区直部门.
+ */
+export function annexesOf(
+  counted: Tally,
+  { notes, departments }: { notes: readonly string[]; departments: string },
+): Annex[] {
   return [
     taskAnnex(counted),
     dueAnnex(counted),
-    unitAnnex(counted.units, notes),
+    unitAnnex(counted.units, notes, departments),
     extensionAnnex(counted),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -29,7 +35,7 @@ function taskAnnex(counted: Tally): Annex {
     title: '重点任务进展情况台账',
     columns: ['序号', '重点任务', sourceColumn(single), '责任单位', '完成时限', '进展情况', '状态'],
     rows: counted.counted.map((one) => taskRow(one, single !== null)),
-    shares: [5, 23, 13, 18, 14, 20, 8],
+    shares: [5, 22, 12, 18, 15, 20, 9],
     notes: [],
   };
 }
@@ -79,34 +85,48 @@ function dueAnnex(counted: Tally): Annex {
     [...counted.dueSoon, ...counted.dueNextMonth].map((item) => [item.dutyId, item]),
   );
   const coming = [...soon.values()].sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
-  const rows = [...counted.overdue, ...coming];
+  const together = [...Map.groupBy(coming, ({ no, dueOn }) => `${no} ${dueOn}`).values()];
+  const rows = [
+    ...counted.overdue.map((item) => lateCells(item, cutOff)),
+    ...together.map((items) => comingCells(items, cutOff)),
+  ];
   return {
     title: '逾期及临期任务清单',
     columns: ['序号', '任务序号', '重点任务', '责任单位', '完成时限', '逾期/剩余', '最近反馈'],
-    rows: rows.map((item, at) => dueRow(item, at + 1, cutOff)),
-    shares: [5, 6, 24, 14, 14, 13, 25],
+    rows: rows.map((cells, at) => [`${at + 1}`, ...cells]),
+    shares: [5, 6, 22, 18, 15, 12, 23],
     notes: [],
   };
 }
 
-function dueRow(item: BulletinItem, place: number, cutOff: CivilDate): string[] {
+function lateCells(item: BulletinItem, cutOff: CivilDate): string[] {
   const late =
     item.monthsLate > 1
-      ? `逾期${item.daysLate}天（连续${item.monthsLate}个月）`
+      ? `逾期${item.daysLate}天，连续${item.monthsLate}个月`
       : `逾期${item.daysLate}天`;
+  const day = item.dueOn ? fullDay(item.dueOn) : '';
+  return [`${item.no}`, item.title, item.unit, day, late, saidText(item, cutOff)];
+}
+
+/** One row for what falls due of several units on a day: who of them has not reported yet is named. */
+function comingCells(items: readonly BulletinItem[], cutOff: CivilDate): string[] {
+  const [item] = items;
+  if (!item) return [];
+  const day = item.dueOn ? fullDay(item.dueOn) : '';
   const left = item.dueOn ? `还有${daysBetween(cutOff, item.dueOn)}天` : '';
-  const said = item.saidOn
-    ? `${shortDay(item.saidOn, cutOff)}：${shorten(reportWords(item.reason ?? '', item.no), REPORT_LIMIT)}`
-    : '未反馈';
-  return [
-    `${place}`,
-    `${item.no}`,
-    item.title,
-    item.unit,
-    item.dueOn ? fullDay(item.dueOn) : '',
-    item.daysLate === null ? left : late,
-    said,
-  ];
+  const units = listNames(items.map(({ unit }) => unit));
+  const silent = items.filter(({ saidOn }) => saidOn === null).map(({ unit }) => unit);
+  const rest = silent.length > 0 ? `；${listNames(silent)}未反馈` : '';
+  const said =
+    items.length === 1
+      ? saidText(item, cutOff)
+      : `${items.length - silent.length}个单位已反馈${rest}`;
+  return [`${item.no}`, item.title, units, day, left, said];
+}
+
+function saidText({ saidOn, reason, no }: BulletinItem, cutOff: CivilDate): string {
+  if (!saidOn) return '未反馈';
+  return `${shortDay(saidOn, cutOff)}：${shorten(reportWords(reason ?? '', no), REPORT_LIMIT)}`;
 }
 
 const UNIT_COLUMNS = [
@@ -121,21 +141,34 @@ const UNIT_COLUMNS = [
   '按期完成',
   '按期完成率',
   '逾期',
-  '最长逾期（天）',
-  '连续逾期（月）',
+  '最长逾期天数',
+  '连续逾期月数',
   '临期',
   '退回',
   '延期',
   '报送情况',
 ];
 
+const REPORTED: Record<ReportingState, string> = {
+  onTime: '按时',
+  zero: '零报告',
+  late: '迟报',
+  missing: '未报送',
+};
+
 /** Every unit, those without anything due as well; below it how things are counted. */
-function unitAnnex(units: readonly UnitRow[], notes: readonly string[]): Annex {
+export function unitAnnex(
+  units: readonly UnitRow[],
+  notes: readonly string[],
+  departments: string,
+): Annex {
   return {
     title: '各单位完成情况统计表',
     columns: UNIT_COLUMNS,
-    rows: kindsOf(units).flatMap(({ name, rows }) => rows.map((row) => unitCells(name, row))),
-    shares: [6, 4, 15, 5, 5, 5, 7, 5, 5, 7, 5, 6, 6, 5, 5, 5, 8],
+    rows: kindsOf(units, departments).flatMap(({ name, rows }) =>
+      rows.map((row) => unitCells(name, row)),
+    ),
+    shares: [9, 5, 18, 5, 5, 5, 7, 5, 5, 8, 5, 6, 6, 5, 5, 5, 8],
     notes: [...notes],
   };
 }
@@ -152,7 +185,7 @@ function unitCells(kind: string, row: UnitRow): string[] {
     rateText(row.onTimeRate),
     ...counts(row.overdue, row.longestLate, row.monthsLate, row.dueSoon),
     ...counts(row.returned, row.extended),
-    row.reporting === null ? '—' : REPORTING_WORDS[row.reporting],
+    row.reporting === null ? '—' : REPORTED[row.reporting],
   ];
 }
 
@@ -188,7 +221,7 @@ function extensionAnnex({ counted, history, period }: Tally): Annex {
       reason === null || reason === '' ? '—' : shorten(reason, REPORT_LIMIT),
       fullDay(on),
     ]),
-    shares: [5, 6, 22, 14, 13, 13, 17, 13],
+    shares: [5, 6, 21, 14, 15, 15, 17, 15],
     notes: [],
   };
 }

@@ -32,6 +32,7 @@ export function writeBulletinText(counted: Tally, context: BulletinContext): Bul
   const office = fullName(context.office.name);
   const year = Number(period.issuedOn.slice(0, 4));
   const notes = countingNotes(counted);
+  const departments = departmentsOf(context.office.place);
   return {
     office,
     month: period.month,
@@ -46,7 +47,7 @@ export function writeBulletinText(counted: Tally, context: BulletinContext): Bul
       { heading: '', paragraphs: [opening(counted, context.titles)] },
       toldSection('一、总体情况', overall(counted, context.previous)),
       progressSection(counted),
-      ...rankingSections(counted.units, counted.minimumDue),
+      ...rankingSections(counted.units, { minimumDue: counted.minimumDue, departments }),
       ...problemSections(counted),
       ...demandSections(counted, context),
     ],
@@ -56,9 +57,14 @@ export function writeBulletinText(counted: Tally, context: BulletinContext): Bul
     overdue: counted.overdue,
     dueNextMonth: counted.dueNextMonth,
     reporting: counted.reporting,
-    annexes: annexesOf(counted, notes),
+    annexes: annexesOf(counted, { notes, departments }),
     issuedOn: period.issuedOn,
   };
+}
+
+/** 云溪区 → 区直部门; 部门 where the place's level is not known. */
+export function departmentsOf(place: string): string {
+  return `${/[省市州县区旗]$/.exec(place)?.[0] ?? ''}直部门`.replace(/^直/, '');
 }
 
 /** 云溪区 → 各镇（街道），区安委会有关成员单位. A place of no known level gets no prefix. */

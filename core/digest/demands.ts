@@ -2,8 +2,9 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { listNames, shortDay } from '../message/wording.ts';
 import type { BulletinSection } from './bulletin.ts';
-import { dueTexts, unitsText } from './grouped.ts';
+import { dueTexts } from './grouped.ts';
 import { endOfNextMonth } from './period.ts';
+import { reportingUnits } from './reporting.ts';
 import type { Tally } from './tally.ts';
 import { cite, type Told, told, toldSection } from './told.ts';
 
@@ -28,7 +29,7 @@ export function demandSections(counted: Tally, context: Demands): BulletinSectio
     ...(counted.needs.length > 0
       ? [{ name: '加强协调联动', passages: [coordinate(counted)] }]
       : []),
-    { name: '规范进展报送', passages: [reportText(counted, context)] },
+    { name: '规范进展报送', passages: reportTexts(counted, context) },
   ];
   return [
     { heading: '五、下一步工作要求', paragraphs: [] },
@@ -72,17 +73,13 @@ function coordinate({ needs }: Tally): Told {
   return told`对${cite('needs', needs.length)}项次需协调事项，请有关单位主动对接、支持配合；安委办将适时组织会商研究。`;
 }
 
-function reportText({ reporting }: Tally, { nextReportAt }: Demands): string {
-  const missing = reporting?.units.filter(({ state }) => state === 'missing') ?? [];
-  const fill =
-    missing.length > 0
-      ? `请${unitsText(
-          missing.map(({ unit }) => unit),
-          missing.length,
-        )}尽快补报；`
-      : '';
+function reportTexts({ reporting }: Tally, { nextReportAt }: Demands): string[] {
+  const missing = reporting ? reportingUnits(reporting, 'missing') : [];
   const by = nextReportAt ? `于${timeText(nextReportAt)}前报送下月进展，` : '及时反馈进展，';
-  return `${fill}请各单位${by}做到有进度、有数量、有佐证；自报完成的任务经安委办核定后销号。`;
+  return [
+    ...(missing.length > 0 ? [`请${listNames(missing)}尽快补报本月进展。`] : []),
+    `请各单位${by}做到有进度、有数量、有佐证；自报完成的任务经安委办核定后销号。`,
+  ];
 }
 
 /** `2024-07-25T17:00` → 7月25日17时. */

@@ -1,6 +1,6 @@
 // Section 一: totals with shares, what was due, pace, reporting, decisions; then who did well.
 import { listNames, shortDay } from '../message/wording.ts';
-import type { Bulletin, UnitRow } from './bulletin.ts';
+import type { Bulletin, Figure, UnitRow } from './bulletin.ts';
 import { TASK_STATES } from './counted.ts';
 import { STATE_LABELS } from './figures.ts';
 import { REPORTING_STATES, REPORTING_WORDS, reportingRate, reportingUnits } from './reporting.ts';
@@ -44,11 +44,16 @@ function totalText(counted: Tally, previous: Bulletin | null): Told {
 
 function completionText(counted: Tally, previous: Bulletin | null): Told {
   const [claimed, signedOff] = [figureOf(counted, 'selfCompleted'), figureOf(counted, 'signedOff')];
-  const rate = rateOf(signedOff, figureOf(counted, 'total')) ?? 0;
-  const before = previous
-    ? rateOf(figureIn(previous, 'signedOff'), figureIn(previous, 'total'))
-    : null;
+  const rate = completionRate(counted.figures) ?? 0;
+  const before = previous ? completionRate(previous.figures) : null;
   return told`各单位自报完成${cite('selfCompleted', claimed)}项，经核定完成${cite('signedOff', signedOff)}项，完成率${cite('completionRate', rate.toFixed(1))}%${change('completionRateChange', rate, before)}。`;
+}
+
+/** 完成率 as the share of 核定完成 is printed beside it: shares are rounded to add up to 100.0. */
+export function completionRate(figures: readonly Figure[]): number | null {
+  const value = (key: string) => figures.find((one) => one.key === key)?.value ?? 0;
+  if (value('total') === 0) return null;
+  return sharesOf(TASK_STATES.map(value))[TASK_STATES.indexOf('signedOff')] ?? null;
 }
 
 function dueText(counted: Tally, previous: Bulletin | null): string | Told {

@@ -7,6 +7,7 @@ import type { BulletinSection } from './bulletin.ts';
 import { type CountedTask, TASK_STATES, type TaskState } from './counted.ts';
 import { STATE_LABELS } from './figures.ts';
 import { numbersText } from './grouped.ts';
+import { ordinal } from './ordinal.ts';
 import { isQuantified, quoteReport, saysSomething } from './said.ts';
 import type { Tally } from './tally.ts';
 import { cite, joinTold, type Told, told, toldSection } from './told.ts';
@@ -17,8 +18,6 @@ const QUOTE_LIMIT = 60;
 /** States whose items are named by number, when there are no more than this many. */
 const NUMBERED: readonly TaskState[] = ['signedOff', 'awaitingCheck', 'overdue', 'suspended'];
 const MOST_NUMBERS = 8;
-
-const DIGITS = '一二三四五六七八九十';
 
 /** One paragraph for each action: how many in which state, what is due next, what was done. */
 export function progressSection(counted: Tally): BulletinSection {
@@ -100,10 +99,4 @@ function reportsIn(tasks: readonly CountedTask[], counted: Tally): string[] {
       ({ no, unit, text, on }) =>
         `${unit}${shortDay(on, cutOff)}反馈第${no}项：${quoteReport(text, no, QUOTE_LIMIT)}`,
     );
-}
-
-/** 1 → 一, 12 → 十二; up to 19. */
-function ordinal(number: number): string {
-  const unit = DIGITS.charAt((number - 1) % 10);
-  return number > 10 ? `十${unit}` : unit;
 }

@@ -6,16 +6,19 @@ import type { BulletinSection, UnitRow } from './bulletin.ts';
 const COLUMNS = ['名次', '单位', '任务数', '本期到期', '按期完成', '按期完成率', '逾期'];
 
 /** A table for each kind of unit that has something due or overdue. */
-export function rankingSections(units: readonly UnitRow[], minimumDue: number): BulletinSection[] {
+export function rankingSections(
+  units: readonly UnitRow[],
+  { minimumDue, departments }: { minimumDue: number; departments: string },
+): BulletinSection[] {
   const heading = '三、完成情况排名';
   if (units.every((row) => row.due === 0 && row.overdue === 0)) {
     return [{ heading, paragraphs: ['本期各单位均无到期任务，不排名。'] }];
   }
   const least = minimumDue > 1 ? `本期到期任务不足${minimumDue}项` : '本期无到期任务';
   const rule =
-    '镇街和区直部门分别排名。按期完成率为本期应完成任务中经核定按期完成的比例，' +
+    `镇街和${departments}分别排名。按期完成率为本期应完成任务中经核定按期完成的比例，` +
     `比例相同的名次并列，${least}的单位不排名。`;
-  const kinds = kindsOf(units).map(({ name, rows }, index) => ({
+  const kinds = kindsOf(units, departments).map(({ name, rows }, index) => ({
     heading: `（${'一二三'.charAt(index)}）${name}`,
     ...kindBody(rows, minimumDue),
   }));
@@ -34,12 +37,15 @@ function kindBody(rows: readonly UnitRow[], minimumDue: number): Omit<BulletinSe
   return shown.length > 0 ? { paragraphs, table: unitTable(shown) } : { paragraphs };
 }
 
-/** 镇街, 部门 and others, those there are; in the order given. */
-export function kindsOf(units: readonly UnitRow[]): { name: string; rows: UnitRow[] }[] {
+/** 镇街, 区直部门 (as `departments` says) and others, those there are; in the order given. */
+export function kindsOf(
+  units: readonly UnitRow[],
+  departments: string,
+): { name: string; rows: UnitRow[] }[] {
   const of = (...kinds: UnitRow['kind'][]) => units.filter((row) => kinds.includes(row.kind));
   return [
     { name: '镇街', rows: of('town') },
-    { name: '部门', rows: of('department') },
+    { name: departments, rows: of('department') },
     { name: '其他责任单位', rows: of('enterprise', 'collective') },
   ].filter(({ rows }) => rows.length > 0);
 }

@@ -113,7 +113,7 @@ describe('the bulletin', () => {
   });
 
   it('names units with nothing due in a sentence, and ranks the others', () => {
-    const departments = bulletin.sections.find((one) => one.heading === '（二）部门');
+    const departments = bulletin.sections.find((one) => one.heading === '（二）区直部门');
 
     expect(departments?.paragraphs).toEqual(['区消防救援大队本期无到期任务，不排名。']);
     expect(departments?.table?.rows.map((row) => row[1])).not.toContain('区消防救援大队');

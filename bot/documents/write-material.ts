@@ -1,0 +1,55 @@
+// A paper for the office's own use as .docx: title, remark, sections, tables across the paper. No 版头.
+import { AlignmentType, Document, DocumentGridType, type ISectionOptions, Packer } from 'docx';
+import type { Material } from '#core/digest/material.ts';
+import { fullDay } from '#core/message/wording.ts';
+import { annexSection } from './annex-section.ts';
+import {
+  DOCUMENT_RUN,
+  emptyLine,
+  LINE,
+  MARGINS,
+  PAGE,
+  pageFooters,
+  paragraph,
+  run,
+  SIZES,
+  titleParagraphs,
+} from './bulletin-styles.ts';
+import { titleLines } from './title-lines.ts';
+import { sectionParagraphs } from './write-bulletin.ts';
+
+export async function writeMaterial(material: Material): Promise<Uint8Array> {
+  const { annexes } = material;
+  const document = new Document({
+    title: material.title,
+    creator: material.office,
+    evenAndOddHeaderAndFooters: true,
+    styles: { default: { document: { run: DOCUMENT_RUN } } },
+    sections: [
+      textSection(material),
+      ...annexes.map((annex, at) =>
+        annexSection(annexes.length > 1 ? `附件${at + 1}` : '附件', annex),
+      ),
+    ],
+  });
+  return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+function textSection({ title, remark, office, madeOn, sections }: Material): ISectionOptions {
+  const centred = (text: string) =>
+    paragraph([run(text, 'subheading', SIZES.three)], { alignment: AlignmentType.CENTER });
+  return {
+    properties: {
+      page: { size: PAGE, margin: MARGINS },
+      grid: { type: DocumentGridType.LINES, linePitch: LINE },
+    },
+    footers: pageFooters(),
+    children: [
+      ...titleParagraphs(titleLines(title)),
+      centred(`（${remark}）`),
+      centred(`${office}　${fullDay(madeOn)}`),
+      emptyLine(),
+      ...sections.flatMap((section) => sectionParagraphs(section, false)),
+    ],
+  };
+}
