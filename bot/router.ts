@@ -13,6 +13,7 @@ import { chase, urge } from './handlers/chase.ts';
 import { claimOffice, claimUnit, settleClaim } from './handlers/claim.ts';
 import { collectionStatus } from './handlers/collection-status.ts';
 import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
+import { documentSettings, proof, report } from './handlers/documents.ts';
 import { expandCollective } from './handlers/expand-collective.ts';
 import { alreadyBound, greetNewcomers, mainGroup } from './handlers/groups.ts';
 import { handOver } from './handlers/hand-over.ts';
@@ -113,6 +114,9 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   zeroReport,
   reportItems,
   bulletin,
+  proof,
+  report,
+  documentSettings,
   registerEvent,
   waitingEvents,
   coordination,

@@ -1,5 +1,6 @@
 // The four outsides: a chat platform, documents, a language model, the clock. Nothing in core/ imports this.
 import type { Bulletin } from './digest/bulletin.ts';
+import type { Material } from './digest/material.ts';
 import type { LedgerView } from './ledger/view.ts';
 import type { Message } from './message/message.ts';
 import type { Letter } from './reminder/letter.ts';
@@ -135,7 +136,9 @@ export interface Documents {
   fetch?(address: string): Promise<Fetched>;
   /** The monthly bulletin as .docx in 公文 layout. */
   writeBulletin(bulletin: Bulletin): Promise<Uint8Array>;
-  /** A letter (提醒函, 督办函) as .docx, a draft for the office. */
+  /** A paper for the office's own use (会商材料, 总结材料, 自证材料) as .docx. */
+  writeMaterial(material: Material): Promise<Uint8Array>;
+  /** A letter (提醒函, 督办函, 约谈通知) as .docx, a draft for the office. */
   writeLetter(letter: Letter): Promise<Uint8Array>;
   /** The ledger as .xlsx. */
   writeLedger(ledger: LedgerView): Promise<Uint8Array>;

@@ -75,6 +75,49 @@ export async function eventsBefore(
   return rows.flatMap(({ dutyId, ...row }) => (dutyId === null ? [] : [{ dutyId, ...row }]));
 }
 
+/** What units reported in an office from one instant to before another, oldest first. */
+export async function reportsBetween(
+  q: Queryable,
+  officeId: number,
+  from: Date,
+  before: Date,
+): Promise<{ dutyId: number; text: string; at: Date }[]> {
+  const rows = await q
+    .select({
+      dutyId: events.dutyId,
+      text: sql<string>`${events.payload}->'report'->>'text'`,
+      at: events.at,
+    })
+    .from(events)
+    .where(
+      and(
+        eq(events.officeId, officeId),
+        inArray(events.kind, ['reported', 'completed']),
+        gte(events.at, from),
+        lt(events.at, before),
+      ),
+    )
+    .orderBy(asc(events.id))
+    .limit(ALL_LIMIT);
+  return rows.flatMap(({ dutyId, ...row }) => (dutyId === null ? [] : [{ dutyId, ...row }]));
+}
+
+/** How often something of a kind happened in an office from one instant to before another. */
+export async function countEvents(
+  q: Queryable,
+  officeId: number,
+  kind: LedgerEventKind,
+  { from, before }: { from: Date; before: Date },
+): Promise<number> {
+  const which = and(
+    eq(events.officeId, officeId),
+    eq(events.kind, kind),
+    gte(events.at, from),
+    lt(events.at, before),
+  );
+  return await q.$count(events, which);
+}
+
 /**
  * Notes that a message reminded of many duties at once: the same as appending `reminded` to each,
  * which every status accepts and which changes nothing but the version.

@@ -1,5 +1,5 @@
 // Letters to units: drafted under the office's next number, then sent or not by office staff.
-import { and, asc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, lt, max } from 'drizzle-orm';
 import type { LetterKind } from '#core/reminder/letter.ts';
 import type { Queryable, Tx } from './client.ts';
 import { events, letters } from './schema/ledger.ts';
@@ -85,6 +85,26 @@ export async function settleLetter(
   settled: { status: 'issued' | 'dropped'; settledBy: string; settledAt: Date },
 ): Promise<void> {
   await tx.update(letters).set(settled).where(eq(letters.id, id));
+}
+
+/** Letters issued from one instant to before another, by kind. */
+export async function countIssuedLetters(
+  q: Queryable,
+  officeId: number,
+  { from, before }: { from: Date; before: Date },
+): Promise<{ kind: LetterKind; count: number }[]> {
+  return await q
+    .select({ kind: letters.kind, count: count() })
+    .from(letters)
+    .where(
+      and(
+        eq(letters.officeId, officeId),
+        eq(letters.status, 'issued'),
+        gte(letters.settledAt, from),
+        lt(letters.settledAt, before),
+      ),
+    )
+    .groupBy(letters.kind);
 }
 
 /** When any of the duties was reminded of, oldest first. */

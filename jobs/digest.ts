@@ -149,7 +149,7 @@ async function drawUp(
   office: Office,
   month: string,
 ): Promise<{ counted: Tally; bulletin: Bulletin }> {
-  const previous = (await loadPublished(q, office.id, monthBefore(month)))?.bulletin ?? null;
+  const previous = await publishedBulletin(q, office.id, monthBefore(month));
   const today = civilDay(deps.clock.now(), deps.zone);
   const period = periodOf(month, today, previous?.cutOff ?? null);
   const { counted, titles } = await countPeriod(
@@ -198,6 +198,15 @@ async function saveFiles(run: Speaking, bulletin: Bulletin): Promise<Published['
     files.push({ fileId: id, name: file.name });
   }
   return files;
+}
+
+/** The bulletin as it was posted for the month; null when none was. */
+export async function publishedBulletin(
+  q: Queryable,
+  officeId: number,
+  month: string,
+): Promise<Bulletin | null> {
+  return (await loadPublished(q, officeId, month))?.bulletin ?? null;
 }
 
 async function loadPublished(

@@ -1,11 +1,14 @@
 // Drafts the letters a day's plan proposes: one a unit and kind, with number and file, for the office.
 import { civilDay } from '#core/calendar/zone.ts';
 import { answerBy, type LetterKind, letterNumber, writeLetter } from '#core/reminder/letter.ts';
+import type { GivenTask } from '#core/reminder/letter-sheet.ts';
 import type { DraftedLetter } from '#core/reminder/office-card.ts';
 import type { ReminderItem } from '#core/reminder/plan.ts';
 import { saveFile } from '#db/files.ts';
 import { appendEvent } from '#db/ledger.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
 import { nextLetterNo, remindedAt, saveLetter } from '#db/letters.ts';
+import { listNotices } from '#db/notices.ts';
 import { CLOCK_ACTOR, type JobRun } from './job.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -16,19 +19,29 @@ export async function draftLetters(
   proposals: readonly ReminderItem[],
 ): Promise<DraftedLetter[]> {
   const drafted: DraftedLetter[] = [];
-  const byLetter = Map.groupBy(
-    proposals.filter((item) => letterKind(item) !== null),
-    (item) => `${item.unitId} ${item.rung.proposal}`,
-  );
+  const byLetter = Map.groupBy(proposals, (item) => `${item.unitId} ${item.rung.proposal}`);
   for (const items of byLetter.values()) {
-    const kind = items[0] && letterKind(items[0]);
+    const kind = items[0]?.rung.proposal;
     if (kind) drafted.push(await draftLetter(run, kind, items));
   }
   return drafted;
 }
 
-function letterKind({ rung }: ReminderItem): LetterKind | null {
-  return rung.proposal === 'interview' ? null : rung.proposal;
+/** Who supports, and when the notice was issued, of the tasks a letter is about. */
+async function givenTasks({ tx, office }: JobRun, nos: number[]): Promise<Map<number, GivenTask>> {
+  const issued = new Map(
+    (await listNotices(tx, office.id)).map((notice) => [notice.id, notice.issuedOn]),
+  );
+  const tasks = await loadTasks(tx, office.id, { nos });
+  return new Map(
+    tasks.map(({ no, noticeId, units }) => [
+      no,
+      {
+        supportingUnits: units.filter(({ role }) => role === 'support').map((one) => one.unitName),
+        givenOn: (noticeId === null ? null : issued.get(noticeId)) ?? null,
+      },
+    ]),
+  );
 }
 
 async function draftLetter(
@@ -41,6 +54,7 @@ async function draftLetter(
   const no = await nextLetterNo(tx, office.id, kind, year);
   const number = letterNumber(kind, year, no);
   const dutyIds = items.map((item) => item.dutyId);
+  const taskNos = [...new Set(items.map((item) => item.taskNo))];
   const by = answerBy(kind, day, deps.calendar);
   const earlier = (await remindedAt(tx, dutyIds)).map((at) => civilDay(at, deps.zone));
   const letter = writeLetter({
@@ -51,12 +65,12 @@ async function draftLetter(
     answerBy: by,
     items,
     remindedOn: [...new Set(earlier)].filter((on) => on < day),
+    given: await givenTasks(run, taskNos),
     zone: deps.zone,
   });
   const name = `${number}（${letter.addressee}）.docx`;
   const bytes = await deps.documents.writeLetter(letter);
   const { id: fileId } = await saveFile(tx, office.id, { name, mime: DOCX, bytes });
-  const taskNos = [...new Set(items.map((item) => item.taskNo))];
   const unitId = items[0]?.unitId ?? 0;
   const row = { officeId: office.id, unitId, kind, year, no, dutyIds, taskNos, fileId };
   await saveLetter(tx, { ...row, answerBy: by, draftedOn: day });

@@ -31,7 +31,10 @@ export const SIZES = { two: 44, three: 32, four: 28, smallFour: 24, five: 21 } a
 /** Twips: A4; 天头37 订口28 下35 右26 mm; 22 lines of exactly 28.95 pt (580 would give 21). */
 export const PAGE = { width: 11906, height: 16838 } as const;
 export const MARGINS = { top: 2098, bottom: 1984, left: 1587, right: 1474, footer: 1304 } as const;
+/** The line everything but titles and tables keeps; no grid besides, to which some programs would snap titles. */
 export const LINE = 579;
+/** Lines of a title in 二号: 35 pt. */
+const TITLE_LINE = 700;
 /**
  * Twips by which characters of 三号 stand closer, so that 28 fill a line of 156 mm. A character grid
  * would say it too, but not every program keeps to one.
@@ -105,7 +108,7 @@ export function titleParagraphs(lines: readonly string[]): Paragraph[] {
   return lines.map((line) =>
     paragraph([run(line, 'title', SIZES.two)], {
       alignment: AlignmentType.CENTER,
-      spacing: { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+      spacing: { line: TITLE_LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
       keepNext: true,
     }),
   );

@@ -57,6 +57,10 @@ export function createDocuments({ linkHosts = [] }: { linkHosts?: string[] } = {
       const { writeBulletin } = await import('./write-bulletin.ts');
       return writeBulletin(bulletin);
     },
+    writeMaterial: async (material) => {
+      const { writeMaterial } = await import('./write-material.ts');
+      return writeMaterial(material);
+    },
     writeLetter: async (letter) => {
       const { writeLetter } = await import('./write-letter.ts');
       return writeLetter(letter);

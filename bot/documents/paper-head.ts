@@ -11,7 +11,7 @@ import {
   TableLayoutType,
   TableRow,
   TabStopType,
-  TextRun,
+  type TextRun,
   WidthType,
 } from 'docx';
 import type { Paper } from '#core/digest/document-setting.ts';
@@ -31,9 +31,9 @@ const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
 const LINE_DROP = 11;
 
 /** A mark of one line over the width of the text: size in half-points, glyphs pressed in percent. */
-export function markSize(mark: string): { size: number; scale: number } {
+export function markSize(mark: string, largest = MARK_SIZE): { size: number; scale: number } {
   const perChar = (TEXT_WIDTH * MARK_SHARE) / 10 / widthOf(mark);
-  const size = Math.min(MARK_SIZE, Math.floor((perChar * 100) / NARROWEST / 2) * 2);
+  const size = Math.min(largest, Math.floor((perChar * 100) / NARROWEST / 2) * 2);
   return { size, scale: Math.min(100, Math.floor((perChar / size) * 100)) };
 }
 
@@ -88,7 +88,7 @@ export function paperFoot({ copies, printer }: Paper, printedOn: string): FileCh
     footRow(
       [
         run(printer, 'body', SIZES.four),
-        new TextRun({ children: [new Tab()], size: SIZES.four }),
+        run('', 'body', SIZES.four, { children: [new Tab()] }),
         run(`${printedOn}印发`, 'body', SIZES.four),
       ],
       { left: FOUR },

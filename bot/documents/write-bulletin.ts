@@ -1,12 +1,5 @@
 // The monthly bulletin as .docx in 公文 layout (GB/T 9704—2012): 版头, text, 署名, annexes across the paper, 版记.
-import {
-  Document,
-  DocumentGridType,
-  type FileChild,
-  type ISectionOptions,
-  Packer,
-  SectionType,
-} from 'docx';
+import { Document, type FileChild, type ISectionOptions, Packer, SectionType } from 'docx';
 import type { Bulletin, BulletinSection } from '#core/digest/bulletin.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { annexSection } from './annex-section.ts';
@@ -32,7 +25,7 @@ import { paperFoot, paperHead } from './paper-head.ts';
 import { RepeatedRows } from './repeated-rows.ts';
 import { titleLines } from './title-lines.ts';
 
-const GRID = { type: DocumentGridType.LINES, linePitch: LINE };
+const GRID = { linePitch: LINE };
 const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
 /** Not parted from the next paragraph, nor within itself. */
 const TOGETHER = { keepNext: true, keepLines: true };

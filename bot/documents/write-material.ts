@@ -1,5 +1,5 @@
 // A paper for the office's own use as .docx: title, remark, sections, tables across the paper. No 版头.
-import { AlignmentType, Document, DocumentGridType, type ISectionOptions, Packer } from 'docx';
+import { AlignmentType, Document, type ISectionOptions, Packer } from 'docx';
 import type { Material } from '#core/digest/material.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { annexSection } from './annex-section.ts';
@@ -41,7 +41,7 @@ function textSection({ title, remark, office, madeOn, sections }: Material): ISe
   return {
     properties: {
       page: { size: PAGE, margin: MARGINS },
-      grid: { type: DocumentGridType.LINES, linePitch: LINE },
+      grid: { linePitch: LINE },
     },
     footers: pageFooters(),
     children: [

@@ -1,5 +1,5 @@
 // The bulletin's text from its figures: 一、总体情况 to 五、下一步工作要求. Nothing that is not in the ledger.
-import { listNames, monthName, shortDay } from '../message/wording.ts';
+import { fullOfficeName, listNames, monthName, shortDay } from '../message/wording.ts';
 import { annexesOf } from './annex.ts';
 import type { Bulletin } from './bulletin.ts';
 import { type Demands, demandSections } from './demands.ts';
@@ -29,7 +29,7 @@ export interface BulletinContext extends Demands {
 export function writeBulletinText(counted: Tally, context: BulletinContext): Bulletin {
   const { period } = counted;
   const { setting = {} } = context;
-  const office = fullName(context.office.name);
+  const office = fullOfficeName(context.office.name);
   const year = Number(period.issuedOn.slice(0, 4));
   const notes = countingNotes(counted);
   const departments = departmentsOf(context.office.place);
@@ -73,11 +73,6 @@ function addressees(place: string): string {
   const below =
     level === '市' || level === '省' || level === '州' ? '各县（市、区）' : '各镇（街道）';
   return `${below}，${level}安委会有关成员单位：`;
-}
-
-/** 云溪区安委办、区安委会办公室 → 区安全生产委员会办公室: a document is signed with the full name. */
-export function fullName(office: string): string {
-  return office.replace(/安(?:全生产)?委(?:员?会)?办(?:公室)?$/, '安全生产委员会办公室');
 }
 
 function opening(counted: Tally, titles: ReadonlyMap<string, string>): string {

@@ -1,10 +1,10 @@
 // One report for 季度会商, 年度总结 and 三年评估: the same counts over another span, with its trend.
 import type { Unit } from '../directory/unit.ts';
-import { fullDay, listNames } from '../message/wording.ts';
+import { fullDay, fullOfficeName, listNames } from '../message/wording.ts';
 import { annexesOf } from './annex.ts';
 import { blockersOf } from './blockers.ts';
 import type { BulletinSection } from './bulletin.ts';
-import { departmentsOf, fullName, sourceName } from './bulletin-text.ts';
+import { departmentsOf, sourceName } from './bulletin-text.ts';
 import type { Material } from './material.ts';
 import { overall } from './overall.ts';
 import { actionSection, type SaidReport } from './report-actions.ts';
@@ -50,7 +50,7 @@ const REMARKS: Record<ReportSpan['kind'], string> = {
 /** A paper for people to work on; everything in it is counted, or said by a unit. */
 export function writeReport(input: ReportInput): Material {
   const { span, whole, office } = input;
-  const name = fullName(office.name);
+  const name = fullOfficeName(office.name);
   const departments = departmentsOf(office.place);
   return {
     title: TITLES[span.kind](span.label),

@@ -86,5 +86,6 @@ export const OFFICE_LINES = {
   chased: (no: number) => `第${no}项没有需要催办的单位：均已办结、待核验或暂缓。`,
   bulletinFuture: (month: string) => `${monthName(month)}尚未开始，没有可汇总的数据。`,
   bulletinPosted: (month: string) => `${monthName(month)}通报已生成，在工作时间内发布到本群。`,
+  reportEmpty: '该时段台账中没有任务，没有可汇总的数据。',
   bulletinEmpty: (month: string) => `${monthName(month)}台账中没有任务，没有可汇总的数据。`,
 } as const;

@@ -1,6 +1,5 @@
 // The pieces commands are made of: task numbers, a day, a month, the end of a sentence.
-import type { CivilDate } from '../calendar/civil-date.ts';
-import { isCivilDate } from '../calendar/civil-date.ts';
+import { addMonths, type CivilDate, isCivilDate, partsOf } from '../calendar/civil-date.ts';
 import type { CommandContext, CommandReading } from './command-form.ts';
 import type { Command } from './intent.ts';
 import { NUMBER, readNumber } from './numeral.ts';
@@ -66,4 +65,21 @@ export function reasonIn(text: string | undefined): string {
 export function unitIn(text: string | undefined): string | null {
   const name = (text ?? '').replace(/[。，, ]+$/, '').trim();
   return name === '' ? null : name.slice(0, 40);
+}
+
+/** 2024-05 · 2024年5月 · 5月 (the latest such month) · nothing (last month) → `2024-05`. */
+export function monthIn(text: string, { today }: CommandContext): string | null {
+  if (text === '' || text === '上月') return addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  if (text === '本月') return today.slice(0, 7);
+  const stated = /^(\d{4})[-年/.](\d{1,2})月?(?:份)?$/.exec(text);
+  if (stated) return monthOf(Number(stated[1]), Number(stated[2]));
+  const bare = /^(\d{1,2})月(?:份)?$/.exec(text);
+  if (!bare) return null;
+  const { year, month } = partsOf(today);
+  return monthOf(Number(bare[1]) > month ? year - 1 : year, Number(bare[1]));
+}
+
+function monthOf(year: number, month: number): string | null {
+  if (month < 1 || month > 12) return null;
+  return `${year}-${String(month).padStart(2, '0')}`;
 }

@@ -7,6 +7,7 @@ import type {
   CommandOpening,
   CommandReading,
 } from './command-form.ts';
+import { DOCUMENT_FORMS } from './document-commands.ts';
 import { EVENT_EXAMPLE, EVENT_FORMS } from './event-commands.ts';
 import { GAP_FORMS } from './gap-commands.ts';
 import { GROUP_FORMS } from './group-commands.ts';
@@ -28,6 +29,7 @@ const FORMS: readonly CommandForm[] = [
   ...CLAIM_FORMS,
   ...GAP_FORMS,
   ...REMINDER_FORMS,
+  ...DOCUMENT_FORMS,
   ...EVENT_FORMS,
   ...QUERY_FORMS,
 ];
@@ -80,12 +82,23 @@ const OPENINGS: readonly CommandOpening[] = [
     example: '暂不提醒 8 至 2024-06-20',
   },
   {
-    word: /^(?:签发|不发)(?:$|[ :：提督])/,
+    word: /^(?:签发|不发)(?:$|[ :：提督约])/,
     problem: '请写明函件名称和编号',
     example: '签发提醒函 3',
   },
   { word: /^外出(?:$|[ :：])/, problem: '请写明到哪一天', example: '外出 @某人 至 2024-06-28' },
   { word: /^重发(?:$|[ :：])/, problem: '未写消息编号', example: '重发 12' },
+  {
+    word: /^年度总结[ :：]/,
+    problem: '未读出年份',
+    example: '年度总结 2024',
+  },
+  {
+    word: /^季度会商[ :：]/,
+    problem: '未读出季度',
+    example: '季度会商 2024-Q2',
+  },
+  { word: /^自证材料[ :：]/, problem: '未读出月份', example: '自证材料 2024-05' },
   { word: /^通报[ :：]/, problem: '未读出月份', example: '通报 2024-05' },
   { word: /^登记事件(?:$|[ :：])/, problem: '请写明事件和日期', example: EVENT_EXAMPLE },
   { word: /^过期事项(?:$|[ :：])/, problem: '请写明如何处理', example: '过期事项 3 办结' },

@@ -140,7 +140,7 @@ export type Command =
   /** 签发提醒函 3 · 不发督办函 1; `year` null = this year. */
   | {
       kind: 'settleLetter';
-      letter: 'reminderLetter' | 'supervisionLetter';
+      letter: 'reminderLetter' | 'supervisionLetter' | 'interview';
       year: number | null;
       no: number;
       how: 'issue' | 'drop';
@@ -165,6 +165,11 @@ export type Command =
   | { kind: 'reportItems'; nos: number[] }
   | { kind: 'bulletin'; month: string }
   | { kind: 'relief'; month: string }
+  /** 自证材料 2024-05: each figure of a month's bulletin with its rows. */
+  | { kind: 'proof'; month: string }
+  /** 季度会商 2024-Q2 · 年度总结 2024 · 三年评估. */
+  | { kind: 'report'; asked: AskedReport }
+  | { kind: 'documentSettings'; change: DocumentChange | null }
   /** The day of a local event; `no` = for that task only, `object` = whom it happened to. */
   | { kind: 'registerEvent'; name: string; no: number | null; on: CivilDate; object: string | null }
   | { kind: 'waitingEvents' }
@@ -179,6 +184,31 @@ export type Command =
   | { kind: 'answerQuestion'; questionId: number; option: string }
   /** 撤回 8 · 撤回: the last thing written, about a task or at all; `of` = the message a button names. */
   | { kind: 'undo'; no: number | null; of?: number };
+
+/** Which report is wanted; `plan` is the plan the office's notices set. */
+export type AskedReport =
+  | { kind: 'quarter'; year: number; quarter: number }
+  | { kind: 'year'; year: number }
+  | { kind: 'plan' };
+
+/** Words an office puts on its documents. */
+export type DocumentField =
+  | 'mark'
+  | 'series'
+  | 'addressees'
+  | 'copies'
+  | 'printer'
+  | 'contact'
+  | 'phone';
+
+/** 公文设置 …: one thing an office changes about its documents; a null value goes back to how it comes. */
+export type DocumentChange =
+  | { kind: 'field'; field: DocumentField; value: string | null }
+  | { kind: 'sealed'; on: boolean }
+  | { kind: 'minimumDue'; count: number }
+  /** The number the next document of this year gets. */
+  | { kind: 'nextNo'; no: number }
+  | { kind: 'reset' };
 
 /** 提醒设置 …: one thing an office changes about its reminders. */
 export type ReminderChange =

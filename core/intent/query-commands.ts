@@ -1,7 +1,6 @@
 // What anybody may ask for: 台账 · 本周到期 · 逾期 · 我的任务 · 第8项 · 调度情况 · 通报 2024-05 · 帮助.
-import { addMonths, partsOf } from '../calendar/civil-date.ts';
-import type { CommandContext, CommandForm } from './command-form.ts';
-import { command, malformed, TASK, taskNo } from './command-parts.ts';
+import type { CommandForm } from './command-form.ts';
+import { command, malformed, monthIn, TASK, taskNo } from './command-parts.ts';
 import type { Command } from './intent.ts';
 
 /** Said before a query without changing it: 请查看…, 看一下…. */
@@ -53,20 +52,3 @@ export const QUERY_FORMS: readonly CommandForm[] = [
     read: () => command({ kind: 'help' }),
   },
 ];
-
-/** 2024-05 · 2024年5月 · 5月 (the latest such month) · nothing (last month) → `2024-05`. */
-function monthIn(text: string, { today }: CommandContext): string | null {
-  if (text === '' || text === '上月') return addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
-  if (text === '本月') return today.slice(0, 7);
-  const stated = /^(\d{4})[-年/.](\d{1,2})月?(?:份)?$/.exec(text);
-  if (stated) return monthOf(Number(stated[1]), Number(stated[2]));
-  const bare = /^(\d{1,2})月(?:份)?$/.exec(text);
-  if (!bare) return null;
-  const { year, month } = partsOf(today);
-  return monthOf(Number(bare[1]) > month ? year - 1 : year, Number(bare[1]));
-}
-
-function monthOf(year: number, month: number): string | null {
-  if (month < 1 || month > 12) return null;
-  return `${year}-${String(month).padStart(2, '0')}`;
-}

@@ -44,13 +44,19 @@ const AWAY: readonly CommandForm[] = [
   form('^(?:我)?(?:已)?返岗(?: *@[^ ]+)*[。]?$', () => command({ kind: 'away', until: null })),
 ];
 
+const LETTERS_SAID = {
+  提醒函: 'reminderLetter',
+  督办函: 'supervisionLetter',
+  约谈通知: 'interview',
+} as const;
+
 const LETTERS: readonly CommandForm[] = [
   form(
-    '^(签发|发出|不发|作废) *(提醒函|督办函) *(?:〔?(20\\d{2})〕?)? *第?(\\d{1,4})号?[。]?$',
+    '^(签发|发出|不发|作废) *(提醒函|督办函|约谈通知) *(?:〔?(20\\d{2})〕?)? *第?(\\d{1,4})号?[。]?$',
     (m) =>
       command({
         kind: 'settleLetter',
-        letter: m[2] === '提醒函' ? 'reminderLetter' : 'supervisionLetter',
+        letter: LETTERS_SAID[m[2] as keyof typeof LETTERS_SAID],
         year: m[3] ? Number(m[3]) : null,
         no: Number(m[4]),
         how: m[1] === '签发' || m[1] === '发出' ? 'issue' : 'drop',

@@ -83,6 +83,11 @@ export const STATUS_WORDS = {
   cancelled: '已撤销',
 } as const;
 
+/** 云溪区安委办、区安委会办公室 → 区安全生产委员会办公室: a document is signed with the full name. */
+export function fullOfficeName(office: string): string {
+  return office.replace(/安(?:全生产)?委(?:员?会)?办(?:公室)?$/, '安全生产委员会办公室');
+}
+
 /** Names the way a document lists them: 区应急局、区住建局. */
 export function listNames(names: readonly string[]): string {
   return names.join('、');

@@ -44,6 +44,7 @@ function depsOn(db: Db, channelId: string, startsAt: string): Deps & { sent(): n
       read: () => Promise.reject(new Error('nothing is read here')),
       writeBulletin: async () => new Uint8Array(),
       writeLetter: async () => new Uint8Array(),
+      writeMaterial: async () => new Uint8Array(),
       writeLedger: async () => new Uint8Array(),
     },
     model: null,

@@ -52,6 +52,7 @@ async function openPlatform(id: string, groups: number) {
       read: () => Promise.reject(new Error('nothing is read here')),
       writeBulletin: async () => new Uint8Array(),
       writeLetter: async () => new Uint8Array(),
+      writeMaterial: async () => new Uint8Array(),
       writeLedger: async () => new Uint8Array(),
     },
     model: null,

@@ -36,6 +36,7 @@ const DOCUMENTS: Documents = {
   read: async () => ({ kind: 'refused', code: 'none', message: '不收文件' }),
   writeBulletin: async () => new Uint8Array([1]),
   writeLetter: async () => new Uint8Array([2]),
+  writeMaterial: async () => new Uint8Array([2]),
   writeLedger: async () => new Uint8Array([3]),
 };
 

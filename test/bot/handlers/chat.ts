@@ -139,6 +139,7 @@ function plainDocuments(): Documents {
       }),
     writeBulletin: none,
     writeLetter: none,
+    writeMaterial: none,
     writeLedger: none,
   };
 }

@@ -47,6 +47,7 @@ function open(members: Record<string, { externalId: string; name: string }[]> = 
       read: async () => ({ kind: 'refused', code: 'none', message: '无' }),
       writeBulletin: async () => new Uint8Array(),
       writeLetter: async () => new Uint8Array(),
+      writeMaterial: async () => new Uint8Array(),
       writeLedger: async () => new Uint8Array(),
     },
     model: null,
