@@ -15,11 +15,13 @@ import {
   SIZES,
   titleParagraphs,
 } from './bulletin-styles.ts';
+import { RepeatedRows } from './repeated-rows.ts';
 import { titleLines } from './title-lines.ts';
 import { sectionParagraphs } from './write-bulletin.ts';
 
 export async function writeMaterial(material: Material): Promise<Uint8Array> {
   const { annexes } = material;
+  const repeated = new RepeatedRows();
   const document = new Document({
     title: material.title,
     creator: material.office,
@@ -28,11 +30,11 @@ export async function writeMaterial(material: Material): Promise<Uint8Array> {
     sections: [
       textSection(material),
       ...annexes.map((annex, at) =>
-        annexSection(annexes.length > 1 ? `附件${at + 1}` : '附件', annex),
+        annexSection(annexes.length > 1 ? `附件${at + 1}` : '附件', annex, repeated),
       ),
     ],
   });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  return repeated.fillIn(new Uint8Array(await Packer.toArrayBuffer(document)));
 }
 
 function textSection({ title, remark, office, madeOn, sections }: Material): ISectionOptions {
