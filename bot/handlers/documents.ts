@@ -1,5 +1,9 @@
 // 自证材料 · 季度会商 · 年度总结 · 三年评估 · 公文设置: papers for whoever asked, and how documents look.
-import { documentSettingMessage, materialMessage } from '#core/digest/document-card.ts';
+import {
+  type DocumentsInForce,
+  documentSettingMessage,
+  materialMessage,
+} from '#core/digest/document-card.ts';
 import type { DocumentSetting } from '#core/digest/document-setting.ts';
 import type { Material } from '#core/digest/material.ts';
 import { say } from '#core/intent/answer.ts';
@@ -42,25 +46,28 @@ export async function documentSettings(
   { change }: CommandOf<'documentSettings'>,
 ): Promise<Answer[]> {
   const { tx, office, now, person } = ctx;
-  const year = Number(ctx.today.slice(0, 4));
-  if (change) {
-    if (change.kind === 'nextNo') await setNextDocumentNo(tx, office.id, year, change.no);
-    else {
-      const before = await loadDocumentSetting(tx, office.id);
-      await saveDocumentSetting(tx, office.id, changed(before, change));
-    }
-    await recordAudit(tx, {
-      officeId: office.id,
-      actor: person.externalId,
-      action: 'documentSettings',
-      detail: { change: change.kind === 'field' ? change.field : change.kind },
-      at: now,
-    });
-  }
-  const setting = await loadDocumentSetting(tx, office.id);
-  const nextNo = (await lastDocumentNo(tx, office.id, year)) + 1;
-  const about = { office: fullOfficeName(office.name), year, nextNo };
-  return [{ message: documentSettingMessage(setting, about, change !== null) }];
+  const before = await inForce(ctx);
+  if (!change) return [{ message: documentSettingMessage(before, null) }];
+  if (change.kind === 'nextNo') await setNextDocumentNo(tx, office.id, before.year, change.no);
+  else await saveDocumentSetting(tx, office.id, changed(before.setting, change));
+  await recordAudit(tx, {
+    officeId: office.id,
+    actor: person.externalId,
+    action: 'documentSettings',
+    detail: { change: change.kind === 'field' ? change.field : change.kind },
+    at: now,
+  });
+  return [{ message: documentSettingMessage(await inForce(ctx), before) }];
+}
+
+async function inForce({ tx, office, today }: HandlerContext): Promise<DocumentsInForce> {
+  const year = Number(today.slice(0, 4));
+  return {
+    setting: await loadDocumentSetting(tx, office.id),
+    office: fullOfficeName(office.name),
+    year,
+    nextNo: (await lastDocumentNo(tx, office.id, year)) + 1,
+  };
 }
 
 function changed(

@@ -14,35 +14,34 @@ export function materialMessage(title: string, file: { fileId: number; name: str
   };
 }
 
-/** 公文设置: what is in force, in the words that change it. A telephone number is not repeated. */
+/** What is in force: what the office set, its full name, and the next number of the year. */
+export interface DocumentsInForce {
+  setting: DocumentSetting;
+  office: string;
+  year: number;
+  nextNo: number;
+}
+
+/**
+ * 公文设置: what is in force, in the words that change it; with `before`, what was changed from what. A
+ * telephone number is not repeated.
+ */
 export function documentSettingMessage(
-  setting: DocumentSetting,
-  { office, year, nextNo }: { office: string; year: number; nextNo: number },
-  changed: boolean,
+  now: DocumentsInForce,
+  before: DocumentsInForce | null,
 ): Message {
-  const paper = paperOf(setting, { office, year, no: null });
-  const next = paperOf(setting, { office, year, no: nextNo }).number;
-  const fields = [
-    ['标志', paper.mark],
-    ['代字', setting.series ?? '未设置，通报文号留空，由安委办填写'],
-    ['下一号', setting.series ? next : '未设置代字，不自动编号'],
-    ['主送', setting.addressees ?? '按行政区划默认'],
-    ['抄送', setting.copies ?? '无'],
-    ['印发机关', paper.printer],
-    ['联系人', setting.contact ?? '未设置'],
-    ['电话', setting.phone ? '已设置' : '未设置'],
-    ['印章', paper.sealed ? '加盖印章' : '不加盖印章'],
-    ['排名起点', `本期到期不少于${setting.minimumDue ?? 1}项的单位参加排名`],
-  ];
-  const note: Block[] = changed
-    ? [{ kind: 'note', text: '公文设置已修改，自下一份公文起执行。' }]
-    : [];
+  const fields = fieldsOf(now);
+  const old = new Map(before ? fieldsOf(before).map(({ label, value }) => [label, value]) : []);
+  const changes = fields.filter(({ label, value }) => (old.get(label) ?? value) !== value);
+  const lines = changes.map(({ label, value }) => `${label}由“${old.get(label)}”改为“${value}”`);
+  const changed = lines.length > 0 ? `已修改：${lines.join('；')}。` : '设置没有变化。';
+  const note: Block[] = before ? [{ kind: 'note', text: changed }] : [];
   return {
     title: '公文设置',
     tone: 'info',
     blocks: [
       ...note,
-      { kind: 'fields', fields: fields.map(([label = '', value = '']) => ({ label, value })) },
+      { kind: 'fields', fields },
       {
         kind: 'note',
         text:
@@ -51,4 +50,20 @@ export function documentSettingMessage(
       },
     ],
   };
+}
+
+function fieldsOf({ setting, office, year, nextNo }: DocumentsInForce) {
+  const paper = paperOf(setting, { office, year, no: nextNo });
+  return [
+    { label: '标志', value: paper.mark },
+    { label: '代字', value: setting.series ?? '未设置，文号留空' },
+    { label: '下一号', value: setting.series ? paper.number : `第${nextNo}个，未设置代字，不编号` },
+    { label: '主送', value: setting.addressees ?? '按行政区划默认' },
+    { label: '抄送', value: setting.copies ?? '无' },
+    { label: '印发机关', value: paper.printer },
+    { label: '联系人', value: setting.contact ?? '未设置' },
+    { label: '电话', value: setting.phone ? '已设置' : '未设置' },
+    { label: '印章', value: paper.sealed ? '加盖印章' : '不加盖印章' },
+    { label: '排名起点', value: `本期到期不少于${setting.minimumDue ?? 1}项` },
+  ];
 }

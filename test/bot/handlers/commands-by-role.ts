@@ -86,7 +86,7 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   resend: { text: '重发 999999', done: /999999|没有/ },
   proof: { text: '自证材料 2024-06', done: /自证材料/ },
   report: { text: '季度会商 2024-Q2', done: /会商/ },
-  documentSettings: { text: '公文设置 代字 云安办通', done: /公文设置已修改/ },
+  documentSettings: { text: '公文设置 代字 云安办通', done: /代字由“.*”改为“云安办通”/ },
   bulletin: { text: '通报 2024-05', done: /2024年5月/ },
   shadow: { text: '影子模式 开', done: /影子/ },
 };

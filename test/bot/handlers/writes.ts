@@ -33,6 +33,8 @@ export const WRITES: Record<CommandKind, 'reads' | Writing[]> = {
   showTask: 'reads',
   showGaps: 'reads',
   relief: 'reads',
+  proof: 'reads',
+  report: 'reads',
   waitingEvents: 'reads',
   coordination: 'reads',
   settings: 'reads',
@@ -163,6 +165,12 @@ export const WRITES: Record<CommandKind, 'reads' | Writing[]> = {
     staff('提醒设置 每周最多5条', /每单位每周由“.*”改为“最多5条/, {
       after: ['staff-1', '提醒设置 每周最多4条'],
     }),
+  ],
+  documentSettings: [
+    staff('公文设置 代字 云安办通', /代字由“.*”改为“云安办通”/, {
+      after: ['staff-1', '公文设置 代字 云安办发'],
+    }),
+    staff('公文设置 下一号 8', /下一号由“.*”改为“.*8/),
   ],
   shadow: [staff('影子模式 开', /已开启（原为关闭）/)],
   settleLetter: [
