@@ -35,7 +35,7 @@ export async function compose(
   for (const problem of holidays.problems) log.warn('own holidays not taken over', { problem });
   const platforms: Platform[] = [];
   // The SDK takes its time and memory: who has no Feishu does not load it.
-  const hearing = feishu ? (await import('./hearing.ts')).createHearing(feishu) : null;
+  const notes = feishu ? (await import('./group-notes.ts')).createGroupNotes(feishu) : null;
   const channels = new Map<string, Channel>(platforms.map((one) => [one.id, one]));
   if (hasConsole) channels.set(CONSOLE, console);
   const deps: Deps = {
@@ -48,7 +48,7 @@ export async function compose(
     model: config.llm ? createModel(config.llm) : null,
     admins: new Set(config.admins ?? []),
     presses: createPresses(),
-    ...(hearing ? { hearsAll: hearing.hearsAll } : {}),
+    ...(notes ? { groupNotes: notes } : {}),
     log,
   };
   await console.listen?.(async (inbound) => {
@@ -61,7 +61,6 @@ export async function compose(
     hasConsole,
     platforms,
     watch: watchPlatforms(platforms),
-    hearing,
     clock,
     turns: createTurns(),
     database: database.kind,

@@ -12,7 +12,7 @@ import { proposeTasks, unplacedReply } from './propose-tasks.ts';
 import { putAnswers } from './put-answers.ts';
 import { handleInbound } from './receive.ts';
 import { recordWrite } from './record-write.ts';
-import { answerUnbound } from './unbound.ts';
+import { answerUnbound, askAboutGroup } from './unbound.ts';
 import { emptied, markOfFiles, withhold } from './withhold.ts';
 
 /** Longer than the slowest notice takes to read. */
@@ -58,11 +58,12 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
     const inbound = mark ? emptied(row.inbound, mark) : row.inbound;
     const proposed = await proposalFor(deps, { ...row, inbound });
     const leaving = await askWhoIsLeft(deps, inbound);
+    const notes = await askAboutGroup(deps, inbound);
     const answer = await deps.db.transaction(async (tx) => {
       if (mark) await replaceInbound(tx, row.id, inbound);
       const ctx = await contextOf(deps, tx, { ...row, inbound });
       await settleInbox(tx, row.id, 'done');
-      if (!ctx) return await answerUnbound(deps, tx, { ...row, inbound });
+      if (!ctx) return await answerUnbound(deps, tx, { ...row, inbound }, notes);
       const answers = isGroupLife(inbound)
         ? await groupLife(ctx, leaving)
         : await recordWrite(ctx, () => handleInbound(ctx, mark ? [] : files, proposed));

@@ -120,7 +120,6 @@ export async function runBeat(site: Site): Promise<void> {
     }
     site.lastTick = site.clock.now();
     site.lastBeatAt = Date.now();
-    await site.hearing?.refresh(Date.now());
     if (site.watch.isDownForLong(Date.now())) {
       site.deps.log.error('a platform is not connected', site.watch.states(Date.now()));
     }

@@ -15,6 +15,7 @@ import { plainText as messageText } from '#core/message/plain.ts';
 import type { Inbound, PressAnswer } from '#core/ports.ts';
 import { recordAudit } from '#db/audit.ts';
 import type { Queryable, Tx } from '#db/client.ts';
+import { withoutValues } from '#db/errors.ts';
 import {
   type Chat,
   listGroups,
@@ -39,6 +40,17 @@ interface Unbound {
   inbound: Inbound;
   inboxId: number;
   chat: Chat;
+  /** What whoever takes the group in should know of it. */
+  notes: readonly string[];
+}
+
+/** Asks the platform about a group that is about to be taken in, before the work on it begins. */
+export async function askAboutGroup(deps: Deps, inbound: Inbound): Promise<readonly string[]> {
+  if (!deps.groupNotes || !/设立办公室|绑定本群/.test(inbound.text)) return [];
+  return await deps.groupNotes(inbound.channel, inbound.groupExternalId).catch((error) => {
+    deps.log.warn('nothing told of a group', { error: withoutValues(error) });
+    return [];
+  });
 }
 
 /** What came from a chat that is no office's: answered at most in one line, and mostly not at all. */
@@ -46,10 +58,11 @@ export async function answerUnbound(
   deps: Deps,
   tx: Tx,
   { id, inbound }: Arrival,
+  notes: readonly string[],
 ): Promise<PressAnswer | null> {
   const { channel, groupExternalId: externalId, groupName = '' } = inbound;
   const chat = await noteChat(tx, { channel, externalId, name: groupName });
-  const here: Unbound = { deps, tx, inbound, inboxId: id, chat };
+  const here: Unbound = { deps, tx, inbound, inboxId: id, chat, notes };
   const said = await answerOf(here);
   if (!said) return null;
   await putOutbox(tx, {
@@ -118,7 +131,7 @@ async function found(
   here: Unbound,
   command: Extract<Command, { kind: 'foundOffice' }>,
 ): Promise<Said> {
-  const { deps, tx, inbound, chat } = here;
+  const { tx, inbound, chat } = here;
   const { name, place, code } = command;
   await alone(tx, 'found');
   if (!(await mayFound(here, code))) return { message: say(GROUP_LINES.foundDenied) };
@@ -132,7 +145,7 @@ async function found(
   await savePerson(tx, office.id, { channel, ...sender, role: 'staff' });
   await audit(here, office.id, 'foundOffice');
   const line = GROUP_LINES.founded(name, sender.name || '您');
-  return { message: withHearing(deps, channel, line), officeId: office.id };
+  return { message: withNotes(here, line), officeId: office.id };
 }
 
 /** The administrator; else whoever has the code of the start, and only for the first of all offices. */
@@ -143,7 +156,7 @@ async function mayFound({ deps, tx, inbound }: Unbound, code: string | null): Pr
 }
 
 async function bindTo(here: Unbound, wanted: string | null): Promise<Said> {
-  const { deps, tx, inbound, chat } = here;
+  const { deps, tx, chat } = here;
   const own = await officesToDecideFor(here);
   if (own.length === 0) return { message: say(GROUP_LINES.bindDenied) };
   const fitting = wanted === null ? own : own.filter((office) => office.name === wanted);
@@ -158,7 +171,7 @@ async function bindTo(here: Unbound, wanted: string | null): Promise<Said> {
   if (!main) await setMain(tx, office.id, chat.id);
   await audit(here, office.id, 'bindGroup');
   const line = GROUP_LINES.bound(office.name, !main, main?.name ?? '');
-  return { message: withHearing(deps, inbound.channel, line), officeId: office.id };
+  return { message: withNotes(here, line), officeId: office.id };
 }
 
 /** Offices the speaker is staff of; an administrator's are all. */
@@ -177,12 +190,14 @@ async function realOffices(q: Queryable): Promise<Office[]> {
   return (await listOffices(q)).filter((office) => !office.demo);
 }
 
-/** Told once, when the group begins to be used: without @ the bot would hear nothing there. */
-function withHearing(deps: Deps, channel: string, line: string): Message {
+/** Told once, when the group begins to be used. */
+function withNotes({ notes }: Unbound, line: string): Message {
   const message = say(line);
-  if (deps.hearsAll?.(channel) !== false) return message;
-  const note = { kind: 'note' as const, text: GROUP_LINES.hearsMentionsOnly };
-  return { ...message, blocks: [...message.blocks, note] };
+  return { ...message, blocks: [...message.blocks, ...notes.map((text) => noteOf(text))] };
+}
+
+function noteOf(text: string) {
+  return { kind: 'note' as const, text };
 }
 
 async function audit(here: Unbound, officeId: number, action: string): Promise<void> {

@@ -17,8 +17,8 @@ export interface Deps {
   model: Model | null;
   /** Accounts that are office staff from the start (DUBAN_ADMINS), whatever the directory says. */
   admins?: ReadonlySet<string>;
-  /** Whether a channel hears all that is said in a group: false = only what mentions the bot. Null: not known. */
-  hearsAll?: (channel: string) => boolean | null;
+  /** What an office should know of a group it takes in, as sentences; absent = nothing is known. */
+  groupNotes?: (channel: string, groupExternalId: string) => Promise<readonly string[]>;
   /** Where people who pressed a button wait for what came of it; absent = nobody waits. */
   presses?: Presses;
   log: Log;

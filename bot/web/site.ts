@@ -9,7 +9,6 @@ import { listPeople } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, type ConsoleChannel } from '../channels/console/index.ts';
 import { DEMO_GROUP, DEMO_STAFF } from '../demo-office.ts';
-import type { Hearing } from '../hearing.ts';
 import type { Platform, PlatformWatch } from '../platforms.ts';
 import type { RehearsalClock } from '../rehearsal.ts';
 import type { Turns } from '../turns.ts';
@@ -22,8 +21,6 @@ export interface Site {
   /** Platforms that are configured. */
   platforms: readonly Platform[];
   watch: PlatformWatch;
-  /** Null where no platform is configured. */
-  hearing: Hearing | null;
   clock: RehearsalClock;
   /** What platform channels hand over goes here: stored, worked on, a press answered at once. */
   takeIn: OnInbound;

@@ -172,6 +172,7 @@ export const GROUP_LINES = {
   noSuchOffice: (name: string) => `没有由您负责的“${name}”，请核对名称。`,
   mainSet: '已将本群设为主群（原不是主群），今后提醒和通报发到本群。',
   mainAlready: '本群已是主群。',
+  external: '本群是外部群，平台不允许助手在其中更新卡片、下载文件，请改用本单位内部群。',
   hearsMentionsOnly: '助手在本群只能收到@它的消息，反馈时请先@督办助手，或在卡片上填报。',
   greetOn: '入群提示已开启（原为关闭）：新成员入群时，用一句话告知怎样认领单位。',
   greetOff: '入群提示已关闭（原为开启）。',

@@ -92,6 +92,17 @@ export async function hearsAllOf(client: Client): Promise<boolean | null> {
   return granted instanceof Set ? granted.has('im:message.group_msg') : null;
 }
 
+/** Whether people of other organisations are in the group; null = not told. Page: im-v1/chat/get. */
+export async function isExternalGroup(client: Client, chatId: string): Promise<boolean | null> {
+  try {
+    const { data } = await client.im.v1.chat.get({ path: { chat_id: chatId } });
+    return data?.external ?? null;
+  } catch (error) {
+    if (error instanceof FeishuError) return null;
+    throw error;
+  }
+}
+
 async function grantedScopes(client: Client): Promise<Set<string> | FeishuFinding> {
   try {
     const url = '/open-apis/application/v6/scopes';

@@ -202,9 +202,9 @@ describe('a further group', () => {
     expect(bound[0]).toContain('本群已绑定“东山区安委办”');
   });
 
-  it('says once that only what mentions the bot is heard, where that is so', async () => {
+  it('says once what is to be known of the group: that only @ is heard', async () => {
     open();
-    deps = { ...deps, hearsAll: () => false };
+    deps = { ...deps, groupNotes: async () => ['助手在本群只能收到@它的消息。'] };
     const bound = await happens({
       groupExternalId: 'oc_fifth',
       text: '绑定本群 东山区安委办',
