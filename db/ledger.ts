@@ -7,6 +7,7 @@ import type { LedgerEvent } from '#core/ledger/event.ts';
 import type { TaskPlan } from '#core/ledger/plan.ts';
 import type { Task } from '#core/ledger/task.ts';
 import { missingChecks, stillToCheck } from '#core/ledger/three-checks.ts';
+import { loadCheckers } from './checks.ts';
 import type { Tx } from './client.ts';
 import { dutyEvents } from './duty-history.ts';
 import { selectDuties } from './duty-rows.ts';
@@ -109,13 +110,23 @@ export async function appendEvent(
   const [duty] = await selectDuties(tx).where(eq(duties.id, dutyId)).for('update', { of: duties });
   if (!duty) return UNKNOWN_DUTY;
   if (event.kind === 'signedOff') {
-    const missing = missingChecks(await dutyEvents(tx, dutyId));
+    const asked = await isAskedOf(tx, duty.taskId);
+    const missing = missingChecks(await dutyEvents(tx, dutyId), asked);
     if (missing.length > 0) return { ok: false, reason: stillToCheck(missing) };
   }
   const stamp = { day: civilDay(at, zone), at: at.toISOString(), by: actorName };
   const applied = apply(duty, event, stamp);
   if (!applied.ok) return applied;
   return { ok: true, duty: applied.duty, eventId: await write(tx, happening, applied.duty) };
+}
+
+/** Whether the office wants three checks before 销号 of the task, in any period. */
+async function isAskedOf(tx: Tx, taskId: number): Promise<boolean> {
+  const [task] = await tx
+    .select({ officeId: tasks.officeId })
+    .from(tasks)
+    .where(eq(tasks.id, taskId));
+  return task !== undefined && (await loadCheckers(tx, task.officeId, taskId)) !== null;
 }
 
 /** Files a piece of evidence under a duty and says so in its history. */

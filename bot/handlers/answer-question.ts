@@ -1,10 +1,12 @@
 // 选择 17 2: an answer to a question the bot asked. Only who was asked may answer, and once.
-import { REPLY_LINES, say } from '#core/intent/answer.ts';
+import { dutyName, REPLY_LINES, say } from '#core/intent/answer.ts';
 import type { ReplyReading, ReportReading } from '#core/intent/intent.ts';
 import { readReply } from '#core/intent/read-reply.ts';
+import { piecesOf } from '#db/evidence.ts';
 import { loadQuestion, answerQuestion as settleQuestion } from '#db/questions.ts';
 import { Pending } from './ask.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { dutyFor, fileEvidence } from './record-reports.ts';
 import { surroundings } from './reply-context.ts';
 import { record, reportProgress } from './report-progress.ts';
 
@@ -18,13 +20,39 @@ export async function answerQuestion(
   const question = await loadQuestion(ctx.tx, command.questionId);
   if (question?.officeId !== ctx.office.id) return [line(REPLY_LINES.notAsked)];
   if (question.askedOf !== ctx.person.externalId) return [line(REPLY_LINES.notAsked)];
-  const fresh = await settleQuestion(ctx.tx, question.id, ctx.now);
-  if (!fresh) return [line(REPLY_LINES.answeredBefore)];
   const pending = Pending.safeParse(question.payload);
   if (!pending.success) throw new Error(`question ${question.id} has an unreadable payload`);
+  const whose = pending.data.kind === 'evidence' ? chosenTasks(pending.data, command.option) : null;
+  if (whose?.length === 0) return [line(REPLY_LINES.noSuchChoice)];
+  const fresh = await settleQuestion(ctx.tx, question.id, ctx.now);
+  if (!fresh) return [line(REPLY_LINES.answeredBefore)];
+  if (whose) return [line(await fileUnder(ctx, pending.data, whose))];
   if (pending.data.kind === 'which') return await chosen(ctx, pending.data, Number(command.option));
   if (command.option !== AGREED) return [line(REPLY_LINES.answeredNo)];
   return await confirmed(ctx, pending.data);
+}
+
+/** The tasks an option names: one of those asked about, or (0) all of them; none for any other. */
+function chosenTasks(pending: Pending, option: string): number[] {
+  const nos = pending.reports.flatMap((report) => report.taskNo ?? []);
+  return option === '0' ? nos : nos.filter((no) => no === Number(option));
+}
+
+/** Files the pieces under the speaker's duties of the tasks; said in a sentence for each. */
+async function fileUnder(ctx: HandlerContext, pending: Pending, nos: number[]): Promise<string> {
+  const lines: string[] = [];
+  for (const no of nos) {
+    const duty = await dutyFor(ctx, no);
+    if (typeof duty === 'string') {
+      lines.push(duty);
+      continue;
+    }
+    const refusal = await fileEvidence(ctx, duty, pending.files);
+    const total = await piecesOf(ctx.tx, duty.id);
+    const name = dutyName(duty, ctx.today);
+    lines.push(refusal ?? REPLY_LINES.evidence(name, pending.files.length, total));
+  }
+  return lines.join('');
 }
 
 async function confirmed(ctx: HandlerContext, pending: Pending): Promise<Answer[]> {

@@ -1,6 +1,6 @@
 // Questions the bot asks: what each answer would do is stored, and answered once, by who was asked.
 import { z } from 'zod';
-import { askConfirm, askWhich } from '#core/intent/answer.ts';
+import { askConfirm, askWhich, askWhose } from '#core/intent/answer.ts';
 import type { ReportReading } from '#core/intent/intent.ts';
 import { askOnce } from '#db/questions.ts';
 import type { Answer, HandlerContext } from './handler.ts';
@@ -17,7 +17,7 @@ const Report = z.object({
 
 /** What waits for an answer: the message's own words, and what they were read as. */
 export const Pending = z.object({
-  kind: z.enum(['confirm', 'which']),
+  kind: z.enum(['confirm', 'which', 'evidence']),
   text: z.string(),
   saidOn: z.string(),
   reports: z.array(Report),
@@ -48,6 +48,27 @@ export async function askForTask(
   const { id } = await put(ctx, 'which', asking);
   return [{ message: askWhich(id, candidates, proposed) }];
 }
+
+/** “佐证材料属于哪一项？”: asked once of what came with reports on several tasks; 0 = all of them. */
+export async function askWhoseEvidence(
+  ctx: HandlerContext,
+  files: readonly StoredFile[],
+  nos: readonly number[],
+): Promise<Answer[]> {
+  const reports = nos.map((taskNo): ReportReading => ({ ...NOTHING_SAID, taskNo }));
+  const { id } = await put(ctx, 'evidence', { text: ctx.inbound.text, reports, files });
+  const names = files.map((file) => file.name);
+  return [{ message: askWhose(id, names, nos), taskNos: [...nos] }];
+}
+
+const NOTHING_SAID: ReportReading = {
+  taskNo: null,
+  status: 'none',
+  percent: null,
+  expectedFinish: null,
+  issues: null,
+  extensionTo: null,
+};
 
 async function put(
   ctx: HandlerContext,

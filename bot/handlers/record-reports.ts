@@ -4,6 +4,7 @@ import { dutyName, REPLY_LINES, type Recorded } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { citedIn } from '#core/intent/cited.ts';
 import type { ReportReading } from '#core/intent/intent.ts';
+import { type Placed, placeEvidence } from '#core/intent/place-evidence.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { ReportContent } from '#core/ledger/event.ts';
 import { listNames } from '#core/message/wording.ts';
@@ -23,23 +24,32 @@ export interface StoredFile {
 
 export interface RecordedAll {
   records: Recorded[];
-  /** Duties evidence was filed under without a report. */
+  /** Duties evidence was filed under, where the report alone does not say so. */
   filed: { duty: Duty; count: number; total: number }[];
+  /** What came with several reports and could be for any of them. */
+  unclear: StoredFile[];
   /** Why something was not recorded, in sentences. */
   refusals: string[];
 }
 
-/** Records each report on the speaker's duty of its task, with the files as evidence. */
+/**
+ * Records each report on the speaker's duty of its task, with the pieces of evidence that are for it; of
+ * several tasks each gets what its own words speak of, and the rest is to be asked about.
+ */
 export async function recordReports(
   ctx: HandlerContext,
   reports: readonly ReportReading[],
   text: string,
   files: readonly StoredFile[],
 ): Promise<RecordedAll> {
-  const result: RecordedAll = { records: [], filed: [], refusals: [] };
-  const [only, ...more] = reports;
-  const isSole = only !== undefined && more.length === 0;
-  const pieces = isSole ? withCited(files, text) : files;
+  const result: RecordedAll = { records: [], filed: [], unclear: [], refusals: [] };
+  const nos = [...new Set(reports.flatMap((report) => report.taskNo ?? []))];
+  const pieces = withCited(files, text);
+  const [sole] = nos;
+  const placed: Placed<StoredFile> =
+    sole !== undefined && nos.length === 1
+      ? { byTask: new Map([[sole, pieces]]), unclear: [] }
+      : placeEvidence(text, pieces, nos);
   for (const report of reports) {
     if (report.taskNo === null) continue;
     const target = await dutyFor(ctx, report.taskNo);
@@ -47,9 +57,10 @@ export async function recordReports(
       result.refusals.push(target);
       continue;
     }
-    await recordOne(ctx, target, { report, text, files: pieces }, result);
+    const own = placed.byTask.get(report.taskNo) ?? [];
+    await recordOne(ctx, target, { report, text, files: own, isSole: nos.length === 1 }, result);
   }
-  return result;
+  return { ...result, unclear: placed.unclear };
 }
 
 /** The speaker's duty on a task, or why there is none. */
@@ -66,7 +77,7 @@ export async function dutyFor(ctx: HandlerContext, no: number): Promise<Duty | s
 async function recordOne(
   ctx: HandlerContext,
   duty: Duty,
-  said: { report: ReportReading; text: string; files: readonly StoredFile[] },
+  said: { report: ReportReading; text: string; files: readonly StoredFile[]; isSole: boolean },
   result: RecordedAll,
 ): Promise<void> {
   // A file without words is quoted by its name.
@@ -83,14 +94,14 @@ async function recordOne(
   if (!known || said.files.length === 0) return;
   const refusal = await fileEvidence(ctx, duty, said.files);
   if (refusal) result.refusals.push(refusal);
-  else if (!content) {
+  else if (!content || !said.isSole) {
     const total = await piecesOf(ctx.tx, duty.id);
     result.filed.push({ duty, count: said.files.length, total });
   }
 }
 
 /** Files the pieces under a duty; the refusal as a sentence when it takes no more. */
-async function fileEvidence(
+export async function fileEvidence(
   ctx: HandlerContext,
   duty: Duty,
   files: readonly StoredFile[],

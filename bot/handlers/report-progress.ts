@@ -8,7 +8,7 @@ import { findTargets } from '#core/intent/targets.ts';
 import { listNames } from '#core/message/wording.ts';
 import { recordAudit } from '#db/audit.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
-import { askForTask, askToConfirm } from './ask.ts';
+import { askForTask, askToConfirm, askWhoseEvidence } from './ask.ts';
 import { callStaff } from './called.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { dutyFor, recordReports, type StoredFile } from './record-reports.ts';
@@ -78,9 +78,11 @@ export async function record(ctx: HandlerContext, reply: Reply): Promise<Answer[
     ...slips(done.records),
     ...done.refusals,
   ];
-  if (done.records.length === 0 && notes.length === 0) return [];
   const nos = done.records.map((entry) => entry.after.taskNo);
-  return [{ message: recorded(done.records, ctx.today, notes), taskNos: nos }];
+  const asked =
+    done.unclear.length > 0 && nos.length > 0 ? await askWhoseEvidence(ctx, done.unclear, nos) : [];
+  if (done.records.length === 0 && notes.length === 0) return asked;
+  return [{ message: recorded(done.records, ctx.today, notes), taskNos: nos }, ...asked];
 }
 
 /** 近期 and 这两天 are recorded as progress; the day itself is asked for. */

@@ -5,6 +5,7 @@ import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { changeDuties, dutiesOf, ofOneUnit } from './office-change.ts';
 import { currentDuty } from './speaker-duties.ts';
+import { awaitsChecks } from './three-checks.ts';
 
 /** Each task: every claim that waits; without one, the only unit's current duty. */
 export async function signOff(
@@ -21,7 +22,15 @@ async function signOffOne(ctx: HandlerContext, no: number, unit: string | null):
   if (typeof duties === 'string') return [{ message: say(duties) }];
   const chosen = meant(ctx, no, duties);
   if (typeof chosen === 'string') return [{ message: say(chosen) }];
-  return await changeDuties(ctx, chosen, { kind: 'signedOff' });
+  const answers: Answer[] = [];
+  const ready: Duty[] = [];
+  for (const duty of chosen) {
+    const waits = duty.status === 'signedOff' ? null : await awaitsChecks(ctx, duty);
+    if (waits) answers.push(waits);
+    else ready.push(duty);
+  }
+  if (ready.length > 0) answers.push(...(await changeDuties(ctx, ready, { kind: 'signedOff' })));
+  return answers;
 }
 
 function meant(ctx: HandlerContext, no: number, duties: Duty[]): Duty[] | string {

@@ -59,11 +59,6 @@ export const OFFICE_LINES = {
     `第${no}项由${units}共同负责，请在台账页面逐一调整后再改派。`,
   unknownUnit: (name: string) => `单位名录中没有“${name}”，请核对名称。`,
   ambiguousUnit: (name: string, units: string) => `“${name}”可能是${units}，请写全称。`,
-  checksOn: (no: number, who: string) =>
-    `第${no}项销号前须三方核验（${who}；原为不需），请用“核验 ${no} 专家 姓名”逐一登记。`,
-  checksOff: (no: number) => `第${no}项已取消三方核验（原为须核验）。`,
-  checked: (name: string, as: string, who: string, missing: readonly string[]) =>
-    `${name}已登记${as}${who}核验通过，${missing.length > 0 ? `还缺${missing.join('、')}` : '可以销号'}。`,
   noTaskRead:
     '未从这句话读出任务，未作记录。请写明单位、时限和事项，例如“新增任务：区住建局6月底前完成危房排查”。',
   bindWhom: '请同时@要绑定的联络员，例如“绑定 @某人 区应急局”。',

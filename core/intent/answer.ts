@@ -147,6 +147,23 @@ export function askWhich(
   };
 }
 
+/** “佐证材料“照片.jpg”属于哪一项？” with a button for each task and one for all. */
+export function askWhose(
+  questionId: number,
+  names: readonly string[],
+  nos: readonly number[],
+): Message {
+  const rest = names.length > 1 ? `等${names.length}份` : '';
+  const asked = `佐证材料${quote(names[0] ?? '', 40)}${rest}属于哪一项？确定前未归档。`;
+  const buttons = [
+    ...nos.slice(0, 9).map((no): Button => {
+      return { label: `第${no}项`, command: `选择 ${questionId} ${no}` };
+    }),
+    { label: '以上各项共用', command: `选择 ${questionId} 0` },
+  ];
+  return { tone: 'plain', blocks: [paragraph(asked), { kind: 'buttons', buttons }] };
+}
+
 /** An extension asked for, on its way to the office; nothing is changed by it. */
 export function extensionAsked(
   duty: Duty,
@@ -201,6 +218,7 @@ export const REPLY_LINES = {
   answeredNo: '好的，未作记录。请重新反馈，例如“第8项正在推进，预计本月底完成”。',
   evidence: (name: string, count: number, total: number) =>
     `${name}已收到佐证材料${count}份（累计${total}份），已归入该项。`,
+  noSuchChoice: '没有这一选项，未归档，请重新选择。',
   fileUnplaced: '文件已收到，但未能确定属于哪一项，未归档。请引用该项的提醒再次发送，或注明编号。',
   fileNotStaff: '文件未处理：通知入账由安委办工作人员办理；佐证材料请引用该项的提醒发送。',
   nothingToUndo: (no: number) => `第${no}项没有您十分钟内提交的、可撤回的记录。`,

@@ -101,9 +101,10 @@ export type Command =
   | { kind: 'myTasks' }
   | { kind: 'showTask'; no: number }
   | { kind: 'signOff'; nos: number[]; unit: string | null }
-  /** 三方核验 8 · 取消三方核验 8 · 核验 8 专家 李某. */
-  | { kind: 'askChecks'; nos: number[]; on: boolean }
-  | { kind: 'confirmCheck'; no: number; unit: string | null; as: Checker; name: string }
+  /** 三方核验 8 · 取消三方核验 8; `named`: as whom the accounts mentioned confirm, in their order. */
+  | { kind: 'askChecks'; nos: number[]; on: boolean; named: Checker[] }
+  /** 核验 8 专家 李某, on somebody's behalf; 核验 8 通过 (`as` null), for oneself. */
+  | { kind: 'confirmCheck'; no: number; unit: string | null; as: Checker | null; name: string }
   | { kind: 'returnTask'; nos: number[]; unit: string | null; reason: string }
   | { kind: 'requestExtension'; no: number; to: CivilDate; reason: string }
   /** `to` = the day the office names when it is not the one asked for. */

@@ -34,7 +34,8 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   showTask: MEMBERS,
   signOff: OFFICE,
   askChecks: OFFICE,
-  confirmCheck: OFFICE,
+  // Whom the office named for a task confirms by their own account; the handler sees to that.
+  confirmCheck: ALL,
   returnTask: OFFICE,
   requestExtension: REPORTERS,
   approveExtension: OFFICE,
@@ -94,7 +95,6 @@ const SHOWING: ReadonlySet<CommandKind> = new Set([
   'overdue',
   'myTasks',
   'showTask',
-  'askChecks',
   'letters',
   'drafted',
   'unsent',

@@ -50,7 +50,7 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   suspend: { text: '暂缓 1', done: /已暂缓/ },
   resume: { text: '恢复 1', done: /恢复/ },
   askChecks: { text: '三方核验 3', done: /三方核验/ },
-  confirmCheck: { text: '核验 3 专家 李某 石桥镇', done: /李某/ },
+  confirmCheck: { text: '核验 3 专家 李某 石桥镇', done: /李某|核验人中没有您/ },
   signOff: { text: '1、2销号', done: /已销号/ },
   returnTask: { text: '退回 1 佐证不全', done: /已退回/ },
   reassign: { text: '改派 4 区城管局', done: /调整为区城管局/ },

@@ -30,7 +30,7 @@ const MATRIX: Record<CommandKind, string> = {
   showTask: 'SLO',
   signOff: 'S',
   askChecks: 'S',
-  confirmCheck: 'S',
+  confirmCheck: 'SLOV',
   returnTask: 'S',
   requestExtension: 'SL',
   approveExtension: 'S',
