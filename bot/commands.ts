@@ -8,7 +8,7 @@ import { ledgerView } from '#db/ledger-queries.ts';
 import { ledgerSheet } from '#db/ledger-sheet.ts';
 import { listOffices } from '#db/offices.ts';
 import type { Deps } from '#jobs/deps.ts';
-import { composeBulletin } from '#jobs/digest.ts';
+import { composeBulletin } from '#jobs/draw-up.ts';
 import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
 import { CONSOLE } from './channels/console/index.ts';

@@ -7,7 +7,7 @@ import { applyLedger } from './handlers/apply-ledger.ts';
 import { assignUnits } from './handlers/assign-units.ts';
 import { away } from './handlers/away.ts';
 import { bind } from './handlers/bind.ts';
-import { bulletin } from './handlers/bulletin.ts';
+import { bulletin, correctBulletin, publish } from './handlers/bulletin.ts';
 import { changeDue } from './handlers/change-due.ts';
 import { chase, urge } from './handlers/chase.ts';
 import { claimOffice, claimUnit, settleClaim } from './handlers/claim.ts';
@@ -28,7 +28,9 @@ import {
   overdue,
   showLedger,
 } from './handlers/list-tasks.ts';
+import { objections, settleObjection } from './handlers/objections.ts';
 import { reassignTask } from './handlers/reassign.ts';
+import { agree, object, supplement } from './handlers/reconcile.ts';
 import { registerEvent, waitingEvents } from './handlers/register-event.ts';
 import { showRelief } from './handlers/relief.ts';
 import { reminderSettings } from './handlers/reminder-settings.ts';
@@ -117,6 +119,13 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   proof,
   report,
   documentSettings,
+  publish,
+  correctBulletin,
+  agree,
+  object,
+  supplement,
+  objections,
+  settleObjection,
   registerEvent,
   waitingEvents,
   coordination,

@@ -17,6 +17,7 @@ export type OutboxRow = Pick<
   | 'replyTo'
   | 'privateTo'
   | 'urgentFor'
+  | 'supersedes'
   | 'taskNos'
   | 'attempts'
 > & { channel: string; groupExternalId: string; createdAt: Date };
@@ -74,6 +75,7 @@ export async function claimOutbox(
       replyTo: outbox.replyTo,
       privateTo: outbox.privateTo,
       urgentFor: outbox.urgentFor,
+      supersedes: outbox.supersedes,
       taskNos: outbox.taskNos,
       attempts: outbox.attempts,
       createdAt: outbox.createdAt,

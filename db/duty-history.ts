@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay, instantOf } from '#core/calendar/zone.ts';
 import { apply, opened } from '#core/ledger/apply.ts';
 import type { Duty } from '#core/ledger/duty.ts';
-import type { LedgerEvent } from '#core/ledger/event.ts';
+import type { LedgerEvent, LedgerEventKind } from '#core/ledger/event.ts';
 import type { Queryable } from './client.ts';
 import { inForce } from './in-force.ts';
 import { events } from './schema/ledger.ts';
@@ -17,13 +17,15 @@ type EventRow = Pick<typeof events.$inferSelect, 'dutyId' | 'payload' | 'actorNa
 
 /**
  * An office's current duties as they stood at the end of `asOf` in `zone`: what happened later is
- * taken back, what was opened later is left out.
+ * taken back, what was opened later is left out. With `mended` the office's later orders that mend the
+ * record are kept: the check of what had been claimed by then, a day put right, a duty given to its right
+ * unit or struck off, and taking such a thing back. What units did later stays out.
  */
 export async function takeBack(
   q: Queryable,
   officeId: number,
   current: Duty[],
-  asOf: CivilDate,
+  { asOf, mended }: { asOf: CivilDate; mended: boolean },
   zone?: string,
 ): Promise<Duty[]> {
   const cut = instantOf(addDays(asOf, 1), '00:00', zone);
@@ -52,7 +54,7 @@ export async function takeBack(
   return current.flatMap((duty) => {
     const history = histories.get(duty.id);
     if (!history) return [duty];
-    const before = foldUntil(duty, history, cut, zone);
+    const before = foldUntil(duty, history, { cut, mended }, zone);
     return before ? [{ ...before, unitId: unitIds.get(before.unitName) ?? before.unitId }] : [];
   });
 }
@@ -69,16 +71,44 @@ export async function dutyEvents(q: Queryable, dutyId: number): Promise<LedgerEv
 }
 
 /** The duty after the events before `cut`; null when it was not open yet. */
-function foldUntil(duty: Duty, history: EventRow[], cut: Date, zone?: string): Duty | null {
+function foldUntil(
+  duty: Duty,
+  history: EventRow[],
+  { cut, mended }: { cut: Date; mended: boolean },
+  zone?: string,
+): Duty | null {
   let state: Duty | null = null;
   let unitName: string | null = null;
+  let keptLast = true;
   for (const row of history) {
     const { payload, at } = row;
-    if (payload.kind === 'reassigned' && at >= cut) unitName ??= payload.fromUnit;
-    if (at >= cut) continue;
-    state = step(duty, state, row, zone);
+    const isKept: boolean = at < cut || (mended && mends(payload.kind, state, keptLast));
+    if (CHANGING.includes(payload.kind)) keptLast = isKept;
+    if (payload.kind === 'reassigned' && !isKept) unitName ??= payload.fromUnit;
+    if (isKept) state = step(duty, state, row, zone);
   }
   return state && { ...state, unitName: unitName ?? duty.unitName };
+}
+
+/** Events after which a duty stands otherwise. */
+const CHANGING: readonly LedgerEventKind[] = [
+  ...([
+    'reported',
+    'completed',
+    'signedOff',
+    'returned',
+    'extended',
+    'dueChanged',
+    'dated',
+  ] as const),
+  ...(['reassigned', 'suspended', 'resumed', 'cancelled', 'corrected'] as const),
+];
+
+/** Whether a later event mends the record of what was so before. */
+function mends(kind: LedgerEventKind, state: Duty | null, keptLast: boolean): boolean {
+  if (kind === 'signedOff') return state?.status === 'completed';
+  if (kind === 'corrected') return keptLast;
+  return kind === 'dueChanged' || kind === 'reassigned' || kind === 'cancelled';
 }
 
 /** One event of a duty's history; `opened` begins it. */

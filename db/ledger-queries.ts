@@ -136,15 +136,17 @@ export async function loadDuties(
 
 /**
  * All duties of an office as they stood at the end of `asOf` in `zone`: later events taken back,
- * duties opened later left out. Figures of a past month come from here.
+ * duties opened later left out. Figures of a past month come from here; with `mended`, those of its
+ * corrected bulletin (`takeBack`).
  */
 export async function dutiesAsOf(
   q: Queryable,
   officeId: number,
   asOf: CivilDate,
   zone?: string,
+  mended = false,
 ): Promise<Duty[]> {
-  return await takeBack(q, officeId, await loadDuties(q, officeId), asOf, zone);
+  return await takeBack(q, officeId, await loadDuties(q, officeId), { asOf, mended }, zone);
 }
 
 /** The ledger as DESIGN §5.4 shows it, tasks by number; standing counts at the end of `asOf`. */

@@ -17,6 +17,7 @@ export async function putOutbox(
     replyTo?: string | null;
     privateTo?: string | null;
     urgentFor?: string[];
+    supersedes?: string;
     taskNos?: number[];
     notBefore: Date;
     createdAt: Date;
@@ -97,6 +98,19 @@ export async function findByExternalId(
     .orderBy(desc(outbox.id))
     .limit(1);
   return row ?? null;
+}
+
+/** A message that was sent, by its key; null when there is none, or it is not out yet. */
+export async function findSent(
+  q: Queryable,
+  officeId: number,
+  dedupeKey: string,
+): Promise<{ id: number; externalId: string; message: Message } | null> {
+  const [row] = await q
+    .select({ id: outbox.id, externalId: outbox.externalId, message: outbox.message })
+    .from(outbox)
+    .where(and(eq(outbox.officeId, officeId), eq(outbox.dedupeKey, dedupeKey)));
+  return row?.externalId ? { ...row, externalId: row.externalId } : null;
 }
 
 /** What was sent reads otherwise now: a button on it was pressed. */

@@ -53,21 +53,19 @@ export async function startRound(
   const { deps, tx, office, settings, now } = run;
   const plan = await planOfMonth(deps, tx, office.id, { month, round: settings.round });
   const { since, units } = plan;
-  const round = await insertRound(tx, {
-    officeId: office.id,
-    month,
-    since,
-    openedAt: now,
-    dueAt,
-    openedBy,
-  });
+  const row = { officeId: office.id, month, since, openedAt: now, dueAt, openedBy };
+  // Who is only drafted to was not asked: no round begins while the office looks on.
+  const isShadow = settings.shadowSince !== null;
+  const round = isShadow ? { id: 0, ...row } : await insertRound(tx, row);
   if (!round) return null;
   const asked = units.map(({ unitId, items }) => ({
     unitId,
     asked: items.map(({ dutyId, taskNo }) => ({ dutyId, taskNo })),
   }));
-  await addRoundUnits(tx, round.id, asked);
-  await noteSpared(tx, office.id, month, plan.spared);
+  if (!isShadow) {
+    await addRoundUnits(tx, round.id, asked);
+    await noteSpared(tx, office.id, month, plan.spared);
+  }
   for (const unit of units) await askUnit(run, round, unit);
   const items = units.reduce((sum, unit) => sum + unit.items.length, 0);
   return { units: units.length, items, told: toldOffice(run, round, units) };
@@ -76,7 +74,7 @@ export async function startRound(
 async function askUnit(run: Speaking, round: Round, unit: UnitRound): Promise<void> {
   const contacts = run.audience.contacts.get(unit.unitId) ?? [];
   const id = await putUnasked(run, {
-    dedupeKey: `round:${round.month}:${unit.unitId}`,
+    dedupeKey: `round${round.openedBy === null ? '' : '-hand'}:${round.month}:${unit.unitId}`,
     kind: 'reminder',
     message: roundMessage(unit, contacts, lookOf(run, round)),
     taskNos: unit.items.map(({ taskNo }) => taskNo),

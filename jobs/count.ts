@@ -21,14 +21,15 @@ export interface Counting {
 
 /**
  * Counts an office's ledger for a period. Tasks of notices issued after the cut-off are not in it;
- * `reporting` is how units reported in the period's collection round, null when there was none.
+ * `reporting` is how units reported in the period's collection round, null when there was none;
+ * `mended` takes along what the office mended since.
  */
 export async function countPeriod(
   deps: Deps,
   q: Queryable,
   officeId: number,
   period: BulletinPeriod,
-  reporting: Reporting | null = null,
+  { reporting = null, mended = false }: { reporting?: Reporting | null; mended?: boolean } = {},
 ): Promise<Counting> {
   const { cutOff } = period;
   const notices = await listNotices(q, officeId);
@@ -43,7 +44,7 @@ export async function countPeriod(
   const events = await eventsBefore(q, officeId, HISTORY_KINDS, end);
   const counted = tally({
     tasks,
-    duties: await dutiesAsOf(q, officeId, cutOff, deps.zone),
+    duties: await dutiesAsOf(q, officeId, cutOff, deps.zone, mended),
     units: await loadUnits(q, officeId),
     period,
     zone: deps.zone,

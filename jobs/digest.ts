@@ -1,59 +1,46 @@
-// The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one
-// month.
-import { z } from 'zod';
-import { type CivilDate, endOfMonth } from '#core/calendar/civil-date.ts';
-import { civilDay } from '#core/calendar/zone.ts';
-import type { Bulletin } from '#core/digest/bulletin.ts';
-import { writeBulletinText } from '#core/digest/bulletin-text.ts';
-import { bulletinCard, mismatchMessage } from '#core/digest/card.ts';
+// The month's bulletin: tally → text → .docx and .xlsx → card in the outbox. Never two for one month.
+import type { CivilDate } from '#core/calendar/civil-date.ts';
+import { instantOf } from '#core/calendar/zone.ts';
+import { bulletinCard, mismatchMessage, waitingMessage } from '#core/digest/card.ts';
 import { checkTally } from '#core/digest/check.ts';
-import { paperOf } from '#core/digest/document-setting.ts';
-import { monthBefore, periodOf } from '#core/digest/period.ts';
-import type { Tally } from '#core/digest/tally.ts';
-import { monthName } from '#core/message/wording.ts';
-import { monthFallingOn } from '#core/reminder/round-calendar.ts';
-import type { Queryable } from '#db/client.ts';
-import { saveFile } from '#db/files.ts';
+import { monthFallingOn, roundMoments } from '#core/reminder/round-calendar.ts';
+import { latestBulletin, saveBulletin } from '#db/bulletins.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
-import { ledgerSheet } from '#db/ledger-sheet.ts';
-import { loadOffice, type Office } from '#db/offices.ts';
-import { getSetting, putSetting } from '#db/settings.ts';
+import { alone } from '#db/lock.ts';
+import { loadOffice } from '#db/offices.ts';
+import { findRound } from '#db/rounds.ts';
 import { loadAudience } from './audience.ts';
-import { countPeriod } from './count.ts';
+import { numbered, type SavedFile, saveFiles } from './bulletin-files.ts';
 import type { Deps } from './deps.ts';
-import { takeDocumentNo } from './document-number.ts';
+import { type DrawnUp, drawUp } from './draw-up.ts';
 import { type JobRun, type Outcome, putUnasked, type Speaking } from './job.ts';
-import { loadDocumentSetting, loadSettings, scheduleFor } from './office-settings.ts';
-import { reportingFor } from './round.ts';
+import { loadSettings, scheduleFor } from './office-settings.ts';
+import { logChanges } from './reconcile.ts';
+import { countRound } from './round.ts';
 import { slotsBetween } from './schedule.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Working days units that lag are given to answer in writing, as a 提醒函 gives them. */
-const ANSWER_DAYS = 5;
-
-/** What was posted for a month, kept under `bulletin:<month>`. */
-const Published = z.object({
-  bulletin: z.custom<Bulletin>(
-    (value) => z.object({ cutOff: z.string() }).safeParse(value).success,
-  ),
-  files: z.array(z.object({ fileId: z.number(), name: z.string() })),
-});
-type Published = z.infer<typeof Published>;
-
 export type Posted =
-  | { kind: 'posted'; month: string; files: Published['files'] }
-  | { kind: 'alreadyPosted'; month: string; files: Published['files'] }
+  | { kind: 'posted'; month: string; files: SavedFile[] }
+  | { kind: 'alreadyPosted'; month: string; files: SavedFile[] }
+  | { kind: 'waiting'; month: string }
   | { kind: 'mismatch'; month: string; problems: string[] }
   | { kind: 'empty'; month: string }
   | { kind: 'noGroup'; month: string };
 
-/** By default 10:00 on the month's last working day: posts the bulletin of the slot's month. */
+/** A posting by the clock, by an order that may be an interim one, or 发布, which is final. */
+type How = { by: string | null; isFinal: boolean };
+
+/**
+ * By default 10:00 on the month's last working day: posts the bulletin of the slot's month, or shows it to
+ * the office where that posts it itself.
+ */
 export async function digest(run: JobRun): Promise<Outcome> {
   const { settings, deps, day } = run;
-  const month = monthFallingOn(day, 'bulletinAt', settings.round, deps.calendar);
-  const posted = await postMonth(run, month ?? day.slice(0, 7));
+  const fallen = monthFallingOn(day, 'bulletinAt', settings.round, deps.calendar);
+  const month = fallen ?? day.slice(0, 7);
+  const posted = settings.round.postsItself
+    ? await postMonth(run, month, { by: null, isFinal: true })
+    : await showMonth(run, month);
   return { month: posted.month, result: posted.kind };
 }
 
@@ -72,38 +59,21 @@ export async function comingBulletins(
   const coming: { month: string; slot: string }[] = [];
   for (const slot of slotsBetween(entry, from, `${to}T23:59`, deps.calendar)) {
     const month = monthFallingOn(slot.slice(0, 10), 'bulletinAt', round, deps.calendar);
-    if (month && !(await loadPublished(deps.db, officeId, month))) coming.push({ month, slot });
+    if (month && !(await latestBulletin(deps.db, officeId, month))) coming.push({ month, slot });
   }
   return coming;
 }
 
 /**
- * The bulletin of a month (`2024-06`): as it was posted when it was, else drawn up from the ledger
- * as it stood at the month's end, or today within the month. Inside a transaction `q` must be it.
- */
-export async function composeBulletin(
-  deps: Deps,
-  officeId: number,
-  month: string,
-  q: Queryable = deps.db,
-): Promise<Bulletin> {
-  const published = await loadPublished(q, officeId, month);
-  if (published) return published.bulletin;
-  const office = await loadOffice(q, officeId);
-  if (!office) throw new Error(`no office ${officeId}`);
-  return (await drawUp(deps, q, office, month)).bulletin;
-}
-
-/**
  * Posts a month's bulletin to the office's group, once; asked again it says what was posted. Before
- * the month's last working day it is an interim one: posted as often as asked, and the month stays
- * open.
+ * the hour of the calendar it is an interim one, posted as often as asked, and the month stays open;
+ * unless it is `final`, which ends the month's counting today.
  */
 export async function postBulletin(
   deps: Deps,
   officeId: number,
   month: string,
-  options: { groupId?: number } = {},
+  options: { groupId?: number; by?: string; final?: boolean } = {},
 ): Promise<Posted> {
   const now = deps.clock.now();
   return deps.db.transaction(async (tx) => {
@@ -112,107 +82,78 @@ export async function postBulletin(
     if (!office || !audience) return { kind: 'noGroup', month };
     // Asked for by a person, it is posted also while the office only looks on.
     const settings = { ...(await loadSettings(tx, office.id)), shadowSince: null };
-    return postMonth({ deps, tx, office, audience, settings, slotAt: now, now }, month);
+    const { bulletinAt } = roundMoments(month, settings.round, deps.calendar);
+    const hour = instantOf(bulletinAt.slice(0, 10), bulletinAt.slice(11), deps.zone);
+    const how = { by: options.by ?? null, isFinal: options.final === true || now >= hour };
+    return postMonth({ deps, tx, office, audience, settings, slotAt: now, now }, month, how);
   });
 }
 
-async function postMonth(run: Speaking, month: string): Promise<Posted> {
-  const { deps, tx, office, audience } = run;
-  const before = await loadPublished(tx, office.id, month);
+async function postMonth(run: Speaking, month: string, how: How): Promise<Posted> {
+  const { deps, tx, office, now } = run;
+  await alone(tx, `bulletin:${office.id}`);
+  const before = await latestBulletin(tx, office.id, month);
   if (before) return { kind: 'alreadyPosted', month, files: before.files };
-  const { counted, bulletin: drawn } = await drawUp(deps, tx, office, month);
-  if (counted.counted.length === 0) return { kind: 'empty', month };
-  const problems = checkTally(counted);
-  if (problems.length > 0) {
-    await putUnasked(run, {
-      dedupeKey: `mismatch:${month}:${drawn.cutOff}`,
-      kind: 'alarm',
-      message: mismatchMessage(month, problems, audience.staff),
-    });
-    return { kind: 'mismatch', month, problems };
-  }
-  const isFinal = drawn.issuedOn >= deps.calendar.onOrBefore(endOfMonth(`${month}-01`));
-  const bulletin = isFinal ? await numbered(run, drawn) : drawn;
+  const drawn = await drawUp(deps, tx, office, month);
+  const wrong = await refusal(run, month, drawn);
+  if (wrong) return wrong;
+  const { isFinal, by } = how;
+  const bulletin = isFinal ? await numbered(run, drawn.bulletin) : drawn.bulletin;
   const files = await saveFiles(run, bulletin);
-  if (isFinal) await putSetting(tx, office.id, `bulletin:${month}`, { bulletin, files });
+  if (isFinal) {
+    const version = { version: 1, changes: [], reason: null };
+    const row = { officeId: office.id, month, bulletin, files, postedBy: by, postedAt: now };
+    await saveBulletin(tx, { ...row, ...version });
+    const about = { month, bulletin, reason: '发布前台账变动', actorName: by ?? '系统' };
+    await logChanges(deps, tx, office, about);
+    const round = await findRound(tx, office.id, month);
+    if (round) await countRound(tx, office.id, round, now);
+  }
   await putUnasked(run, {
-    dedupeKey: isFinal ? `bulletin:${month}` : `bulletin:${month}:${run.now.toISOString()}`,
+    dedupeKey: isFinal ? bulletinKey(month, 1) : `bulletin:${month}:${now.toISOString()}`,
     kind: 'bulletin',
     message: bulletinCard(bulletin, files),
   });
   return { kind: 'posted', month, files };
 }
 
-async function drawUp(
-  deps: Deps,
-  q: Queryable,
-  office: Office,
+/** The key of a version's card in the outbox. */
+export function bulletinKey(month: string, version: number): string {
+  return version === 1 ? `bulletin:${month}` : `bulletin:${month}:v${version}`;
+}
+
+/** Nothing to say, or figures that do not add up: then the office is told which. */
+export async function refusal(
+  run: Speaking,
   month: string,
-): Promise<{ counted: Tally; bulletin: Bulletin }> {
-  const previous = await publishedBulletin(q, office.id, monthBefore(month));
-  const today = civilDay(deps.clock.now(), deps.zone);
-  const period = periodOf(month, today, previous?.cutOff ?? null);
-  const { counted, titles } = await countPeriod(
-    deps,
-    q,
-    office.id,
-    period,
-    await reportingFor(deps, q, office.id, period),
-  );
-  const setting = await loadDocumentSetting(q, office.id);
-  const answerBy = deps.calendar.addWorkingDays(period.issuedOn, ANSWER_DAYS);
-  const context = { office, titles, previous, setting, answerBy };
-  return { counted, bulletin: writeBulletinText(counted, context) };
+  { counted, bulletin }: DrawnUp,
+): Promise<Extract<Posted, { kind: 'empty' | 'mismatch' }> | null> {
+  if (counted.counted.length === 0) return { kind: 'empty', month };
+  const problems = checkTally(counted);
+  if (problems.length === 0) return null;
+  await putUnasked(run, {
+    dedupeKey: `mismatch:${month}:${bulletin.cutOff}`,
+    kind: 'alarm',
+    message: mismatchMessage(month, problems, run.audience.staff),
+  });
+  return { kind: 'mismatch', month, problems };
 }
 
-/** With its number of the year, where the office has a 代字: only what is issued gets one. */
-async function numbered(run: Speaking, bulletin: Bulletin): Promise<Bulletin> {
-  const { tx, office } = run;
-  const setting = await loadDocumentSetting(tx, office.id);
-  if (!setting.series) return bulletin;
-  const year = Number(bulletin.issuedOn.slice(0, 4));
-  const no = await takeDocumentNo(tx, office.id, year);
-  return { ...bulletin, paper: paperOf(setting, { office: bulletin.office, year, no }) };
-}
-
-async function saveFiles(run: Speaking, bulletin: Bulletin): Promise<Published['files']> {
-  const { deps, tx, office } = run;
-  const about = { asOf: bulletin.cutOff, zone: deps.zone, forOffice: false };
-  const ledger = await ledgerSheet(tx, office.id, about);
-  const name = monthName(bulletin.month);
-  const made = [
-    {
-      name: `关于${name}重点任务进展情况的通报.docx`,
-      mime: DOCX,
-      bytes: await deps.documents.writeBulletin(bulletin),
-    },
-    {
-      name: `${name}重点任务台账.xlsx`,
-      mime: XLSX,
-      bytes: await deps.documents.writeLedger(ledger),
-    },
-  ];
-  const files: Published['files'] = [];
-  for (const file of made) {
-    const { id } = await saveFile(tx, office.id, file);
-    files.push({ fileId: id, name: file.name });
-  }
-  return files;
-}
-
-/** The bulletin as it was posted for the month; null when none was. */
-export async function publishedBulletin(
-  q: Queryable,
-  officeId: number,
-  month: string,
-): Promise<Bulletin | null> {
-  return (await loadPublished(q, officeId, month))?.bulletin ?? null;
-}
-
-async function loadPublished(
-  q: Queryable,
-  officeId: number,
-  month: string,
-): Promise<Published | null> {
-  return Published.safeParse(await getSetting(q, officeId, `bulletin:${month}`)).data ?? null;
+/** 发布方式 审核: what would be posted goes to the office alone, with the button that posts it. */
+async function showMonth(run: Speaking, month: string): Promise<Posted> {
+  const { deps, tx, office, audience } = run;
+  const before = await latestBulletin(tx, office.id, month);
+  if (before) return { kind: 'alreadyPosted', month, files: before.files };
+  const drawn = await drawUp(deps, tx, office, month);
+  const wrong = await refusal(run, month, drawn);
+  if (wrong) return wrong;
+  const files = await saveFiles(run, drawn.bulletin, '（待发布）');
+  const [first] = audience.staff;
+  await putUnasked(run, {
+    dedupeKey: `bulletin-waiting:${month}`,
+    kind: 'bulletin',
+    message: waitingMessage(bulletinCard(drawn.bulletin, files), month),
+    privateTo: first?.externalId ?? null,
+  });
+  return { kind: 'waiting', month };
 }

@@ -1,6 +1,7 @@
 // Outbox → channel: claim under a lease and within the pace, send, settle. Retries by kind of error;
 // gives up loudly, never silently.
-import { civilMoment } from '#core/calendar/zone.ts';
+import { civilDay, civilMoment } from '#core/calendar/zone.ts';
+import { supersededCard } from '#core/digest/card.ts';
 import { withoutNumbers } from '#core/message/mask-numbers.ts';
 import type { Message } from '#core/message/message.ts';
 import {
@@ -14,7 +15,7 @@ import { lateNote, undeliveredMessage } from '#core/reminder/office-card.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
 import { claimOutbox, claimPaced, type OutboxRow } from '#db/claim-outbox.ts';
 import { withoutValues } from '#db/errors.ts';
-import { giveUp, putOutbox, retryLater, settleSent } from '#db/outbox.ts';
+import { findSent, giveUp, putOutbox, replaceSent, retryLater, settleSent } from '#db/outbox.ts';
 import { listPeople } from '#db/people.ts';
 import { type OutboxKind, REPLY_KINDS } from '#db/schema/delivery.ts';
 import { alarmPlaces } from './alarm-places.ts';
@@ -104,9 +105,28 @@ async function sendRow(deps: Deps, channel: Channel, row: OutboxRow): Promise<Re
       idempotencyKey: `duban-${row.id}`,
     });
     await settleSent(deps.db, row.id, receipt.messageId, deps.clock.now());
+    if (row.supersedes !== null) await markSuperseded(deps, channel, row);
     return 'sent';
   } catch (error) {
     return settleFailure(deps, row, deps.clock.now(), error);
+  }
+}
+
+/** The message this one takes the place of says so from now on, where the platform can change it. */
+async function markSuperseded(deps: Deps, channel: Channel, row: OutboxRow): Promise<void> {
+  const { officeId, supersedes, groupExternalId } = row;
+  if (officeId === null || supersedes === null) return;
+  try {
+    const old = await findSent(deps.db, officeId, supersedes);
+    if (!old || !channel.update) return;
+    const message = supersededCard(old.message, civilDay(deps.clock.now(), deps.zone));
+    const outgoing = { groupExternalId, message, replyTo: null };
+    const key = `duban-superseded-${old.id}`;
+    await channel.update({ messageId: old.externalId }, { ...outgoing, idempotencyKey: key });
+    await replaceSent(deps.db, old.id, message);
+  } catch (error) {
+    const fields = { outboxId: row.id, error: withoutValues(error) };
+    deps.log.warn('superseded message not marked', fields);
   }
 }
 

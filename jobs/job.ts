@@ -45,7 +45,16 @@ export type Speaking = Pick<
  */
 export async function putUnasked(
   run: Speaking,
-  row: { dedupeKey: string; kind: string; message: Message; taskNos?: number[] },
+  row: {
+    dedupeKey: string;
+    kind: string;
+    message: Message;
+    taskNos?: number[];
+    /** The account it is for alone; absent or null = the group. */
+    privateTo?: string | null;
+    /** Key of the sent message it takes the place of. */
+    supersedes?: string;
+  },
 ): Promise<number | null> {
   const { deps, now, settings } = run;
   const isDraft = settings.shadowSince !== null && row.kind !== 'alarm';

@@ -1,4 +1,4 @@
-// What the month will bring besides reminders: 月调度, 通报, 领导一分钟, as a preview's rows.
+// What the month will bring besides reminders: 月调度, 对账, 通报, 领导一分钟, as a preview's rows.
 import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { listNames, monthName } from '#core/message/wording.ts';
 import { monthFallingOn } from '#core/reminder/round-calendar.ts';
@@ -42,8 +42,10 @@ export async function monthRows(
     return entry ? slotsBetween(entry, span.from, `${span.to}T23:59`, deps.calendar) : [];
   };
   const bulletins = await bulletinRows(deps, officeId, span, audience);
+  const months = new Set(bulletins.map(({ title }) => title));
   return [
     ...(await roundRows(deps, officeId, { settings, slots: slotsOf('openRound') }, audience)),
+    ...slotsOf('reconcile').flatMap((slot) => reconcileRow(deps, settings, slot, months)),
     ...bulletins,
     ...briefRows(slotsOf('brief'), audience),
   ];
@@ -75,6 +77,19 @@ async function roundRows(
     }
   }
   return rows;
+}
+
+/** Only where the month's bulletin is still to come. */
+function reconcileRow(
+  deps: Deps,
+  { round }: OfficeSettings,
+  slot: string,
+  coming: ReadonlySet<string>,
+): PreviewRow[] {
+  const month = monthFallingOn(slotDay(slot), 'reconcileAt', round, deps.calendar);
+  if (!month || !coming.has(bulletinTitle(month))) return [];
+  const title = `${monthWord(month)}通报发布前对账`;
+  return [{ ...NOBODY, ...momentOf(slot), kind: 'reconcile', title, toName: '各单位联络员' }];
 }
 
 /** The bulletins that will post themselves; none for an empty ledger, nor for a month already posted. */

@@ -6,7 +6,7 @@ export interface PreviewRow {
   on: CivilDate;
   /** `09:00`. */
   time: string;
-  kind: 'reminder' | 'proposal' | 'suppressed' | 'collection' | 'bulletin' | 'brief';
+  kind: 'reminder' | 'proposal' | 'suppressed' | 'collection' | 'reconcile' | 'bulletin' | 'brief';
   /** Empty for what is for more than one unit. */
   unit: string;
   /** Null for what is about no single task. */

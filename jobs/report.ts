@@ -24,7 +24,7 @@ import { listNotices } from '#db/notices.ts';
 import { loadOffice } from '#db/offices.ts';
 import { countPeriod } from './count.ts';
 import type { Deps } from './deps.ts';
-import { composeBulletin, publishedBulletin } from './digest.ts';
+import { composeBulletin, publishedBulletin } from './draw-up.ts';
 
 /** The report; null when its span has not begun, or no task had been entered by its end. */
 export async function composeReport(

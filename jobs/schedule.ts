@@ -13,6 +13,7 @@ export type JobName =
   | 'remind'
   | 'warnRound'
   | 'closeRound'
+  | 'reconcile'
   | 'digest'
   | 'prune';
 
@@ -80,6 +81,7 @@ export function scheduleOf({ sendTime, round }: Timing): readonly ScheduledJob[]
           roundJob('closeRound', '月调度截止', 'dueAt'),
         ]
       : []),
+    ...(round.reconcileHours > 0 ? [roundJob('reconcile', '通报对账', 'reconcileAt')] : []),
     { ...roundJob('digest', '月度通报', 'bulletinAt'), reportsMissed: true },
     { job: 'prune', what: '历史消息清理', time: '02:30', ...EVERY_DAY },
   ];

@@ -19,6 +19,7 @@ import { type DispatchReport, dispatch } from './dispatch.ts';
 import { type Job, type JobRun, type Outcome, putUnasked } from './job.ts';
 import { loadSettings, scheduleFor } from './office-settings.ts';
 import { prune } from './prune.ts';
+import { reconcile } from './reconcile.ts';
 import { recur } from './recur.ts';
 import { remind } from './remind.ts';
 import type { JobName, ScheduledJob } from './schedule.ts';
@@ -31,6 +32,7 @@ const JOBS: Record<JobName, Job> = {
   remind,
   warnRound,
   closeRound,
+  reconcile,
   digest,
   prune,
 };

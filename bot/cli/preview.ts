@@ -8,6 +8,7 @@ const KINDS: Record<PreviewRow['kind'], string> = {
   proposal: '建议',
   suppressed: '不发',
   collection: '调度',
+  reconcile: '对账',
   bulletin: '通报',
   brief: '简报',
 };

@@ -13,7 +13,7 @@ import {
   STATUS_WORDS,
 } from '#core/message/wording.ts';
 import { dutiesAsOf, ledgerView } from '#db/ledger-queries.ts';
-import { composeBulletin } from '#jobs/digest.ts';
+import { composeBulletin } from '#jobs/draw-up.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { type Site, type SiteOffice, siteOffice } from './site.ts';

@@ -1,9 +1,11 @@
 // The month's 快报 for the group: figures that lead to their rows, thanks before criticism, ≤ 300
 // characters.
+import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Person } from '../directory/unit.ts';
 import type { Block, Message } from '../message/message.ts';
-import { monthName, shortDay } from '../message/wording.ts';
+import { fullDay, monthName, shortDay } from '../message/wording.ts';
 import type { Bulletin, BulletinItem } from './bulletin.ts';
+import { TASK_STATES } from './counted.ts';
 import { numbersText, unitsText } from './grouped.ts';
 import { endOfNextMonth } from './period.ts';
 
@@ -22,23 +24,37 @@ const NAMED = [3, 2, 1];
 export function bulletinCard(
   bulletin: Bulletin,
   files: readonly { fileId: number; name: string }[],
+  replacing: Replacing | null = null,
 ): Message {
-  const written = NAMED.map((named) => cardOf(bulletin, files, named));
-  return written.find((card) => lengthOf(card) <= CARD_LIMIT) ?? cardOf(bulletin, files, 0);
+  const written = NAMED.map((named) => cardOf(bulletin, { files, replacing, named }));
+  const brief = () => cardOf(bulletin, { files, replacing, named: 0 });
+  return written.find((card) => cardLength(card) <= CARD_LIMIT) ?? brief();
+}
+
+/** The posted card a corrected one takes the place of. */
+interface Replacing {
+  replacedOn: CivilDate;
+  changes: readonly string[];
 }
 
 function cardOf(
   bulletin: Bulletin,
-  files: readonly { fileId: number; name: string }[],
-  named: number,
+  about: {
+    files: readonly { fileId: number; name: string }[];
+    replacing: Replacing | null;
+    named: number;
+  },
 ): Message {
+  const { files, replacing, named } = about;
   const lines = [thanks(bulletin, named), criticism(bulletin, named), upcoming(bulletin)];
   return {
-    title: `${monthName(bulletin.month)}重点任务进展快报`,
+    title: `${monthName(bulletin.month)}重点任务进展快报${replacing ? '（更正版）' : ''}`,
     tone: 'info',
     blocks: [
+      ...(replacing ? [paragraph(correctionLine(replacing, bulletin, named))] : []),
       paragraph(headline(bulletin)),
       ...figureLinks(bulletin),
+      ...stateChart(bulletin),
       ...lines.filter((line) => line !== '').map(paragraph),
       ...files.map((file): Block => ({ kind: 'file', ...file })),
       { kind: 'note', text: '系统自动汇总，以正式通报为准。' },
@@ -62,16 +78,64 @@ function figureLinks(bulletin: Bulletin): Block[] {
     }));
 }
 
-/** Characters of title, sentences, figures and note; names of files are not counted. */
-function lengthOf(card: Message): number {
+/** 更正：替代6月28日发布的快报，变动：逾期由3项变为2项。 */
+function correctionLine(
+  { replacedOn, changes }: Replacing,
+  bulletin: Bulletin,
+  named: number,
+): string {
+  const shown = changes.slice(0, Math.max(named, 1));
+  const more = changes.length > shown.length ? `等${changes.length}处` : '';
+  return `更正：替代${shortDay(replacedOn, bulletin.issuedOn)}发布的快报，变动：${shown.join('；')}${more}。`;
+}
+
+/** Where the tasks stand, as a picture of the same figures. */
+function stateChart(bulletin: Bulletin): Block[] {
+  const points = TASK_STATES.flatMap((key) => {
+    const figure = bulletin.figures.find((one) => one.key === key);
+    return figure && figure.value > 0 ? [{ label: figure.label, value: figure.value }] : [];
+  });
+  return points.length > 1
+    ? [{ kind: 'chart', title: '任务进展', shape: 'pie', unit: '项', points }]
+    : [];
+}
+
+/** Characters of title, sentences, figures, chart and note; names of files are not counted. */
+export function cardLength(card: Message): number {
   const words = card.blocks.map((block) => {
     if (block.kind === 'paragraph') {
       return block.inlines.map((one) => (one.kind === 'text' ? one.text : one.name)).join('');
     }
     if (block.kind === 'link') return block.label;
+    if (block.kind === 'chart') {
+      return block.title + block.points.map(({ label, value }) => `${label}${value}`).join('');
+    }
     return block.kind === 'note' ? block.text : '';
   });
   return [...(card.title ?? ''), ...words.join('')].length;
+}
+
+/** To the office alone: what will be posted when it says so. */
+export function waitingMessage(card: Message, month: string): Message {
+  const words = '已生成，尚未发布。核对后请按“发布”，发布时按当时的台账重新汇总。';
+  const button = { label: '发布', command: `发布 ${month}`, style: 'primary' as const };
+  return {
+    ...card,
+    title: `待发布：${card.title ?? ''}`,
+    tone: 'warn',
+    blocks: [paragraph(words), ...card.blocks, { kind: 'buttons', buttons: [button] }],
+  };
+}
+
+/** A posted card after its correction: the same, with a first line that says so. */
+export function supersededCard(card: Message, on: CivilDate): Message {
+  const words = `本消息已于${fullDay(on)}更正，请以更正版为准。`;
+  return {
+    ...card,
+    title: `【已更正】${(card.title ?? '').replace(/^【已更正】/, '')}`,
+    tone: 'warn',
+    blocks: [{ kind: 'note', text: words }, ...card.blocks],
+  };
 }
 
 /** Said to office staff instead of a bulletin whose figures do not add up. */

@@ -14,6 +14,7 @@ import { GROUP_FORMS } from './group-commands.ts';
 import { IMPORT_FORMS } from './import-commands.ts';
 import { OFFICE_FORMS } from './office-commands.ts';
 import { closeUp } from './plain.ts';
+import { PUBLISH_FORMS } from './publish-commands.ts';
 import { QUERY_FORMS } from './query-commands.ts';
 import { REMINDER_FORMS } from './reminder-commands.ts';
 import { REVISION_FORMS } from './revision-commands.ts';
@@ -21,6 +22,7 @@ import { ROUND_FORMS } from './round-commands.ts';
 
 const FORMS: readonly CommandForm[] = [
   ...ROUND_FORMS,
+  ...PUBLISH_FORMS,
   ...IMPORT_FORMS,
   ...REVISION_FORMS,
   ...GROUP_FORMS,

@@ -171,6 +171,17 @@ export type Command =
   /** 季度会商 2024-Q2 · 年度总结 2024 · 三年评估. */
   | { kind: 'report'; asked: AskedReport }
   | { kind: 'documentSettings'; change: DocumentChange | null }
+  /** 发布 2024-05: posted for good, whatever the hour. */
+  | { kind: 'publish'; month: string }
+  /** 更正通报 2024-05 原因 shows what would change, 发布更正 posts it as the next version. */
+  | { kind: 'correctBulletin'; month: string; reason: string; confirmed: boolean }
+  /** A unit about what a bulletin will say of it; null = the month shown last, the speaker's only unit. */
+  | { kind: 'agree'; month: string | null; unit: string | null }
+  | { kind: 'object'; month: string | null; unit: string | null; reason: string }
+  /** 补报 8 …: a report made because of what the bulletin would say. */
+  | { kind: 'supplement'; no: number; text: string }
+  | { kind: 'objections' }
+  | { kind: 'settleObjection'; no: number; accepted: boolean; reason: string }
   /** The day of a local event; `no` = for that task only, `object` = whom it happened to. */
   | { kind: 'registerEvent'; name: string; no: number | null; on: CivilDate; object: string | null }
   | { kind: 'waitingEvents' }

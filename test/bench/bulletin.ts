@@ -10,7 +10,7 @@ import { createGroup } from '#db/groups.ts';
 import { ledgerSheet } from '#db/ledger-sheet.ts';
 import { createOffice } from '#db/offices.ts';
 import type { Deps } from '#jobs/deps.ts';
-import { composeBulletin } from '#jobs/digest.ts';
+import { composeBulletin } from '#jobs/draw-up.ts';
 import { findPostgres, startPostgres } from '#test/support/postgres.ts';
 
 const TASKS = 10_000;

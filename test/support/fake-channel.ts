@@ -3,6 +3,8 @@ import { type Channel, ChannelError, type ChannelErrorKind, type Outgoing } from
 
 export interface FakeChannel extends Channel {
   readonly sent: Outgoing[];
+  /** Messages changed after they were sent, as they read now. */
+  readonly updated: Outgoing[];
   /** The next sends fail with these kinds, in order. */
   readonly failures: ChannelErrorKind[];
   /** Called after the platform took a message and before the sender hears of it. */
@@ -12,10 +14,15 @@ export interface FakeChannel extends Channel {
 /** `id` as a group's channel; message ids count up from 1. */
 export function createFakeChannel(id = 'console'): FakeChannel {
   const sent: Outgoing[] = [];
+  const updated: Outgoing[] = [];
   const failures: ChannelErrorKind[] = [];
   const channel: FakeChannel = {
     id,
     sent,
+    updated,
+    update: async (_, outgoing) => {
+      updated.push(outgoing);
+    },
     failures,
     afterSend: null,
     receive: async () => new Response(),

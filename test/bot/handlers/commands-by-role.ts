@@ -87,7 +87,14 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   proof: { text: '自证材料 2024-06', done: /自证材料/ },
   report: { text: '季度会商 2024-Q2', done: /会商/ },
   documentSettings: { text: '公文设置 代字 云安办通', done: /代字由“.*”改为“云安办通”/ },
+  objections: { text: '对账情况', done: /没有/ },
+  agree: { text: '无异议', done: /没有需要核对|由单位联络员/ },
+  object: { text: '有异议 第1项已按时报送', done: /没有需要核对|由单位联络员/ },
+  supplement: { text: '补报 1 已排查四个小区', done: /第1项/ },
+  settleObjection: { text: '采纳异议 9999', done: /没有异议9999/ },
   bulletin: { text: '通报 2024-05', done: /2024年5月/ },
+  correctBulletin: { text: '更正通报 2024-04 漏计销号', done: /尚未发布/ },
+  publish: { text: '发布 2024-05', done: /2024年5月/ },
   shadow: { text: '影子模式 开', done: /影子/ },
 };
 

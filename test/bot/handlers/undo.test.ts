@@ -29,7 +29,7 @@ const TABLES = [
   ...['tasks', 'task_units', 'milestones', 'occurrences', 'duties', 'events', 'event_days'],
   ...['evidence', 'notices', 'drafts', 'notice_changes', 'questions', 'settings', 'people'],
   ...['liaisons', 'units', 'unit_members', 'aliases', 'contacts', 'letters', 'groups'],
-  ...['task_cycles', 'rounds', 'round_units'],
+  ...['task_cycles', 'rounds', 'round_units', 'reconciliations', 'objections', 'bulletin_changes'],
 ];
 const rowOf = "to_jsonb(t) - 'version'";
 /** Of events those in force; of differences between versions those somebody decided. */

@@ -4,6 +4,7 @@ import type { CommandKind } from '#core/intent/intent.ts';
 import { people } from '#db/schema/office.ts';
 import { GROUP_WRITES } from './group-writes.ts';
 import { IMPORT_WRITES } from './import-writes.ts';
+import { PUBLISH_WRITES } from './publish-writes.ts';
 import {
   ASKED,
   CLAIMED,
@@ -24,6 +25,7 @@ import {
 export const WRITES: Record<CommandKind, 'reads' | Writing[]> = {
   ...IMPORT_WRITES,
   ...GROUP_WRITES,
+  ...PUBLISH_WRITES,
   help: 'reads',
   showLedger: 'reads',
   dueThisWeek: 'reads',
