@@ -65,7 +65,7 @@ export async function composeProof(
   const bulletin = await composeBulletin(deps, officeId, month, q);
   const { from, cutOff, issuedOn, reporting } = bulletin;
   const period = { month, from, cutOff, issuedOn };
-  const { counted } = await countPeriod(deps, q, officeId, period, reporting);
+  const { counted } = await countPeriod(deps, q, officeId, period, { reporting });
   return proofMaterial(bulletin, counted, await publishedBulletin(q, officeId, monthBefore(month)));
 }
 
