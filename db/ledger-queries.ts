@@ -136,8 +136,7 @@ export async function loadDuties(
 
 /**
  * All duties of an office as they stood at the end of `asOf` in `zone`: later events taken back,
- * duties opened later left out. Figures of a past month come from here; with `mended`, those of its
- * corrected bulletin (`takeBack`).
+ * duties opened later left out. A past month's figures; with `mended` as corrected since (`takeBack`).
  */
 export async function dutiesAsOf(
   q: Queryable,

@@ -16,6 +16,7 @@ import {
 import { reportingRate } from '#core/digest/reporting.ts';
 import type { AskedReport } from '#core/intent/intent.ts';
 import { LETTER_NAMES } from '#core/reminder/letter.ts';
+import { latestBulletin } from '#db/bulletins.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadUnits } from '#db/directory.ts';
 import { countEvents, reportsBetween } from '#db/duty-events.ts';
@@ -65,7 +66,8 @@ export async function composeProof(
   const bulletin = await composeBulletin(deps, officeId, month, q);
   const { from, cutOff, issuedOn, reporting } = bulletin;
   const period = { month, from, cutOff, issuedOn };
-  const { counted } = await countPeriod(deps, q, officeId, period, { reporting });
+  const mended = ((await latestBulletin(q, officeId, month))?.version ?? 1) > 1;
+  const { counted } = await countPeriod(deps, q, officeId, period, { reporting, mended });
   return proofMaterial(bulletin, counted, await publishedBulletin(q, officeId, monthBefore(month)));
 }
 
