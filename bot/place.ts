@@ -5,6 +5,7 @@ import type { Inbound } from '#core/ports.ts';
 import type { Queryable, Tx } from '#db/client.ts';
 import { findGroup, type Group, listGroups, markLeft, speakingGroup } from '#db/groups.ts';
 import { listOffices, loadOffice } from '#db/offices.ts';
+import { wasSentAlone } from '#db/outbox.ts';
 import { findPerson, officesOfAccount, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import type { HandlerContext } from './handlers/handler.ts';
@@ -22,7 +23,8 @@ export async function contextOf(
   { id: inboxId, inbound: told }: Arrival,
 ): Promise<HandlerContext | null> {
   // Whatever is said in private is said to the bot.
-  const inbound = told.private ? { ...told, mentionsBot: true } : told;
+  const isPrivate = told.private ?? (await isPressedAlone(tx, told));
+  const inbound: Inbound = isPrivate ? { ...told, private: true, mentionsBot: true } : told;
   const group = inbound.private
     ? await groupBehind(tx, inbound, deps.admins)
     : await groupOf(tx, inbound);
@@ -32,6 +34,21 @@ export async function contextOf(
   const person = (await findSender(deps, tx, group, inbound)) ?? visitorOf(inbound);
   const today = civilDay(now, deps.zone);
   return { deps, tx, office, group, person, inbound, inboxId, now, today };
+}
+
+/** A platform does not say of a press whether its chat is a private one; what we sent there does. */
+async function isPressedAlone(
+  q: Queryable,
+  { kind, channel, replyTo, groupExternalId, sender }: Inbound,
+): Promise<boolean> {
+  if (kind !== 'action' || replyTo === null) return false;
+  if (await findGroup(q, channel, groupExternalId)) return false;
+  const { externalId: account } = sender;
+  for (const { officeId } of await officesOfAccount(q, channel, account)) {
+    const ids = (await listGroups(q, officeId)).map(({ id }) => id);
+    if (await wasSentAlone(q, ids, { externalId: replyTo, account })) return true;
+  }
+  return false;
 }
 
 /** The group whose office a message is for, as `contextOf` will find it. */

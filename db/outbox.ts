@@ -113,6 +113,27 @@ export async function findSent(
   return row?.externalId ? { ...row, externalId: row.externalId } : null;
 }
 
+/** Whether the message was sent to this account alone, hung on one of the groups. */
+export async function wasSentAlone(
+  q: Queryable,
+  groupIds: number[],
+  message: { externalId: string; account: string },
+): Promise<boolean> {
+  if (groupIds.length === 0) return false;
+  const rows = await q
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        inArray(outbox.groupId, groupIds),
+        eq(outbox.externalId, message.externalId),
+        eq(outbox.privateTo, message.account),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** What was sent reads otherwise now: a button on it was pressed. */
 export async function replaceSent(q: Queryable, id: number, message: Message): Promise<void> {
   await q

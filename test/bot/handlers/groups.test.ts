@@ -360,6 +360,16 @@ describe('what is said in private', () => {
       text: `申请延期 ${no} 至 2024-07-10 设备未到货`,
       sender: teacher,
     });
+    const asked = channel.sent.findIndex(({ privateTo }) => privateTo === 'ou_staff');
+    // As a platform tells of a press: the chat, and not whether it is a private one.
+    const pressed = await happens({
+      groupExternalId: 'p2p-staff',
+      kind: 'action',
+      text: `同意延期 ${no} 区教育局`,
+      mentionsBot: true,
+      replyTo: `m-${asked + 1}`,
+      sender: STAFF,
+    });
     const report = await happens({ ...chat, text: `第${no}项已完成`, sender: teacher });
     const ledger = await happens({ ...chat, text: '台账', sender: STAFF });
     const order = await happens({ ...chat, text: `催办 ${no}`, sender: STAFF });
@@ -371,6 +381,8 @@ describe('what is said in private', () => {
     const copies = extension.map((one) => one.includes('可回复：同意延期'));
     expect(extension[copies.indexOf(true)]).toMatch(/^ou_staff: 第/);
     expect(copies.filter(Boolean)).toHaveLength(1);
+    expect(pressed.map((one) => one.split(':')[0])).toEqual(['ou_staff', 'ou_teacher']);
+    expect(pressed[0]).toContain('同意延期，时限由6月30日调整为7月10日');
     expect(ledger[0]).toMatch(/^ou_staff: /);
     expect(order.map((one) => one.split(':')[0])).toEqual(['ou_staff']);
   });
