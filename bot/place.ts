@@ -5,7 +5,7 @@ import type { Inbound } from '#core/ports.ts';
 import type { Queryable, Tx } from '#db/client.ts';
 import { findGroup, type Group, listGroups, markLeft, speakingGroup } from '#db/groups.ts';
 import { listOffices, loadOffice } from '#db/offices.ts';
-import { wasSentAlone } from '#db/outbox.ts';
+import { wasSentAlone } from '#db/outbox-places.ts';
 import { findPerson, officesOfAccount, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
 import type { HandlerContext } from './handlers/handler.ts';

@@ -1,5 +1,5 @@
 // What goes out: stored before it is sent, put once by its key, settled once it was tried.
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { Message } from '#core/message/message.ts';
 import type { Queryable } from './client.ts';
 import { outbox } from './schema/delivery.ts';
@@ -72,19 +72,6 @@ export async function giveUp(q: Queryable, id: number, error: string): Promise<v
     .where(and(eq(outbox.id, id), eq(outbox.status, 'pending')));
 }
 
-/**
- * Gives up all that waits for a group the bot has left, private messages excepted; they show in
- * `listFailed`. Returns how many.
- */
-export async function giveUpGroup(q: Queryable, groupId: number, error: string): Promise<number> {
-  const given = await q
-    .update(outbox)
-    .set({ status: 'failed', error, leaseUntil: null })
-    .where(and(eq(outbox.groupId, groupId), eq(outbox.status, 'pending'), isNull(outbox.privateTo)))
-    .returning({ id: outbox.id });
-  return given.length;
-}
-
 /** What we said in the message a person quotes: the task numbers it spoke of. */
 export async function findByExternalId(
   q: Queryable,
@@ -111,27 +98,6 @@ export async function findSent(
     .from(outbox)
     .where(and(eq(outbox.officeId, officeId), eq(outbox.dedupeKey, dedupeKey)));
   return row?.externalId ? { ...row, externalId: row.externalId } : null;
-}
-
-/** Whether the message was sent to this account alone, hung on one of the groups. */
-export async function wasSentAlone(
-  q: Queryable,
-  groupIds: number[],
-  message: { externalId: string; account: string },
-): Promise<boolean> {
-  if (groupIds.length === 0) return false;
-  const rows = await q
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(
-      and(
-        inArray(outbox.groupId, groupIds),
-        eq(outbox.externalId, message.externalId),
-        eq(outbox.privateTo, message.account),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
 }
 
 /** What was sent reads otherwise now: a button on it was pressed. */

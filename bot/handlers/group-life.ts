@@ -3,7 +3,7 @@ import { call, say } from '#core/intent/answer.ts';
 import { GROUP_LINES, removedMessage } from '#core/intent/answer-groups.ts';
 import type { GroupMember, Inbound } from '#core/ports.ts';
 import { findGroup, listGroups, markLeft, speakingGroup } from '#db/groups.ts';
-import { giveUpGroup } from '#db/outbox.ts';
+import { giveUpGroup } from '#db/outbox-places.ts';
 import { listPeople } from '#db/people.ts';
 import { alarmPlaces } from '#jobs/alarm-places.ts';
 import type { Deps } from '#jobs/deps.ts';
