@@ -40,9 +40,13 @@ ${view.body}
 </body></html>`;
 }
 
-/** The clock of the header: what the office's wall would show, and that it is a rehearsal's. */
+/** The clock of the header: what the office's wall would show, and that it is a rehearsal's, where it is. */
 export function clockView(site: Site): Html {
   const shown = instantWords(site.clock.now(), site.deps.zone);
+  if (!site.clock.movable) {
+    return html`<div class="clock" id="clock"><span class="clock-label">时间</span>
+      <time>${shown}</time></div>`;
+  }
   return html`<div class="clock" id="clock" title="模拟时钟，可在群聊页右侧拨动"><span
     class="clock-label">模拟时间</span> <time>${shown}</time><span class="clock-tag">模拟</span></div>`;
 }

@@ -31,6 +31,10 @@ export async function sideView(site: Site, visit: Visit): Promise<Html> {
 function clockPanel(site: Site, empty: boolean): Html {
   const today = civilDay(site.clock.now(), site.deps.zone);
   const { walk } = site;
+  if (!site.clock.movable) {
+    return html`<section class="panel"><h2>时间</h2>${clockView(site)}
+      <p class="note">已接入工作群，演练群按实际时间运行，不能拨动时钟。</p></section>`;
+  }
   const status = walk?.words
     ? html`<p class="walk ${walk.running ? 'running' : ''}" role="status">${walk.words}${
         walk.running ? html` <button class="button small" form="clock-stop">停下</button>` : ''

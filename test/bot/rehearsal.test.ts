@@ -1,6 +1,6 @@
 // Where a rehearsal's clock starts, and where it may not go.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRehearsalClock, restoreClock } from '#bot/rehearsal.ts';
+import { chooseStart, createRehearsalClock, restoreClock } from '#bot/rehearsal.ts';
 import { civilMoment } from '#core/calendar/zone.ts';
 import { NOTICE, noticeFile, openTestSite, type TestSite } from './web/site.ts';
 
@@ -71,5 +71,14 @@ describe('the rehearsal’s start', () => {
     await restoreClock(test.database.db, 1, next);
 
     expect(civilMoment(next.now()).day).toBe('2024-05-06');
+  });
+  it('stands still beside a platform: real groups live by the wall clock', async () => {
+    await test.post('/clock/start', { day: '2024-05-06' });
+    const fixed = createRehearsalClock(null, false);
+    await restoreClock(test.database.db, 1, fixed);
+    const { deps } = test.site;
+
+    expect(await chooseStart(deps, fixed, 1, { day: '2024-05-06', chosen: 'hand' })).toBe(false);
+    expect(fixed.offsetMs()).toBe(0);
   });
 });

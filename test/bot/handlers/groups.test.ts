@@ -302,6 +302,19 @@ describe('people who come and go', () => {
   });
 });
 
+describe('a group that takes nothing', () => {
+  it('is told of in another one of the office', async () => {
+    open();
+    channel.failures.push('forbidden');
+    const said = await happens({ groupExternalId: 'oc_second', text: '帮助', sender: STAFF });
+    await dispatch(deps);
+    const words = channel.sent.map((one) => `${one.groupExternalId}: ${one.message.title ?? ''}`);
+
+    expect(said.concat(words)).toContain('oc_first: 消息未能送达');
+    expect(words.filter((one) => one.startsWith('oc_second'))).toEqual([]);
+  });
+});
+
 describe('the bot taken out of a group', () => {
   it('sends nothing more there and tells the office elsewhere', async () => {
     open();

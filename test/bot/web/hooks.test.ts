@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#bot/app.ts';
 import { compose } from '#bot/compose.ts';
+import { seedDemoOffice } from '#bot/demo-office.ts';
 import { type Platform, type PlatformState, watchPlatforms } from '#bot/platforms.ts';
+import { createRehearsalClock } from '#bot/rehearsal.ts';
 import type { Site } from '#bot/web/site.ts';
 import { ChannelError, type ChannelErrorKind, type Log } from '#core/ports.ts';
 import type { Database } from '#db/client.ts';
@@ -78,6 +80,16 @@ describe('a server beside a platform', () => {
     expect((await ask('/', {}, host, from)).status).toBe(421);
     expect((await ask('/api/ledger', POST, host, from)).status).toBe(421);
     expect((await ask('/health', {}, host, from)).status).toBe(200);
+  });
+
+  it('shows a clock nobody moves where the console is asked for as well', async () => {
+    await seedDemoOffice(database.db);
+    const both = { ...site, hasConsole: true, clock: createRehearsalClock(null, false) };
+    const page = await createApp(both).request('http://127.0.0.1:8787/');
+    const words = await page.text();
+
+    expect(words).toContain('不能拨动时钟');
+    expect(words).not.toContain('推进到下一件事');
   });
 
   it('lets the command line of this machine in', async () => {
