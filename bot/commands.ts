@@ -2,6 +2,7 @@
 import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Bulletin } from '#core/digest/bulletin.ts';
+import type { CommandKind } from '#core/intent/intent.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
 import { listGroups } from '#db/groups.ts';
 import { ledgerView } from '#db/ledger-queries.ts';
@@ -12,6 +13,7 @@ import { composeBulletin } from '#jobs/draw-up.ts';
 import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
 import { CONSOLE } from './channels/console/index.ts';
+import { type Doer, gate } from './doer.ts';
 import { type DirectoryImport, exportDirectory, importDirectory } from './import-directory.ts';
 import { importLedger, type LedgerImport } from './import-ledger.ts';
 import type { SheetFile } from './import-sheet.ts';
@@ -46,6 +48,13 @@ async function whose(deps: Deps, chat?: string): Promise<{ officeId: number; gro
   throw new UnknownChatError(`没有编号为“${chat}”的群。No group with id "${chat}".`);
 }
 
+/** The office and group asked about, once the doer has passed the gate for what is asked. */
+async function asked(deps: Deps, by: Doer, kind: CommandKind, chat?: string) {
+  const place = await whose(deps, chat);
+  await gate(deps, place.officeId, by, kind);
+  return place;
+}
+
 /** Runs the clock's jobs as of an instant; the rehearsal's own clock does not move. */
 export async function tickAt(deps: Deps, at: Date, chat?: string) {
   return await tick({ ...deps, clock: { now: () => at } }, chat ? await whose(deps, chat) : {});
@@ -54,16 +63,22 @@ export async function tickAt(deps: Deps, at: Date, chat?: string) {
 /** What would be sent from one day to another, both inclusive, and why the rest would not. */
 export async function previewOf(
   deps: Deps,
+  by: Doer,
   range: { from: CivilDate; to: CivilDate },
   chat?: string,
 ) {
-  const { officeId, groupId } = await whose(deps, chat);
+  const { officeId, groupId } = await asked(deps, by, 'drafted', chat);
   return await preview(deps, officeId, range, groupId);
 }
 
 /** The ledger at the end of a day; today on the process's clock when none is given. */
-export async function ledgerOf(deps: Deps, asOf?: CivilDate, chat?: string): Promise<LedgerView> {
-  const { officeId } = await whose(deps, chat);
+export async function ledgerOf(
+  deps: Deps,
+  by: Doer,
+  asOf?: CivilDate,
+  chat?: string,
+): Promise<LedgerView> {
+  const { officeId } = await asked(deps, by, 'showLedger', chat);
   return await ledgerView(
     deps.db,
     officeId,
@@ -72,8 +87,8 @@ export async function ledgerOf(deps: Deps, asOf?: CivilDate, chat?: string): Pro
   );
 }
 
-export async function writeLedgerOf(deps: Deps, chat?: string): Promise<Uint8Array> {
-  const { officeId } = await whose(deps, chat);
+export async function writeLedgerOf(deps: Deps, by: Doer, chat?: string): Promise<Uint8Array> {
+  const { officeId } = await asked(deps, by, 'applyLedger', chat);
   const { db, zone } = deps;
   const about = { asOf: civilDay(deps.clock.now(), zone), zone, forOffice: true };
   return await deps.documents.writeLedger(await ledgerSheet(db, officeId, about));
@@ -82,37 +97,44 @@ export async function writeLedgerOf(deps: Deps, chat?: string): Promise<Uint8Arr
 /** What an edited ledger would change; with `apply` it is written. */
 export async function importLedgerOf(
   deps: Deps,
+  by: Doer,
   file: SheetFile,
   apply: boolean,
   chat?: string,
 ): Promise<LedgerImport> {
-  const { officeId } = await whose(deps, chat);
-  return await importLedger(deps, officeId, file, apply);
+  const { officeId } = await asked(deps, by, 'applyLedger', chat);
+  return await importLedger(deps, { officeId, ...by }, file, apply);
 }
 
 /** The office's directory as .xlsx. */
-export async function writeDirectoryOf(deps: Deps, chat?: string): Promise<Uint8Array> {
-  const { officeId } = await whose(deps, chat);
+export async function writeDirectoryOf(deps: Deps, by: Doer, chat?: string): Promise<Uint8Array> {
+  const { officeId } = await asked(deps, by, 'applyDirectory', chat);
   return await exportDirectory(deps.db, officeId);
 }
 
 /** What an edited directory would change; with `apply` it is written. */
 export async function importDirectoryOf(
   deps: Deps,
+  by: Doer,
   file: SheetFile,
   apply: boolean,
   chat?: string,
 ): Promise<DirectoryImport> {
-  const { officeId } = await whose(deps, chat);
-  return await importDirectory(deps, officeId, file, apply);
+  const { officeId } = await asked(deps, by, 'applyDirectory', chat);
+  return await importDirectory(deps, { officeId, ...by }, file, apply);
 }
 
 /** The bulletin of a month (`2024-06`) as data; nothing is posted. */
-export async function bulletinOf(deps: Deps, month: string, chat?: string): Promise<Bulletin> {
-  const { officeId } = await whose(deps, chat);
+export async function bulletinOf(
+  deps: Deps,
+  by: Doer,
+  month: string,
+  chat?: string,
+): Promise<Bulletin> {
+  const { officeId } = await asked(deps, by, 'bulletin', chat);
   return await composeBulletin(deps, officeId, month);
 }
 
-export async function writeBulletinOf(deps: Deps, month: string, chat?: string) {
-  return await deps.documents.writeBulletin(await bulletinOf(deps, month, chat));
+export async function writeBulletinOf(deps: Deps, by: Doer, month: string, chat?: string) {
+  return await deps.documents.writeBulletin(await bulletinOf(deps, by, month, chat));
 }

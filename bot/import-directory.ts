@@ -54,12 +54,12 @@ export async function takeOverDirectory(
 /** The command line's import: shown, and with `apply` written in a transaction of its own. */
 export async function importDirectory(
   deps: Deps,
-  officeId: number,
+  { officeId, actor }: { officeId: number; actor: string },
   file: SheetFile,
   apply: boolean,
 ): Promise<DirectoryImport> {
   if (!apply) return await compareDirectory(deps.db, officeId, file);
-  const by = { officeId, actor: 'import', at: deps.clock.now() };
+  const by = { officeId, actor, at: deps.clock.now() };
   return await atOnce(deps.db, async (tx) => await takeOverDirectory(tx, by, file), BUSY);
 }
 

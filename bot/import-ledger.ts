@@ -56,10 +56,10 @@ export async function takeOverLedger(
   return 'kind' in read ? read : await write(tx, by, file, read.rows);
 }
 
-/** The command line's import: shown, and with `apply` written in a transaction of its own. */
+/** The command line's import: shown, and with `apply` written in a transaction of its own, in the doer's name. */
 export async function importLedger(
   deps: Deps,
-  officeId: number,
+  { officeId, actor, actorName }: Pick<ImportedBy, 'officeId' | 'actor' | 'actorName'>,
   file: SheetFile,
   apply: boolean,
 ): Promise<LedgerImport> {
@@ -70,7 +70,7 @@ export async function importLedger(
   }
   const read = await readRows(file);
   if ('kind' in read) return read;
-  const by = { officeId, actor: 'import', actorName: REASON, inboxId: null, at, zone };
+  const by = { officeId, actor, actorName: `${actorName}（${REASON}）`, inboxId: null, at, zone };
   // What was compared must be what is written to: a duty changed in between ends the transaction.
   return await atOnce(deps.db, async (tx) => await write(tx, by, file, read.rows), BUSY);
 }

@@ -16,6 +16,7 @@ import {
 } from '../commands.ts';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
+import { COMMAND_LINE } from '../doer.ts';
 import { createLog } from '../log.ts';
 import { restoreClock } from '../rehearsal.ts';
 import { RefusedError } from './command.ts';
@@ -55,13 +56,14 @@ async function ownDesk(config: Config, database: Database): Promise<Desk> {
   if (demo && !config.clockStart) await restoreClock(database.db, demo.id, clock);
   return {
     tick: (at, chat) => tickAt(deps, new Date(at), chat),
-    preview: (range, chat) => previewOf(deps, range, chat),
-    ledger: (asOf, chat) => ledgerOf(deps, asOf, chat),
-    writeLedger: (chat) => writeLedgerOf(deps, chat),
-    importLedger: (file, apply, chat) => importLedgerOf(deps, file, apply, chat),
-    writeDirectory: (chat) => writeDirectoryOf(deps, chat),
-    importDirectory: (file, apply, chat) => importDirectoryOf(deps, file, apply, chat),
-    bulletin: (month, chat) => bulletinOf(deps, month, chat),
-    writeBulletin: (month, chat) => writeBulletinOf(deps, month, chat),
+    preview: (range, chat) => previewOf(deps, COMMAND_LINE, range, chat),
+    ledger: (asOf, chat) => ledgerOf(deps, COMMAND_LINE, asOf, chat),
+    writeLedger: (chat) => writeLedgerOf(deps, COMMAND_LINE, chat),
+    importLedger: (file, apply, chat) => importLedgerOf(deps, COMMAND_LINE, file, apply, chat),
+    writeDirectory: (chat) => writeDirectoryOf(deps, COMMAND_LINE, chat),
+    importDirectory: (file, apply, chat) =>
+      importDirectoryOf(deps, COMMAND_LINE, file, apply, chat),
+    bulletin: (month, chat) => bulletinOf(deps, COMMAND_LINE, month, chat),
+    writeBulletin: (month, chat) => writeBulletinOf(deps, COMMAND_LINE, month, chat),
   };
 }

@@ -15,6 +15,7 @@ import {
   writeDirectoryOf,
   writeLedgerOf,
 } from '../commands.ts';
+import { COMMAND_LINE, ForbiddenError } from '../doer.ts';
 import type { Site } from './site.ts';
 
 const Day = z.string().refine(isCivilDate);
@@ -38,41 +39,46 @@ export function apiRoutes(site: Site): Hono {
   app.post('/api/preview', async (c) => {
     const body = z.object({ from: Day, to: Day, chat: Chat });
     const { chat, ...range } = body.parse(await c.req.json());
-    return c.json(await previewOf(deps, range, chat));
+    return c.json(await previewOf(deps, COMMAND_LINE, range, chat));
   });
   app.post('/api/ledger', async (c) => {
     const body = z.object({ asOf: Day.optional(), chat: Chat });
     const { asOf, chat } = body.parse(await c.req.json());
-    return c.json(await ledgerOf(deps, asOf, chat));
+    return c.json(await ledgerOf(deps, COMMAND_LINE, asOf, chat));
   });
   app.post('/api/ledger.xlsx', async (c) => {
     const { chat } = z.object({ chat: Chat }).parse(await c.req.json());
-    return c.body(new Uint8Array(await writeLedgerOf(deps, chat)));
+    return c.body(new Uint8Array(await writeLedgerOf(deps, COMMAND_LINE, chat)));
   });
   app.post('/api/ledger-import', async (c) => {
     const { file, apply, chat } = readSheetFile(await c.req.json());
-    return c.json(await site.turns.take(() => importLedgerOf(deps, file, apply, chat)));
+    return c.json(
+      await site.turns.take(() => importLedgerOf(deps, COMMAND_LINE, file, apply, chat)),
+    );
   });
   app.post('/api/directory.xlsx', async (c) => {
     const { chat } = z.object({ chat: Chat }).parse(await c.req.json());
-    return c.body(new Uint8Array(await writeDirectoryOf(deps, chat)));
+    return c.body(new Uint8Array(await writeDirectoryOf(deps, COMMAND_LINE, chat)));
   });
   app.post('/api/directory-import', async (c) => {
     const { file, apply, chat } = readSheetFile(await c.req.json());
-    return c.json(await site.turns.take(() => importDirectoryOf(deps, file, apply, chat)));
+    return c.json(
+      await site.turns.take(() => importDirectoryOf(deps, COMMAND_LINE, file, apply, chat)),
+    );
   });
   app.post('/api/bulletin', async (c) => {
     const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());
-    return c.json(await bulletinOf(deps, month, chat));
+    return c.json(await bulletinOf(deps, COMMAND_LINE, month, chat));
   });
   app.post('/api/bulletin.docx', async (c) => {
     const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());
-    return c.body(new Uint8Array(await writeBulletinOf(deps, month, chat)));
+    return c.body(new Uint8Array(await writeBulletinOf(deps, COMMAND_LINE, month, chat)));
   });
   app.onError((error, c) => {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       return c.json({ error: 'usage' }, 400);
     }
+    if (error instanceof ForbiddenError) return c.json({ error: error.message }, 403);
     if (error instanceof UnknownChatError) return c.json({ error: error.message }, 404);
     throw error;
   });

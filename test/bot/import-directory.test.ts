@@ -44,7 +44,12 @@ async function exported(edit: (open: OpenDirectory) => void = () => undefined) {
 }
 
 async function bring(bytes: Uint8Array, apply = true): Promise<DirectoryImport> {
-  return await importDirectory(deps, officeId, { name: '单位名录.xlsx', bytes }, apply);
+  return await importDirectory(
+    deps,
+    { officeId, actor: 'cli' },
+    { name: '单位名录.xlsx', bytes },
+    apply,
+  );
 }
 
 /** The lines of the answer by their titles. */

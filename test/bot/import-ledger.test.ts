@@ -2,6 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeLedger } from '#bot/documents/write-ledger.ts';
+import { COMMAND_LINE } from '#bot/doer.ts';
 import { importLedger, type LedgerImport } from '#bot/import-ledger.ts';
 import type { Database } from '#db/client.ts';
 import { appendEvent } from '#db/ledger.ts';
@@ -39,7 +40,12 @@ async function edited(edit: (open: OpenLedger) => void): Promise<Uint8Array> {
 }
 
 async function bring(bytes: Uint8Array, apply = true, name = '台账.xlsx'): Promise<LedgerImport> {
-  return await importLedger(deps, office.office.id, { name, bytes }, apply);
+  return await importLedger(
+    deps,
+    { officeId: office.office.id, ...COMMAND_LINE },
+    { name, bytes },
+    apply,
+  );
 }
 
 async function report(text: string): Promise<void> {
@@ -78,20 +84,20 @@ describe('an edited ledger', () => {
 
     expect(await bring(bytes)).toMatchObject({ applied: true, diff: { conflicts: [] } });
 
-    const by = '台账导入';
+    const by = '命令行（台账导入）';
     const lastReport = { text: '=已排查30家，@全体', at: NOW.toISOString(), by };
     expect(await duties()).toMatchObject([
       { unit: '区住建局', status: 'reported', percent: 60, dueOn: '2024-06-30', lastReport },
       { unit: '区城管局', status: 'open', percent: null, dueOn: '2024-07-15', lastReport: null },
     ]);
     const history = await taskHistory(database.db, office.task.id);
-    expect(history.filter(({ actor }) => actor === 'import')).toMatchObject([
+    expect(history.filter(({ actor }) => actor === 'cli')).toMatchObject([
       { actorName: by, unitName: '区住建局', event: { kind: 'reported' } },
-      { actorName: by, event: { kind: 'dueChanged', to: '2024-07-15', reason: by } },
+      { actorName: by, event: { kind: 'dueChanged', to: '2024-07-15', reason: '台账导入' } },
     ]);
     const rows = await database.db.select().from(audit).where(eq(audit.officeId, office.office.id));
     expect(rows).toMatchObject([
-      { actor: 'import', action: 'ledgerImported', detail: { file: '台账.xlsx', changes: 3 } },
+      { actor: 'cli', action: 'ledgerImported', detail: { file: '台账.xlsx', changes: 3 } },
     ]);
   });
 
@@ -154,7 +160,12 @@ describe('an edited ledger', () => {
         }, config);
       const busy = { ...deps, db: { transaction } as typeof db };
 
-      const outcome = await importLedger(busy, office.office.id, { name: 'a.xlsx', bytes }, true);
+      const outcome = await importLedger(
+        busy,
+        { officeId: office.office.id, ...COMMAND_LINE },
+        { name: 'a.xlsx', bytes },
+        true,
+      );
 
       expect(outcome).toEqual({ kind: 'refused', message: expect.stringContaining('重新执行') });
       expect(await duties()).toMatchObject([{ lastReport: { text: '群里的进展' } }, {}]);

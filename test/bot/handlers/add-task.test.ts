@@ -37,6 +37,28 @@ describe('a task by a sentence', () => {
     expect((await chat.duty(6, '区城管局')).dueOn).toBe('2024-07-15');
   });
 
+  it('read again with another day keeps the unit it begins with', async () => {
+    await chat.say('staff-1', '新增任务：区住建局下周五前完成围挡加固');
+    const [card] = await chat.say('staff-1', '成文日期 2024-06-25');
+    expect(card).toContain('（原为2024年6月20日）');
+    await chat.say('staff-1', '确认入账');
+    const { no } = (await loadTasks(database.db, chat.officeId)).at(-1) ?? { no: 0 };
+    expect((await chat.duty(no, '区住建局')).dueOn).toBe('2024-07-05');
+    expect((await chat.say('staff-1', `第${no}项`)).join()).toContain('新增任务：完成围挡加固');
+    await chat.say('staff-1', '撤回');
+    await chat.say('staff-1', '取消入账');
+  });
+
+  it('names a unit the directory does not know, to be added with it', async () => {
+    const [card] = await chat.say('staff-1', '新增任务：区水务局下周五前完成水库巡查');
+    expect(card).toContain('区水务局');
+    await chat.say('staff-1', '确认入账');
+    const { no } = (await loadTasks(database.db, chat.officeId)).at(-1) ?? { no: 0 };
+    expect((await chat.duty(no, '区水务局')).dueOn).toBe('2024-06-28');
+    await chat.say('staff-1', '撤回');
+    await chat.say('staff-1', '取消入账');
+  });
+
   it('said twice enters once', async () => {
     const [again] = await chat.say('staff-1', '新增任务：区住建局下周五前完成危房排查。');
     expect(again).toContain('5');
