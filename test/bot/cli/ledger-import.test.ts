@@ -105,6 +105,7 @@ describe('duban ledger import', () => {
       conflicts: [],
       notApplied: [expect.objectContaining({ line: 2 })],
       unknownRows: [],
+      newTasks: [],
       missingRows: [],
     });
     expect(await firstDuty()).toMatchObject({ dueOn: '2024-07-05', percent: 60 });
