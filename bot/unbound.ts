@@ -134,7 +134,10 @@ async function found(
   const { tx, inbound, chat } = here;
   const { name, place, code } = command;
   await alone(tx, 'found');
-  if (!(await mayFound(here, code))) return { message: say(GROUP_LINES.foundDenied) };
+  if (!(await mayFound(here, code))) {
+    const [own] = await officesToDecideFor(here);
+    return { message: say(own ? GROUP_LINES.foundInstead(own.name) : GROUP_LINES.foundDenied) };
+  }
   if ((await realOffices(tx)).some((office) => office.name === name)) {
     return { message: say(GROUP_LINES.foundTwice(name)) };
   }

@@ -39,7 +39,7 @@ export async function handOverOf(ctx: HandlerContext, members: GroupMember[]): P
     at: now,
   });
   if (person.role === 'staff') return [await staffLeft(ctx)];
-  if (person.unitIds.length === 0) return [];
+  if (person.unitIds.length === 0) return await officialLeft(ctx);
   const units = await loadUnits(tx, office.id);
   const contacts = await loadContacts(tx, office.id);
   const bound = await contactsByUnit(tx, office.id);
@@ -58,6 +58,13 @@ async function staffLeft(ctx: HandlerContext): Promise<Answer> {
   const others = (await listPeople(ctx.tx, ctx.office.id)).filter(({ role }) => role === 'staff');
   const text = GROUP_LINES.staffLeft(ctx.person.name, others.length);
   return { message: call(await callStaff(ctx), text), kind: 'alarm', replyTo: null };
+}
+
+/** A contact of no unit has nothing to hand over, and nobody need be told. */
+async function officialLeft(ctx: HandlerContext): Promise<Answer[]> {
+  if (ctx.person.role !== 'official') return [];
+  const text = GROUP_LINES.officialLeft(ctx.person.name);
+  return [{ message: call(await callStaff(ctx), text), kind: 'alarm', replyTo: null }];
 }
 
 async function leftUnit(

@@ -162,6 +162,8 @@ export const GROUP_LINES = {
   founded: (office: string, person: string) =>
     `已设立“${office}”，本群为主群，${person}为工作人员。请发送通知文件登记任务，发送“绑定 @某人 单位名称”绑定联络员；“帮助”查看用法。`,
   foundDenied: '设立办公室须由管理员本人，或凭启动时显示的认领码办理（一小时内有效），未作更改。',
+  foundInstead: (office: string) =>
+    `您是“${office}”的工作人员：本群归其使用的，请发送“绑定本群”；另设办公室由管理员办理。`,
   foundTwice: (office: string) => `已有“${office}”，请由其工作人员发送“绑定本群”。`,
   bound: (office: string, isMain: boolean, main: string) =>
     isMain
@@ -180,6 +182,7 @@ export const GROUP_LINES = {
   back: '督办助手已恢复，原有设置继续有效。',
   staffLeft: (name: string, others: number) =>
     `${name}已离群，其安委办工作人员权限已终止。${others > 0 ? '' : '安委办已没有工作人员：请重新启动服务，凭显示的认领码认领。'}`,
+  officialLeft: (name: string) => `${name}已离群，其分管领导身份已解除，此后不再向其报送。`,
   handedOver: (unit: string, name: string) =>
     `已交接：${unit}联络员由离群人员改为${name}，此后提醒@本人。`,
   noHandOver: '没有这项交接，或已办理过，未作更改。',

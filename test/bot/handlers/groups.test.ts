@@ -174,6 +174,14 @@ describe('a further group', () => {
     expect(asked[0]).toMatch(/^oc_second: .*用法/);
   });
 
+  it('is not founded anew by staff of an office, who are told what to do', async () => {
+    open();
+    const words = { groupExternalId: 'oc_sixth', text: '设立办公室 西河县安委办 西河县' };
+    expect(await happens({ ...words, sender: STAFF })).toEqual([
+      expect.stringContaining('请发送“绑定本群”'),
+    ]);
+  });
+
   it('becomes the main group when staff say so', async () => {
     open();
     const words = { groupExternalId: 'oc_second', text: '设为主群', sender: STAFF };
@@ -281,6 +289,19 @@ describe('people who come and go', () => {
     expect(await findPerson(database.db, office.id, 'feishu', contact.externalId)).toMatchObject({
       unitIds: [unit.id],
     });
+  });
+
+  it('tells the office when an official or one of its staff leaves', async () => {
+    open();
+    const office = await officeNamed('云溪区安委办');
+    const sender = { externalId: 'ou_official', name: '分管领导' };
+    for (const role of ['official', 'staff'] as const) {
+      await savePerson(database.db, office.id, { channel: 'feishu', ...sender, role });
+      const left = await happens({ groupExternalId: 'oc_first', kind: 'left', sender });
+      expect(left.join()).toContain(role === 'official' ? '分管领导身份已解除' : '权限已终止');
+      const person = await findPerson(database.db, office.id, 'feishu', 'ou_official');
+      expect(person?.role).toBe('visitor');
+    }
   });
 
   it('says nothing of a stranger who leaves', async () => {
