@@ -171,6 +171,13 @@ function refusedBySize({ name, reading }: ReadFile): { message: Message }[] {
   return [{ message: say(IMPORT_LINES.unreadable(name, reading.message)) }];
 }
 
+const NOT_PERMITTED = {
+  staff: 'notPermitted',
+  liaison: 'notPermitted',
+  official: 'notPermittedOfficial',
+  visitor: 'notPermittedVisitor',
+} as const;
+
 /** A command from somebody who may not give it: one polite line, and an entry in the audit. */
 async function refuse(ctx: HandlerContext, command: Command): Promise<Answer[]> {
   await recordAudit(ctx.tx, {
@@ -180,8 +187,7 @@ async function refuse(ctx: HandlerContext, command: Command): Promise<Answer[]> 
     detail: { kind: command.kind, role: ctx.person.role, inboxId: ctx.inboxId },
     at: ctx.now,
   });
-  const known = ctx.person.role === 'visitor' ? 'notPermittedVisitor' : 'notPermitted';
-  return [{ message: say(REPLY_LINES[known]), nothingDone: 'refused' }];
+  return [{ message: say(REPLY_LINES[NOT_PERMITTED[ctx.person.role]]), nothingDone: 'refused' }];
 }
 
 async function carryOut(ctx: HandlerContext, command: Command): Promise<Answer[]> {

@@ -2,12 +2,18 @@
 import { civilDay } from '#core/calendar/zone.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
+import { checksText } from '#core/intent/answer-checks.ts';
 import { taskPage } from '#core/intent/answer-task.ts';
+import type { Duty } from '#core/ledger/duty.ts';
 import { isActedOn } from '#core/ledger/task.ts';
+import { checksDone } from '#core/ledger/three-checks.ts';
 import { listNames } from '#core/message/wording.ts';
+import { loadCheckers } from '#db/checks.ts';
+import { dutyEvents } from '#db/duty-history.ts';
 import { listEvidence } from '#db/evidence.ts';
 import { loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { currentDuty } from './speaker-duties.ts';
 
 const SHOWN_HISTORY = 5;
 
@@ -40,9 +46,24 @@ export async function showTask(
     duties,
     history: history.reverse(),
     evidence,
+    ...(await checksOf(ctx, task.id, duties)),
     today: ctx.today,
   });
   return [{ message, taskNos: [no] }];
+}
+
+/** How 三方核验 stands of the duty it is next for; nothing where it is not asked. */
+async function checksOf(
+  ctx: HandlerContext,
+  taskId: number,
+  duties: readonly Duty[],
+): Promise<{ checks?: string }> {
+  const named = await loadCheckers(ctx.tx, ctx.office.id, taskId);
+  const claimed = duties.filter((duty) => duty.status === 'completed');
+  const duty = currentDuty(claimed.length > 0 ? claimed : duties, ctx.today);
+  if (!named || !duty) return {};
+  const done = checksDone(await dutyEvents(ctx.tx, duty.id));
+  return { checks: checksText({ done, named }) };
 }
 
 /** A question: about a task of one's own its page, about another's whose it is, else what to ask. */

@@ -56,6 +56,18 @@ export function checklist({ duty, pieces, done, named }: CheckState, today: Civi
   return sorted.map(([there, text]) => `${there ? '☑' : '☐'} ${text}`);
 }
 
+/** “专家李某已核验；监管人员（王某）、企业负责人待核验”. */
+export function checksText({ done, named }: Pick<CheckState, 'done' | 'named'>): string {
+  const there = CHECKERS.flatMap((as) => (done.has(as) ? [`${as}${done.get(as)}`] : []));
+  const waiting = CHECKERS.filter((as) => !done.has(as)).map((as) =>
+    named[as] ? `${as}（${named[as].name}）` : as,
+  );
+  return [
+    ...(there.length > 0 ? [`${there.join('、')}已核验`] : []),
+    ...(waiting.length > 0 ? [`${waiting.join('、')}待核验`] : []),
+  ].join('；');
+}
+
 /** The checklist under a first line, with a button for who has still to confirm. */
 export function checkMessage(
   lead: string,

@@ -30,6 +30,8 @@ export function taskPage(page: {
   history: readonly HistoryLine[];
   /** Names of what was handed in, oldest first. */
   evidence: readonly string[];
+  /** How 三方核验 stands, as a sentence; absent where it is not asked. */
+  checks?: string;
   today: CivilDate;
 }): Message {
   const { task, duties, today } = page;
@@ -38,7 +40,14 @@ export function taskPage(page: {
   const hasAsked = shown.some((duty) => duty.stage && askedText(duty.stage) !== '');
   const blocks: Block[] = [
     { kind: 'quote', text: `${source}：“${shorten(task.clause, CLAUSE_LIMIT)}”` },
-    { kind: 'fields', fields: [...unitFields(task), ...askedField(task)] },
+    {
+      kind: 'fields',
+      fields: [
+        ...unitFields(task),
+        ...askedField(task),
+        ...(page.checks ? [{ label: '三方核验', value: page.checks }] : []),
+      ],
+    },
     {
       kind: 'table',
       columns: ['单位', '期次', '时限', '状态', ...(hasAsked ? ['要求'] : [])],
@@ -54,14 +63,19 @@ export function taskPage(page: {
   if (duties.length > shown.length) {
     blocks.push({ kind: 'note', text: `共${duties.length}个事项，其余见任务页面。` });
   }
+  if (page.history.length > 0) {
+    const strong = { kind: 'text' as const, text: '办理过程（最近的在前）', strong: true };
+    blocks.push({ kind: 'paragraph', inlines: [strong] });
+  }
   for (const line of page.history) blocks.push(paragraph(historyText(line, today)));
-  if (page.evidence.length > 0) blocks.push(paragraph(evidenceText(page.evidence)));
+  blocks.push(paragraph(evidenceText(page.evidence)));
   blocks.push({ kind: 'link', label: `查看第${task.no}项`, path: `/ledger/${task.no}` });
   return { title: `第${task.no}项 ${task.title}`, tone: 'info', blocks };
 }
 
 /** “佐证材料7份：…、照片.jpg等。”, the latest ones by name. */
 function evidenceText(names: readonly string[]): string {
+  if (names.length === 0) return '佐证材料：尚无。';
   const shown = names.slice(-SHOWN_EVIDENCE).map((name) => shorten(name, 40));
   const rest = names.length > shown.length ? '等' : '';
   return `佐证材料${names.length}份：${shown.join('、')}${rest}。`;

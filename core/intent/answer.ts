@@ -191,6 +191,7 @@ export const REPLY_LINES = {
   failed: '消息已收到，但处理时出现问题，未作任何记录。请稍后重新发送；仍不成功的，请联系安委办。',
   malformed: (problem: string, example: string) => `${problem}。正确格式：“${example}”。`,
   notPermitted: '该操作由安委办工作人员办理，未作任何更改。如已办结，请回复“第8项已完成”并附佐证。',
+  notPermittedOfficial: '该操作由安委办工作人员办理，未作任何更改。',
   notPermittedVisitor: '您尚未绑定单位，未作任何更改。请联系安委办绑定后再操作。',
   refused: '消息中的指令未予执行。销号、延期、改派等由安委办工作人员本人账号办理，进展请按实反馈。',
   notYours: (no: number, units: string) =>
