@@ -20,6 +20,7 @@ import { noticePage } from './web/layout.ts';
 import { ledgerExchangeRoutes } from './web/ledger-exchange.ts';
 import { ledgerRoutes } from './web/ledger-page.ts';
 import { noticeRoutes } from './web/notice-routes.ts';
+import { roundRoutes } from './web/round-page.ts';
 import { rulesRoutes } from './web/rules-page.ts';
 import type { Site } from './web/site.ts';
 import { waitingRoutes } from './web/waiting-page.ts';
@@ -91,6 +92,7 @@ function pages(app: Hono, site: Site): void {
     ledgerRoutes(site),
     noticeRoutes(site),
     bulletinRoutes(site),
+    roundRoutes(site),
     directoryExchangeRoutes(site),
     directoryRoutes(site),
     waitingRoutes(site),

@@ -14,9 +14,10 @@ import {
 } from '#core/message/wording.ts';
 import { dutiesAsOf, ledgerView } from '#db/ledger-queries.ts';
 import { composeBulletin } from '#jobs/draw-up.ts';
+import { versionsPart } from './bulletin-versions.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
-import { type Site, type SiteOffice, siteOffice } from './site.ts';
+import { type Site, type SiteOffice, siteOffice, visitOf } from './site.ts';
 
 const MONTH = '/bulletins/:month{\\d{4}-(0[1-9]|1[0-2])}';
 /** Months offered at most: a plan of three years. */
@@ -30,19 +31,22 @@ export function bulletinRoutes(site: Site): Hono {
     const office = await siteOffice(site);
     const months = await monthsOf(site, office);
     const body = html`<main class="wide"><div class="page-head"><h1>月度通报</h1>
-      <p class="note">每月最后一个工作日自动编发到群里；下列数字可随时查看到每一项。</p></div>
+      <p class="note">到“设置 月调度”定的时间自动编发到群里；下列数字可随时查看到每一项。</p></div>
       <ul class="months">${months.map(
-        (month) => html`<li><a href="/bulletins/${month}">${monthName(month)}</a></li>`,
+        (month) =>
+          html`<li><a href="/bulletins/${month}">${monthName(month)}</a>　<a href="/rounds/${month}">月调度</a></li>`,
       )}</ul></main>`;
     return c.html(page(site, office, { title: '通报', place: 'bulletins', body }));
   });
 
   app.get(`${MONTH}`, async (c) => {
-    const office = await siteOffice(site);
+    const visit = await visitOf(site, c);
+    const { office } = visit;
     const month = c.req.param('month') ?? '';
     const bulletin = await composeBulletin(site.deps, office.id, month);
     const duties = await dutiesAsOf(site.deps.db, office.id, bulletin.cutOff, site.deps.zone);
-    const body = bulletinBody(bulletin, duties);
+    const versions = await versionsPart(site, visit, month);
+    const body = bulletinBody(bulletin, duties, versions);
     return c.html(page(site, office, { title: bulletin.title, place: 'bulletins', body }));
   });
 
@@ -78,12 +82,13 @@ function before(month: string): string {
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
 
-function bulletinBody(bulletin: Bulletin, duties: Duty[]): Html {
-  return html`<main class="wide"><p class="crumbs"><a href="/bulletins">通报</a> › ${monthName(
+function bulletinBody(bulletin: Bulletin, duties: Duty[], versions: Html): Html {
+  return html`<main class="wide month"><p class="crumbs"><a href="/bulletins">通报</a> › ${monthName(
     bulletin.month,
   )}</p><div class="page-head"><h1>${bulletin.title}</h1>
     <a class="button primary" href="/bulletins/${bulletin.month}/docx">下载 Word 文件</a></div>
     <p class="note">统计截至${fullDay(bulletin.cutOff)}。点数字看它统计的每一项。</p>
+    ${versions}
     <div class="figures">${bulletin.figures.map(
       (figure) =>
         html`<a class="figure" href="#${figure.key}"><b class="figure-number">${figure.value}</b><span class="figure-label">${figure.label}</span></a>`,

@@ -111,7 +111,7 @@ export function chatRoutes(site: Site): Hono {
 
 /** Scripts get an empty answer and hear of the rest over the event stream; plain forms go back to `/`. */
 function done(c: Context, back = '') {
-  const target = /^\/[a-z]+\/\d+$/.test(back) ? back : '/#composer';
+  const target = /^\/[a-z]+\/[\d-]{1,12}$/.test(back) ? back : '/#composer';
   return c.req.header('x-live') ? c.body(null, 204) : c.redirect(target, 303);
 }
 

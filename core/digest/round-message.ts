@@ -29,7 +29,7 @@ export function roundStatusMessage(
   const inTime = units.filter(({ state }) => state === 'onTime' || state === 'zero').length;
   const late = units.filter(({ state }) => state === 'late').length;
   const lateText = late > 0 ? `，迟报${late}个` : '';
-  const words = `${monthWord(month)}月调度应报送${units.length}个单位，${isOver ? '按时报送' : '已报送'}${inTime}个${lateText}。报送${isOver ? '已于' : '将于'}${momentText(dueAt, today)}截止。`;
+  const words = `${monthWord(month)}份月调度应报送${units.length}个单位，${isOver ? '按时报送' : '已报送'}${inTime}个${lateText}。报送${isOver ? '已于' : '将于'}${momentText(dueAt, today)}截止。`;
   return {
     title: `${monthWord(month)}调度情况`,
     tone: 'info',
@@ -78,7 +78,7 @@ export function roundLateMessage(month: string, staff: readonly Person[]): Messa
         ...mentions(staff.slice(0, 1)),
         {
           kind: 'text',
-          text: `${monthWord(month)}月调度因系统停机未能开始，现已过报送截止时间。如仍需调度，请发送“月调度”。`,
+          text: `${monthWord(month)}份月调度因系统停机未能开始，现已过报送截止时间。如仍需调度，请发送“月调度”。`,
         },
       ]),
     ],

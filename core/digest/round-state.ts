@@ -83,7 +83,8 @@ export function standingInRound(
   }
   const missing = asked
     .filter(({ taskNo, dutyId }) => !first.has(taskNo) && unfinished.has(dutyId))
-    .map(({ taskNo }) => taskNo);
+    .map(({ taskNo }) => taskNo)
+    .sort((a, b) => a - b);
   const late = [...first.values()].filter(({ at }) => at > dueAt).map(({ taskNo }) => taskNo);
   const inTime = own.filter(({ at }) => at <= dueAt);
   const state = stateOf({ inTime, late, missing, isOver: now >= dueAt });

@@ -10,7 +10,7 @@ import { SETTING_EXAMPLE } from './round-commands.ts';
 
 /** Sentences that carry values. */
 export const ROUND_LINES = {
-  alreadyOpen: (month: string) => `${month}月调度已经开始，不再重复发送。`,
+  alreadyOpen: (month: string) => `${month}份月调度已经开始，不再重复发送。`,
   nothingToAsk: (month: string) => `${month}没有需要调度的事项：均已反馈、办结或暂缓。`,
   duePast: (moment: string) =>
     `截止时间${moment}已过，请写明以后的日期，例如“月调度 截止 2024-06-27”。`,

@@ -103,7 +103,7 @@ export function roundOpenedMessage(
         inlines: [
           ...mentions(staff.slice(0, 1)),
           text(
-            `${monthWord(month)}月调度已开始，共请${units}个单位反馈${items}项任务进展，${momentText(dueAt, today)}截止。${without}发送“调度情况”可随时查看。`,
+            `${monthWord(month)}份月调度已开始，共请${units}个单位反馈${items}项任务进展，${momentText(dueAt, today)}截止。${without}发送“调度情况”可随时查看。`,
           ),
         ],
       },

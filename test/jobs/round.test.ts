@@ -152,7 +152,7 @@ describe('the round of a month', () => {
     const stopped = await officeInJune();
     const texts = await tickAt(stopped, '2024-06-26 09:00');
     expect(collected(texts)).toEqual([]);
-    expect(texts.join()).toContain('6月月调度因系统停机未能开始');
+    expect(texts.join()).toContain('6月份月调度因系统停机未能开始');
   });
 
   it('is not told to remind that morning of what it has just been asked about', async () => {
