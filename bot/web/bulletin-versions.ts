@@ -20,7 +20,7 @@ export async function versionsPart(site: Site, visit: Visit, month: string): Pro
     versions.length === 0
       ? html`<p class="note">尚未发布，以下按现在的台账汇总。</p>`
       : html`<ol class="history">${versions.map((one) => versionRow(one, site.deps.zone))}</ol>`
-  }<p><a href="/rounds/${month}">本月月调度、对账和变动记录</a></p>
+  }<p><a href="/rounds/${month}">查看本月的调度、对账和变动记录</a></p>
     ${orders.map((block) => blockView(block, place))}</section>`;
 }
 

@@ -71,7 +71,7 @@ async function unitsPart(site: Site, { office }: Visit, month: string): Promise<
   const now = site.clock.now();
   const round = await findRound(db, office.id, month);
   if (!round) {
-    return html`<section class="block"><h2>各单位报送情况</h2><p class="note">本月月调度尚未开始。</p></section>`;
+    return html`<section class="block"><h2>各单位报送情况</h2><p class="note">本月的调度尚未开始。</p></section>`;
   }
   const units = await roundAt(db, office.id, round, now);
   const isOver = now >= round.dueAt;

@@ -8,6 +8,7 @@ import type { Bulletin, BulletinItem } from './bulletin.ts';
 import { TASK_STATES } from './counted.ts';
 import { numbersText, unitsText } from './grouped.ts';
 import { endOfNextMonth } from './period.ts';
+import { reportingUnits } from './reporting.ts';
 
 /** The figures a card shows, in this order; those of the second list only when not zero. */
 const SHOWN = ['total', 'signedOff', 'inProgress', 'notStarted', 'overdue'];
@@ -96,7 +97,7 @@ function stateChart(bulletin: Bulletin): Block[] {
     return figure && figure.value > 0 ? [{ label: figure.label, value: figure.value }] : [];
   });
   return points.length > 1
-    ? [{ kind: 'chart', title: '任务进展', shape: 'pie', unit: '项', points }]
+    ? [{ kind: 'chart', title: '任务进展', shape: 'bar', unit: '项', points }]
     : [];
 }
 
@@ -177,9 +178,17 @@ function thanks(bulletin: Bulletin, named: number): string {
         row.kind !== 'enterprise' && row.due > 0 && row.onTime === row.due && row.overdue === 0,
     )
     .map((row) => row.unit);
-  if (best.length === 0) return '';
+  if (best.length === 0) return reportedInTime(bulletin, named);
   const who = named === 0 ? `${best.length}个单位` : unitsText(best, named);
   return `${who}到期任务全部按期完成，感谢支持。`;
+}
+
+/** Where nobody finished everything, who reported in time is thanked. */
+function reportedInTime({ reporting }: Bulletin, named: number): string {
+  const units = reporting ? reportingUnits(reporting, 'onTime') : [];
+  if (units.length === 0) return '';
+  const who = named === 0 ? `${units.length}个单位` : unitsText(units, named);
+  return `${who}按时报送进展，感谢支持。`;
 }
 
 /** By unit and item, the longest late first; the names of enterprises stay out of the group. */

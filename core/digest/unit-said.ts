@@ -6,7 +6,7 @@ export interface UnitSaid {
   unit: string;
   /** The unit's row of the table, columns as labels; empty where it has none. */
   figures: { label: string; value: string }[];
-  /** Sentences that name the unit, each with the heading it stands under, in the document's order. */
+  /** Sentences that name the unit, or of a long list its own parts, each with the heading above it. */
   sentences: { heading: string; text: string }[];
 }
 
@@ -26,7 +26,7 @@ export function saidOf(
     section.paragraphs.flatMap((paragraph) =>
       sentencesOf(paragraph)
         .filter(isNamed)
-        .map((text) => ({ heading: section.heading, text })),
+        .map((text) => ({ heading: section.heading, text: clausesOf(text, isNamed) })),
     ),
   );
   return { unit, figures: bulletin.sections.flatMap((one) => rowOf(one, unit)), sentences };
@@ -57,21 +57,26 @@ function keyOf(text: string): string {
   return /第\d+项/.exec(text)?.[0] ?? /^([^：]{1,8})：/.exec(text)?.[1] ?? text.slice(0, 8);
 }
 
-/** A paragraph's sentences; a full stop inside quotation marks ends none. */
+/** Of a sentence that lists several things (；) those that name the unit, word for word. */
+function clausesOf(sentence: string, isNamed: (text: string) => boolean): string {
+  return cutAfter(sentence, '；').filter(isNamed).join('').replace(/；$/, '。');
+}
+
 function sentencesOf(paragraph: string): string[] {
-  const sentences: string[] = [];
+  return cutAfter(paragraph, '。').filter((text) => text.trim() !== '');
+}
+
+/** A text cut after each stop that stands in no quotation marks or brackets. */
+function cutAfter(text: string, stop: string): string[] {
+  const parts: string[] = [''];
   let depth = 0;
-  let start = 0;
-  for (const [at, character] of [...paragraph].entries()) {
-    if (character === '“') depth += 1;
-    if (character === '”') depth -= 1;
-    if (character === '。' && depth <= 0) {
-      sentences.push([...paragraph].slice(start, at + 1).join(''));
-      start = at + 1;
-    }
+  for (const character of text) {
+    if (/[“（]/.test(character)) depth += 1;
+    if (/[”）]/.test(character)) depth -= 1;
+    parts.push(`${parts.pop() ?? ''}${character}`);
+    if (character === stop && depth <= 0) parts.push('');
   }
-  const rest = [...paragraph].slice(start).join('');
-  return [...sentences, rest].filter((text) => text.trim() !== '');
+  return parts.filter((part) => part !== '');
 }
 
 function rowOf({ table }: BulletinSection, unit: string): { label: string; value: string }[] {

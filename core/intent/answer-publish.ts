@@ -38,7 +38,7 @@ export const PUBLISH_LINES = {
       ? `通报将增加：${after}`
       : after === ''
         ? `通报将删去：${before}`
-        : `通报原为：${before}现为：${after}`,
+        : `通报原为：${before.replace(/。$/, '')}；\n现为：${after.replace(/。$/, '')}。`,
   notChanged: '通报中涉及贵单位的内容没有变动；核定后的变动在发布时计入。',
 } as const;
 

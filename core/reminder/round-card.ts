@@ -48,7 +48,7 @@ export function roundMessage(
       },
       ...items.flatMap((blocks) => [{ kind: 'divider' } as const, ...blocks]),
       ...(full ? [] : [itemsForm(unit.items)]),
-      zeroButton(),
+      zeroButton(count > 1 ? '其余事项本月无新进展' : '本月无新进展'),
       {
         kind: 'note',
         text: `也可直接在群内回复，例如“第${unit.items[0]?.taskNo ?? 1}项正在推进，完成80%，预计本月底完成”。`,
@@ -73,7 +73,7 @@ export function missingMessage(
     tone: look.isOver ? 'warn' : 'info',
     blocks: [
       { kind: 'paragraph', inlines: [...callInlines(unit.unitName, contacts), text(words)] },
-      zeroButton(),
+      zeroButton('本月无新进展'),
     ],
   };
 }
@@ -160,10 +160,10 @@ function itemsForm(items: readonly RoundItem[]): Block {
   return { kind: 'form', command, fields, submitLabel: '逐项填报进展' };
 }
 
-function zeroButton(): Block {
+function zeroButton(label: string): Block {
   return {
     kind: 'buttons',
-    buttons: [{ label: '其余事项本月无新进展', command: ZERO_REPORT }],
+    buttons: [{ label, command: ZERO_REPORT }],
   };
 }
 

@@ -83,9 +83,11 @@ describe('before publication', () => {
       block.kind === 'quote' ? block.text.split('\n') : [],
     );
     const own = quoted?.filter((line) => line.endsWith('。')) ?? [];
+    // A part of a list ends where the list went on.
+    const clauses = own.map((line) => line.slice(0, -1));
     expect(own.length).toBeGreaterThan(0);
     expect(own.some((line) => line.includes('燃气排查'))).toBe(true);
-    for (const line of own) expect(sentences).toContain(line);
+    for (const clause of clauses) expect(sentences).toContain(clause);
     expect(await loadChanges(database.db, place.office.id, '2024-06')).toEqual([]);
   });
 
