@@ -186,11 +186,14 @@ export async function sendTest(client: Client, chatId: string): Promise<FeishuFi
   }
 }
 
+/** A deployment that does not know the question, or answers it otherwise, is no fault of the app. */
 function failed(check: FeishuFinding['check'], error: unknown, en: string): FeishuFinding {
-  const message =
-    error instanceof z.ZodError
-      ? '飞书的答复不合格式，请核对 FEISHU_DOMAIN。'
-      : toChannelError(error).message;
+  const isUnknown = error instanceof FeishuError && error.code === null && error.status === 404;
+  if (check !== 'credentials' && (isUnknown || error instanceof z.ZodError)) {
+    const zh = '该飞书部署不支持这项查询，请对照清单人工核对。';
+    return finding(check, 'warn', zh, `${en} This deployment does not know the question.`);
+  }
+  const { message } = toChannelError(error);
   const code = error instanceof FeishuError && error.code !== null ? ` (${error.code})` : '';
   return finding(check, 'fail', message, `${en}${code}`);
 }
