@@ -20,6 +20,7 @@ import { noticePage } from './web/layout.ts';
 import { ledgerExchangeRoutes } from './web/ledger-exchange.ts';
 import { ledgerRoutes } from './web/ledger-page.ts';
 import { noticeRoutes } from './web/notice-routes.ts';
+import { reportRoutes } from './web/report-page.ts';
 import { roundRoutes } from './web/round-page.ts';
 import { rulesRoutes } from './web/rules-page.ts';
 import type { Site } from './web/site.ts';
@@ -92,6 +93,7 @@ function pages(app: Hono, site: Site): void {
     ledgerRoutes(site),
     noticeRoutes(site),
     bulletinRoutes(site),
+    reportRoutes(site),
     roundRoutes(site),
     directoryExchangeRoutes(site),
     directoryRoutes(site),

@@ -2,7 +2,7 @@
 import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Bulletin } from '#core/digest/bulletin.ts';
-import type { CommandKind } from '#core/intent/intent.ts';
+import type { AskedReport, CommandKind } from '#core/intent/intent.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
 import { listGroups } from '#db/groups.ts';
 import { ledgerView } from '#db/ledger-queries.ts';
@@ -11,6 +11,7 @@ import { listOffices } from '#db/offices.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { composeBulletin } from '#jobs/draw-up.ts';
 import { preview } from '#jobs/preview.ts';
+import { composeProof, composeReport } from '#jobs/report.ts';
 import { tick } from '#jobs/tick.ts';
 import { CONSOLE } from './channels/console/index.ts';
 import { type Doer, gate } from './doer.ts';
@@ -23,6 +24,14 @@ export class UnknownChatError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'UnknownChatError';
+  }
+}
+
+/** No task had been entered in the span of a report. */
+export class NothingToReportError extends Error {
+  constructor() {
+    super('该时段台账中没有任务，没有可汇总的数据。Nothing to report on.');
+    this.name = 'NothingToReportError';
   }
 }
 
@@ -137,4 +146,23 @@ export async function bulletinOf(
 
 export async function writeBulletinOf(deps: Deps, by: Doer, month: string, chat?: string) {
   return await deps.documents.writeBulletin(await bulletinOf(deps, by, month, chat));
+}
+
+/** A report, or the proof of a month's bulletin. */
+export type AskedPaper = AskedReport | { kind: 'proof'; month: string };
+
+/** A paper of the office as .docx; nothing is posted. Throws where there is nothing to report on. */
+export async function writeReportOf(
+  deps: Deps,
+  by: Doer,
+  paper: AskedPaper,
+  chat?: string,
+): Promise<Uint8Array> {
+  const isProof = paper.kind === 'proof';
+  const { officeId } = await asked(deps, by, isProof ? 'proof' : 'report', chat);
+  const material = isProof
+    ? await composeProof(deps, officeId, paper.month)
+    : await composeReport(deps, officeId, paper);
+  if (!material) throw new NothingToReportError();
+  return await deps.documents.writeMaterial(material);
 }

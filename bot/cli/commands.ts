@@ -9,6 +9,7 @@ import { extract } from './extract.ts';
 import { intent } from './intent.ts';
 import { ledger } from './ledger.ts';
 import { preview } from './preview.ts';
+import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { setup } from './setup.ts';
 import { tick } from './tick.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: Command[] = [
   directory,
   preview,
   bulletin,
+  report,
   tick,
   demo,
   setup,

@@ -3,6 +3,7 @@ import type { Bulletin } from '#core/digest/bulletin.ts';
 import type { LedgerView } from '#core/ledger/view.ts';
 import type { PreviewRow } from '#jobs/preview-row.ts';
 import type { TickReport } from '#jobs/tick.ts';
+import type { AskedPaper } from '../commands.ts';
 import type { DirectoryImport } from '../import-directory.ts';
 import type { LedgerImport } from '../import-ledger.ts';
 import type { SheetFile } from '../import-sheet.ts';
@@ -18,4 +19,5 @@ export interface Desk {
   importDirectory(file: SheetFile, apply: boolean, chat?: string): Promise<DirectoryImport>;
   bulletin(month: string, chat?: string): Promise<Bulletin>;
   writeBulletin(month: string, chat?: string): Promise<Uint8Array>;
+  writeReport(asked: AskedPaper, chat?: string): Promise<Uint8Array>;
 }

@@ -50,6 +50,7 @@ function desksDoor(door: Door): Desk {
       json('directory-import', { ...packed(file), apply, chat }),
     bulletin: (month, chat) => json('bulletin', { month, chat }),
     writeBulletin: (month, chat) => bytes('bulletin.docx', { month, chat }),
+    writeReport: (asked, chat) => bytes('report.docx', { asked, chat }),
   };
 }
 

@@ -7,12 +7,14 @@ import {
   importDirectoryOf,
   importLedgerOf,
   ledgerOf,
+  NothingToReportError,
   previewOf,
   tickAt,
   UnknownChatError,
   writeBulletinOf,
   writeDirectoryOf,
   writeLedgerOf,
+  writeReportOf,
 } from '../commands.ts';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
@@ -28,7 +30,8 @@ export async function atOwnDesk<T>(config: Config, work: (desk: Desk) => Promise
   try {
     return await work(await ownDesk(config, database));
   } catch (error) {
-    if (error instanceof UnknownChatError) throw new RefusedError(error.message);
+    const isRefusal = error instanceof UnknownChatError || error instanceof NothingToReportError;
+    if (isRefusal) throw new RefusedError(error.message);
     throw error;
   } finally {
     await database.close();
@@ -65,5 +68,6 @@ async function ownDesk(config: Config, database: Database): Promise<Desk> {
       importDirectoryOf(deps, COMMAND_LINE, file, apply, chat),
     bulletin: (month, chat) => bulletinOf(deps, COMMAND_LINE, month, chat),
     writeBulletin: (month, chat) => writeBulletinOf(deps, COMMAND_LINE, month, chat),
+    writeReport: (asked, chat) => writeReportOf(deps, COMMAND_LINE, asked, chat),
   };
 }

@@ -118,6 +118,13 @@ export function emptyLine(more: IParagraphOptions = {}): Paragraph {
   return paragraph([run('', 'body', SIZES.three)], more);
 }
 
+/** An empty line of a height in twips. */
+export function blank(height: number): Paragraph {
+  return emptyLine({
+    spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT },
+  });
+}
+
 /**
  * 署名 and 成文日期. Stamped: the date four characters from the right, the office centred on it. Not
  * stamped: the office two characters from the right, the date beginning two characters after it.

@@ -15,7 +15,16 @@ import {
   WidthType,
 } from 'docx';
 import type { Paper } from '#core/digest/document-setting.ts';
-import { emptyLine, MARGINS, PAGE, paragraph, run, SIZES, widthOf } from './bulletin-styles.ts';
+import {
+  blank,
+  emptyLine,
+  MARGINS,
+  PAGE,
+  paragraph,
+  run,
+  SIZES,
+  widthOf,
+} from './bulletin-styles.ts';
 
 export const RED = 'FF0000';
 const MM = 1440 / 25.4;
@@ -110,13 +119,6 @@ function copyLines(copies: string): number {
   const first = Math.floor(TEXT_WIDTH / FOUR) - 2;
   const other = first - 3;
   return 1 + Math.max(0, Math.ceil((widthOf(copies) + 3 - first) / other));
-}
-
-/** An empty line of a height in twips. */
-function blank(height: number): Paragraph {
-  return emptyLine({
-    spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT },
-  });
 }
 
 function footRow(runs: TextRun[], indent: { left: number; hanging?: number }): TableRow {

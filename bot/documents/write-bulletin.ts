@@ -4,6 +4,7 @@ import type { Bulletin, BulletinSection } from '#core/digest/bulletin.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { annexSection } from './annex-section.ts';
 import {
+  blank,
   bodyParagraph,
   CHAR,
   DOCUMENT_RUN,
@@ -27,6 +28,8 @@ import { titleLines } from './title-lines.ts';
 
 const GRID = { linePitch: LINE };
 const TEXT_WIDTH = PAGE.width - MARGINS.left - MARGINS.right;
+/** Twips between a table and what follows it. */
+const BELOW_TABLE = 200;
 /** Not parted from the next paragraph, nor within itself. */
 const TOGETHER = { keepNext: true, keepLines: true };
 
@@ -79,7 +82,7 @@ export function sectionParagraphs(section: BulletinSection, isLast: boolean): Fi
     ...paragraphs.map((text, at) =>
       bodyParagraph(text, isLast && at === paragraphs.length - 1 ? { keepNext: true } : {}),
     ),
-    ...(table ? [bulletinTable(table, TEXT_WIDTH)] : []),
+    ...(table ? [bulletinTable(table, TEXT_WIDTH), blank(BELOW_TABLE)] : []),
   ];
 }
 

@@ -8,19 +8,29 @@ import {
   importDirectoryOf,
   importLedgerOf,
   ledgerOf,
+  NothingToReportError,
   previewOf,
   tickAt,
   UnknownChatError,
   writeBulletinOf,
   writeDirectoryOf,
   writeLedgerOf,
+  writeReportOf,
 } from '../commands.ts';
 import { COMMAND_LINE, ForbiddenError } from '../doer.ts';
 import type { Site } from './site.ts';
 
 const Day = z.string().refine(isCivilDate);
 const Chat = z.string().max(200).optional();
+const Year = z.number().int().min(2000).max(2099);
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+const Asked = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('quarter'), year: Year, quarter: z.number().int().min(1).max(4) }),
+  z.object({ kind: z.literal('year'), year: Year }),
+  z.object({ kind: z.literal('plan') }),
+  z.object({ kind: z.literal('proof'), month: Month }),
+]);
 
 /** `POST /api/NAME` with a JSON body; the same functions the command line runs itself elsewhere. */
 export function apiRoutes(site: Site): Hono {
@@ -74,12 +84,18 @@ export function apiRoutes(site: Site): Hono {
     const { month, chat } = z.object({ month: Month, chat: Chat }).parse(await c.req.json());
     return c.body(new Uint8Array(await writeBulletinOf(deps, COMMAND_LINE, month, chat)));
   });
+  app.post('/api/report.docx', async (c) => {
+    const { asked, chat } = z.object({ asked: Asked, chat: Chat }).parse(await c.req.json());
+    return c.body(new Uint8Array(await writeReportOf(deps, COMMAND_LINE, asked, chat)));
+  });
   app.onError((error, c) => {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       return c.json({ error: 'usage' }, 400);
     }
     if (error instanceof ForbiddenError) return c.json({ error: error.message }, 403);
-    if (error instanceof UnknownChatError) return c.json({ error: error.message }, 404);
+    if (error instanceof UnknownChatError || error instanceof NothingToReportError) {
+      return c.json({ error: error.message }, 404);
+    }
     throw error;
   });
   return app;

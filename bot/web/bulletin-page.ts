@@ -31,7 +31,7 @@ export function bulletinRoutes(site: Site): Hono {
     const office = await siteOffice(site);
     const months = await monthsOf(site, office);
     const body = html`<main class="wide"><div class="page-head"><h1>月度通报</h1>
-      <p class="note">到“设置 月调度”定的时间自动编发到群里；下列数字可随时查看到每一项。</p></div>
+      <p class="note">到“设置 月调度”定的时间自动编发到群里；下列数字可随时查看到每一项。<a href="/reports">会商、总结和评估材料</a></p></div>
       <ul class="months">${months.map(
         (month) =>
           html`<li><a href="/bulletins/${month}">${monthName(month)}</a>　<a href="/rounds/${month}">月调度</a></li>`,
@@ -87,7 +87,7 @@ function bulletinBody(bulletin: Bulletin, duties: Duty[], versions: Html): Html 
     bulletin.month,
   )}</p><div class="page-head"><h1>${bulletin.title}</h1>
     <a class="button primary" href="/bulletins/${bulletin.month}/docx">下载 Word 文件</a></div>
-    <p class="note">统计截至${fullDay(bulletin.cutOff)}。点数字看它统计的每一项。</p>
+    <p class="note">统计截至${fullDay(bulletin.cutOff)}。点数字看它统计的每一项。<a href="/bulletins/${bulletin.month}/proof">下载自证材料</a>（不随文印发）</p>
     ${versions}
     <div class="figures">${bulletin.figures.map(
       (figure) =>

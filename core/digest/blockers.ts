@@ -14,8 +14,8 @@ export interface Blocker {
   waitingDays: number;
 }
 
-/** Bodies above the office's own, as replies name them: 市应急局, 省厅. */
-const ABOVE = /(?:国家|省|市)(?:\p{Script=Han}{0,8}?)(?:厅|局|委|办|公司)/u;
+/** Bodies as replies name them by their level: 市应急局, 省厅, 区自然资源局. */
+const BODY = /(?:国家|省|市|区|县|旗)\p{Script=Han}{0,10}?(?:厅|局|委|办)/gu;
 
 /** An item that names several units waits for each of them. */
 export function blockersOf(
@@ -60,14 +60,20 @@ function namesOf(units: readonly Unit[]): { said: string; unit: string }[] {
     .sort((a, b) => b.said.length - a.said.length);
 }
 
+/** Bodies with their level as they are said, in the directory or not; then units said without it. */
 function unitsNamed(text: string, names: readonly { said: string; unit: string }[]): string[] {
-  let rest = text;
+  const known = new Map(names.map(({ said, unit }) => [said, unit]));
   const found = new Set<string>();
-  const above = ABOVE.exec(rest)?.[0];
-  // 市应急局 is not the district's 应急局.
-  if (above && !names.some(({ said }) => said === above)) {
-    found.add(above);
-    rest = rest.replaceAll(above, '　');
+  // 市应急局 is not the district's 应急局, so it is taken out first; a name of the directory goes before.
+  let rest = text;
+  for (const { said, unit } of names.filter((one) => /^[区县市省旗]/.test(one.said))) {
+    if (!rest.includes(said)) continue;
+    found.add(unit);
+    rest = rest.replaceAll(said, '　');
+  }
+  for (const [said] of rest.matchAll(BODY)) {
+    found.add(known.get(said) ?? said);
+    rest = rest.replace(said, '　');
   }
   for (const { said, unit } of names) {
     if (!rest.includes(said)) continue;

@@ -2,7 +2,6 @@
 import { listNames, quote } from '../message/wording.ts';
 import type { Blocker } from './blockers.ts';
 import type { BulletinSection, Figure, UnitRow } from './bulletin.ts';
-import { numbersText } from './grouped.ts';
 import { completionRate } from './overall.ts';
 import { rateText } from './rankings.ts';
 import { quoteReport } from './said.ts';
@@ -99,12 +98,17 @@ export function blockerSection(blockers: readonly Blocker[]): BulletinSection {
       rows: blockers.map(({ name, tasks, items, waitingDays }) => [
         name ?? '反馈未指明',
         `${tasks}`,
-        [...new Set(items.map(({ no }) => no))].join('、'),
+        numbersOf(items),
         listNames([...new Set(items.map(({ unit }) => unit))]),
         `${waitingDays}`,
       ]),
     },
   };
+}
+
+/** 2、15、107. */
+function numbersOf(items: readonly { no: number }[]): string {
+  return [...new Set(items.map(({ no }) => no))].sort((a, b) => a - b).join('、');
 }
 
 /** Units with something overdue, by months in a row. */
@@ -114,8 +118,7 @@ export function lateSection({ units, overdue }: Tally): BulletinSection {
     .filter((row) => row.overdue > 0)
     .sort((a, b) => b.monthsLate - a.monthsLate || b.longestLate - a.longestLate);
   if (late.length === 0) return { heading, paragraphs: ['截止日没有逾期任务。'] };
-  const nosOf = ({ unit }: UnitRow) =>
-    [...new Set(overdue.filter((item) => item.unit === unit).map(({ no }) => no))].join('、');
+  const nosOf = ({ unit }: UnitRow) => numbersOf(overdue.filter((item) => item.unit === unit));
   return {
     heading,
     paragraphs: [`截止日有${late.length}个单位存在逾期任务，按连续逾期月数排列如下：`],
@@ -169,12 +172,10 @@ export function proposalSection(
   const proposals = [
     ...known.map(
       ({ name, tasks, items }) =>
-        `提请研究由${name}牵头协调${numbersText(items.map(({ no }) => no))}，可推动${tasks}项任务。`,
+        `提请研究由${name}牵头协调第${numbersOf(items)}项，可推动${tasks}项任务。`,
     ),
     ...(unnamed
-      ? [
-          `对反馈未指明协调对象的${numbersText(unnamed.items.map(({ no }) => no))}，提请明确牵头协调单位。`,
-        ]
+      ? [`对反馈未指明协调对象的第${numbersOf(unnamed.items)}项，提请明确牵头协调单位。`]
       : []),
     ...(letter.length > 0
       ? [`对连续${LETTER_FROM}个月逾期的${names(letter)}，提请研究印发督办函。`]

@@ -19,6 +19,7 @@ import {
 } from './report-sections.ts';
 import type { ReportSpan } from './report-span.ts';
 import type { Tally } from './tally.ts';
+import { targetAnnex } from './target-annex.ts';
 import { toldSection } from './told.ts';
 
 export interface ReportInput {
@@ -63,7 +64,12 @@ export function writeReport(input: ReportInput): Material {
       trendSection(input.stages),
       ...bodyOf(input),
     ]),
-    annexes: annexesOf(whole, { notes: [], departments }),
+    annexes: [
+      ...annexesOf(whole, { notes: [], departments }),
+      ...(span.kind === 'quarter'
+        ? []
+        : [targetAnnex(whole)].filter(({ rows }) => rows.length > 0)),
+    ],
   };
 }
 

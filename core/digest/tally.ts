@@ -96,7 +96,7 @@ export function tally(input: TallyInput): Tally {
     overdue: items(late),
     dueSoon: items(soon),
     dueNextMonth: items(next),
-    needs: items(needs),
+    needs: items(needs).sort((a, b) => a.no - b.no),
     silentUnits: silentUnits(input, [...due, ...late]),
     history,
     reporting,

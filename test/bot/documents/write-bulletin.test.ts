@@ -47,6 +47,27 @@ describe('the bulletin’s file', () => {
     expect(Object.keys(parts).filter((name) => /\.(ttf|otf|odttf)$/.test(name))).toEqual([]);
   });
 
+  it('draws the red line below the number, which a draft leaves visibly blank', () => {
+    expect(body).toContain('〔2024〕　　号');
+    expect(body).toMatch(/<w:bottom w:val="single" w:color="FF0000"/);
+    expect(body).toMatch(/<w:color w:val="FF0000"\/>/);
+  });
+
+  it('ends with 版记 on an even page, ruled 0.35 mm outside and 0.25 mm inside', () => {
+    const last = body.slice(body.lastIndexOf('<w:tbl>'));
+
+    expect(last).toContain('<w:type w:val="evenPage"/>');
+    expect(last).toMatch(/<w:top w:val="single" w:color="000000" w:sz="8"\/>/);
+    expect(last).toMatch(/<w:insideH w:val="single" w:color="000000" w:sz="6"\/>/);
+  });
+
+  it('stands characters of 三号 closer, so that 28 fill a line of 156 mm', () => {
+    const perLine = (11906 - 1587 - 1474) / (320 - 5);
+
+    expect(body).toContain('<w:spacing w:val="-5"/>');
+    expect(Math.floor(perLine)).toBe(28);
+  });
+
   it('puts the annex on a landscape page with a header row that repeats', () => {
     expect(body).toContain('w:orient="landscape"');
     expect(body).toContain('<w:tblHeader/>');
