@@ -4,39 +4,49 @@ import { html } from 'hono/html';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Material } from '#core/digest/material.ts';
 import type { AskedReport } from '#core/intent/intent.ts';
+import { mayDo } from '#core/intent/permission.ts';
 import { composeProof, composeReport } from '#jobs/report.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
-import { type Site, siteOffice } from './site.ts';
+import { type Site, type SiteOffice, visitOf } from './site.ts';
 
+const REFUSED = '该材料供安委办内部使用，请安委办工作人员下载。';
+const EMPTY = '该时段台账中没有任务，没有可汇总的数据。';
 /** Quarters and years offered, back from today. */
 const QUARTERS = 4;
 const YEARS = 3;
 
-/** `/reports`, `/reports/2024-Q2`, `/reports/2024`, `/reports/plan` and `/bulletins/2024-06/proof`. */
+/** `/reports`, `/reports/2024-Q2`, `/reports/2024`, `/reports/plan` and `/bulletins/2024-06/proof`: for the office. */
 export function reportRoutes(site: Site): Hono {
   const app = new Hono();
+  const day = () => civilDay(site.clock.now(), site.deps.zone);
 
   app.get('/reports', async (c) => {
-    const office = await siteOffice(site);
-    const body = reportsBody(civilDay(site.clock.now(), site.deps.zone));
+    const { office, persona } = await visitOf(site, c);
+    if (!mayDo(persona.role, 'report')) return c.html(notePage(site, office, REFUSED), 403);
+    const body = reportsBody(day());
     return c.html(page(site, office, { title: '材料', place: 'bulletins', body }));
   });
 
   app.get('/reports/:span{20\\d{2}-Q[1-4]|20\\d{2}|plan}', async (c) => {
-    const office = await siteOffice(site);
+    const { office, persona } = await visitOf(site, c);
+    if (!mayDo(persona.role, 'report')) return c.html(notePage(site, office, REFUSED), 403);
     const material = await composeReport(site.deps, office.id, askedIn(c.req.param('span')));
-    if (material) return await download(site, material);
-    const body = html`<main class="wide"><p class="crumbs"><a href="/reports">材料</a></p>
-      <p class="note">该时段台账中没有任务，没有可汇总的数据。</p></main>`;
-    return c.html(page(site, office, { title: '材料', place: 'bulletins', body }), 404);
+    return material ? await download(site, material) : c.html(notePage(site, office, EMPTY), 404);
   });
 
   app.get('/bulletins/:month{\\d{4}-(0[1-9]|1[0-2])}/proof', async (c) => {
-    const office = await siteOffice(site);
+    const { office, persona } = await visitOf(site, c);
+    if (!mayDo(persona.role, 'proof')) return c.html(notePage(site, office, REFUSED), 403);
     return await download(site, await composeProof(site.deps, office.id, c.req.param('month')));
   });
   return app;
+}
+
+function notePage(site: Site, office: SiteOffice, note: string): Html {
+  const body = html`<main class="wide"><p class="crumbs"><a href="/bulletins">通报</a> › 材料</p>
+    <p class="flash" role="alert">${note}</p></main>`;
+  return page(site, office, { title: '材料', place: 'bulletins', body });
 }
 
 function askedIn(span: string): AskedReport {
