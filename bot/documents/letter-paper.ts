@@ -18,7 +18,7 @@ const BESIDE = {
   right: Math.round(20 * MM) - MARGINS.right,
 };
 /** The mark's upper edge 30 mm, the lower line 20 mm from the paper's edge; glyphs stand 2 mm below their line's top. */
-export const LETTER_MARGINS = {
+const LETTER_MARGINS = {
   ...MARGINS,
   header: Math.round(28 * MM),
   footer: Math.round(20 * MM),

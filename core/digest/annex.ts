@@ -157,7 +157,7 @@ const REPORTED: Record<ReportingState, string> = {
 };
 
 /** Every unit, those without anything due as well; below it how things are counted. */
-export function unitAnnex(
+function unitAnnex(
   units: readonly UnitRow[],
   notes: readonly string[],
   departments: string,

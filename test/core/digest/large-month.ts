@@ -142,7 +142,7 @@ const rows: Row[] = ACTIONS.flatMap(([heading, titles]) =>
 
 const nameOf = (id: number) => LARGE_UNITS.find((one) => one.id === id)?.name ?? '';
 
-export const LARGE_TASKS: Task[] = rows.map(({ no, title, heading, units, role, kind }) =>
+const LARGE_TASKS: Task[] = rows.map(({ no, title, heading, units, role, kind }) =>
   makeTask({
     no,
     title,
@@ -159,7 +159,7 @@ export const LARGE_TASKS: Task[] = rows.map(({ no, title, heading, units, role, 
   }),
 );
 
-export const LARGE_DUTIES: Duty[] = rows.flatMap((row) =>
+const LARGE_DUTIES: Duty[] = rows.flatMap((row) =>
   row.units.map((unitId, at) => dutyOf(row, unitId, at)),
 );
 
