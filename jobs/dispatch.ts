@@ -23,6 +23,7 @@ import { backoffMs } from './backoff.ts';
 import type { Deps } from './deps.ts';
 import { nextOfficeMoment } from './office-hours.ts';
 import { paceOf } from './pace.ts';
+import { passOn } from './pass-on.ts';
 
 const LEASE_MS = 2 * 60_000;
 /** A platform that has not answered by then is taken for unreachable. */
@@ -190,6 +191,7 @@ async function settleFailure(
   }
   await giveUp(deps.db, row.id, `${kind}: ${reason}`);
   deps.log.error('message given up', { ...fields, messageKind: row.kind });
+  if (await passOn(deps, row, now)) return 'failed';
   if (row.kind !== 'alarm') await putAlarm(deps, row, now, { kind, reason });
   return 'failed';
 }

@@ -93,6 +93,27 @@ export function unboundMessage(
   };
 }
 
+/** To the office: a private message that did not reach its contact, without what only the contact may press. */
+export function notPassedMessage(message: Message, name: string, staff: Person): Message {
+  const { externalId } = staff;
+  const words = `未能私下送达${name}，原文如下，请转告。`;
+  const kept = message.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'form');
+  return {
+    title: `请转告：${message.title ?? '一条消息'}`,
+    tone: 'warn',
+    blocks: [
+      {
+        kind: 'paragraph',
+        inlines: [
+          { kind: 'mention', externalId, name: staff.name },
+          { kind: 'text', text: words },
+        ],
+      },
+      ...kept,
+    ],
+  };
+}
+
 /** The unit's row of figures, and its sentences under the headings they stand under. */
 export function saidBlocks({ figures, sentences }: UnitSaid): Block[] {
   const rows: Block[] = figures.length > 0 ? [{ kind: 'fields', fields: figures }] : [];

@@ -102,6 +102,21 @@ describe('before publication', () => {
     expect(shown.every(({ privateTo }) => privateTo !== undefined)).toBe(true);
   });
 
+  it('gives the office the text where the channel cannot say it in private', async () => {
+    const place = await officeInJune();
+    place.channel.failures.push('rejected');
+
+    await tickAt(place, '2024-06-27 10:00');
+    const passed = await tickAt(place, '2024-06-27 10:01');
+
+    const told = [...place.channel.sent, ...passed].filter(({ message }) =>
+      message.title?.startsWith('请转告：通报发布前核对：区住建局'),
+    );
+    expect(told[0]?.privateTo).toBe('staff-1');
+    expect(told[0] && plainText(told[0].message)).toContain('燃气排查');
+    expect(told[0]?.message.blocks.some(({ kind }) => kind === 'buttons')).toBe(false);
+  });
+
   it('logs what changed until publication: old sentence, new one, and why', async () => {
     const place = await officeInJune();
     await tickAt(place, '2024-06-27 10:00');

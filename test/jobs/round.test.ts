@@ -88,6 +88,16 @@ describe('the round of a month', () => {
     expect(collected(again)).toEqual([]);
   });
 
+  it('asks nobody twice when two processes tick at once', async () => {
+    const place = await officeInJune();
+    place.clock.set('2024-06-20 09:00');
+
+    await Promise.all([0, 1].map(() => tick(place.deps, { officeId: place.office.id })));
+
+    const asked = place.channel.sent.filter(({ message }) => message.title?.includes('工作调度：'));
+    expect(asked).toHaveLength(2);
+  });
+
   it('does not ask again who reported since the last cut-off', async () => {
     const place = await officeInJune();
     await reports(place, 1, '2024-06-05 10:00', '已排查六个小区');
