@@ -1,7 +1,7 @@
 // Whether what is said in Feishu would reach the server: by a running server's word, else by trying.
 import { z } from 'zod';
 import type { FeishuFinding } from './channels/feishu/check.ts';
-import { checkStream } from './channels/feishu/check-stream.ts';
+import { checkStream, type Stay } from './channels/feishu/check-stream.ts';
 import type { FeishuConfig } from './config-feishu.ts';
 import { findDoor } from './serve-door.ts';
 import { SILENT } from './setup-feishu.ts';
@@ -9,17 +9,21 @@ import { SILENT } from './setup-feishu.ts';
 const Health = z.object({ channels: z.record(z.string(), z.string()) });
 const HEALTH_MS = 3_000;
 
-/** A second connection would take events from a running server: then that one is asked. */
+/**
+ * A second connection would take events from a running server: then that one is asked. `stay`: wait
+ * for somebody to say something.
+ */
 export async function checkConnection(
   config: FeishuConfig,
   dataDir: string,
-): Promise<FeishuFinding> {
+  stay: Stay | null = null,
+): Promise<FeishuFinding[]> {
   const state = await servedState(dataDir);
-  if (state !== null) return ofServer(state);
-  if (config.mode === 'stream') return await checkStream(config, SILENT);
+  if (state !== null) return [ofServer(state)];
+  if (config.mode === 'stream') return await checkStream(config, SILENT, stay);
   const zh =
     '采用回调地址方式，从本机无法检查。请先启动服务，再在开发者后台保存请求地址，保存成功即已连通。';
-  return finding('warn', zh, 'In webhook mode only the developer console can tell.');
+  return [finding('warn', zh, 'In webhook mode only the developer console can tell.')];
 }
 
 function ofServer(state: string): FeishuFinding {

@@ -30,7 +30,7 @@ const TIMEOUT_MS = 8_000;
 /** Looks at the app; `sendTo` is a group that gets a test message. Never throws. */
 export async function checkFeishu(
   config: FeishuConfig,
-  options: { sendTo?: string; connect?: (config: FeishuConfig) => Promise<FeishuFinding> } = {},
+  options: { sendTo?: string; connect?: (config: FeishuConfig) => Promise<FeishuFinding[]> } = {},
 ): Promise<{ groups: FeishuGroup[]; findings: FeishuFinding[] }> {
   const { appId, appSecret, domain } = config;
   const client = createFeishuClient({
@@ -43,7 +43,7 @@ export async function checkFeishu(
   const credentials = await checkCredentials(client);
   if (credentials.level === 'fail') return { groups: [], findings: [credentials] };
   const findings = [credentials, await checkBot(client), ...(await checkScopes(client))];
-  if (options.connect) findings.push(await options.connect(config));
+  if (options.connect) findings.push(...(await options.connect(config)));
   const { groups, findings: ofGroups } = await checkGroups(client);
   findings.push(...ofGroups);
   if (options.sendTo) findings.push(await sendTest(client, options.sendTo));

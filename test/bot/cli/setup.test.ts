@@ -96,6 +96,23 @@ describe('what the check says', () => {
     expect(await levels()).toEqual(['credentials ok', 'bot ok', 'scopes warn', 'groups warn']);
   });
 
+  it('shows by waiting which events arrive, and leaves them to the server', async () => {
+    const { people } = feishu;
+    const zhou = people.addUser('周某');
+    const chat = people.addGroup('工作群', [zhou], { bot: true });
+    const said: Promise<unknown>[] = [];
+    const speak = () => said.push(people.say(zhou, chat, '@督办 在吗'));
+    const folder = join(tmpdir(), 'duban-no-server');
+    const heard = await checkConnection(config, folder, { ms: 15_000, onConnected: speak });
+    const silence = await checkConnection(config, folder, { ms: 50, onConnected: () => undefined });
+    await Promise.all(said);
+
+    expect(heard.map(({ level }) => level)).toEqual(['ok', 'ok']);
+    expect(heard[1]?.zh).toContain('接收消息');
+    expect(silence.map(({ level }) => level)).toEqual(['ok', 'fail']);
+    expect(silence[1]?.zh).toContain('没有收到任何事件');
+  });
+
   it('warns of an external group', async () => {
     feishu.people.addGroup('联合检查群', [], { bot: true, external: true });
     const { findings } = await checkFeishu(config);
@@ -126,13 +143,13 @@ describe('what the check says', () => {
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
     await openDoor(folder, { port, token: 't', pid: process.pid });
-    const before = await checkConnection(config, folder);
+    const [before] = await checkConnection(config, folder);
     health.channels.feishu = 'connected';
-    const after = await checkConnection(config, folder);
+    const [after] = await checkConnection(config, folder);
     server.close();
     await rm(folder, { recursive: true });
 
-    expect([before.level, after.level]).toEqual(['fail', 'ok']);
+    expect([before?.level, after?.level]).toEqual(['fail', 'ok']);
     expect(feishu.world.requests).toEqual([]);
   });
 
