@@ -72,5 +72,11 @@ function utc(date: CivilDate): number {
 }
 
 function format(date: Date): CivilDate {
-  return date.toISOString().slice(0, 10);
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year)) throw new RangeError('no such day');
+  return `${String(year).padStart(4, '0')}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }

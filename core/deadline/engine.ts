@@ -1,4 +1,6 @@
 // Two stages: ordered parsers find candidates, ordered refiners drop, extend and complete them.
+
+import { type FirstPlaces, firstPlaces } from '../text/first-places.ts';
 import type { SourceText } from '../text/source.ts';
 import type { DeadlineExpression, ReadDeadline } from './expression.ts';
 
@@ -19,10 +21,25 @@ export interface Found {
   expression: DeadlineExpression;
 }
 
+/**
+ * Calls `read` for each match of a pattern. Where `read` finds nothing, the search goes on one character
+ * later, so that a false start never hides what follows it.
+ */
+export type Find = (pattern: RegExp, read: (match: RegExpExecArray) => Found[]) => Found[];
+
 /** Finds every candidate of one concern. Later parsers do not see earlier ones' candidates. */
 export interface Parser {
   name: string;
-  parse(text: string): Found[];
+  /** Sticky patterns it looks for with `find`. */
+  patterns: readonly RegExp[];
+  parse(find: Find, text: string): Found[];
+}
+
+/** Parsers and refiners in their order, and where in a text the parsers' patterns may begin. */
+export interface Grammar {
+  parsers: readonly Parser[];
+  refiners: readonly Refiner[];
+  placesIn(text: string): FirstPlaces;
 }
 
 /** Takes all candidates, ordered by offset, and returns those that remain, ordered by offset. */
@@ -43,18 +60,25 @@ export type Observer = (
   candidates: readonly Candidate[],
 ) => void;
 
-/** Runs parsers in order, then refiners in order. The order itself is given by the grammar. */
+/** Makes a grammar of parsers and refiners. Their order is the grammar's. */
+export function grammarOf(parsers: readonly Parser[], refiners: readonly Refiner[]): Grammar {
+  const placesIn = firstPlaces(parsers.flatMap((parser) => parser.patterns));
+  return { parsers, refiners, placesIn };
+}
+
+/** Runs parsers in order, then refiners in order. */
 export function runGrammar(
   source: SourceText,
-  parsers: readonly Parser[],
-  refiners: readonly Refiner[],
+  { parsers, refiners, placesIn }: Grammar,
   observe?: Observer,
 ): ReadDeadline[] {
   const marked = maskItemNumbers(source, foldWidth(source.text));
   const scan: ScanText = { text: closeHeadings(source, marked), source };
+  const places = placesIn(scan.text);
+  const find: Find = (pattern, read) => findAt(scan.text, places(pattern), pattern, read);
   let candidates: Candidate[] = parsers.flatMap((parser) => {
     const own = parser
-      .parse(scan.text)
+      .parse(find, scan.text)
       .map((found) => ({ ...found, sentenceYear: null, trace: [parser.name] }));
     observe?.({ role: 'parser', name: parser.name }, own);
     return own;
@@ -71,24 +95,24 @@ export function runGrammar(
   }));
 }
 
-/**
- * Calls `read` for each match of a global pattern. Where `read` finds nothing, the search goes on
- * one character later, so that a false start never hides what follows it.
- */
-export function scanFor(
+function findAt(
   text: string,
+  places: readonly number[],
   pattern: RegExp,
   read: (match: RegExpExecArray) => Found[],
 ): Found[] {
   const found: Found[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const results = read(match);
-    const end = Math.max(0, ...results.map((result) => result.end));
-    pattern.lastIndex = Math.max(match.index + 1, end);
-    found.push(...results);
+  let from = 0;
+  for (const at of places) {
+    if (at < from) continue;
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    for (const result of read(match)) {
+      found.push(result);
+      from = Math.max(from, result.end);
+    }
   }
-  pattern.lastIndex = 0;
   return found;
 }
 

@@ -1,6 +1,6 @@
 // The deadline grammar: the one place where the order of parsers and refiners lives.
 import type { SourceText } from '../text/source.ts';
-import { type Observer, runGrammar } from './engine.ts';
+import { grammarOf, type Observer, runGrammar } from './engine.ts';
 import type { ReadDeadline } from './expression.ts';
 import { clock } from './parsers/clock.ts';
 import { events } from './parsers/events.ts';
@@ -43,6 +43,7 @@ const REFINERS = [
   dropShadowedVague,
   narrowScope,
 ] as const;
+const GRAMMAR = grammarOf(PARSERS, REFINERS);
 
 /**
  * All deadlines a text states, in reading order. Nothing is looked up: which day a phrase means is
@@ -50,5 +51,5 @@ const REFINERS = [
  * mends the grammar.
  */
 export function readDeadlines(source: SourceText, observe?: Observer): ReadDeadline[] {
-  return runGrammar(source, PARSERS, REFINERS, observe);
+  return runGrammar(source, GRAMMAR, observe);
 }

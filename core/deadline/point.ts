@@ -30,7 +30,7 @@ export const POINT_HEAD = new RegExp(
     `\\d{1,2}[./]\\d{1,2}(?:日?${BEFORE}|$)|年中(?=${BEFORE}|完成)|` +
     `第?[一二三四1-4]季度|[上下]半年|${NUMERAL}月|[本下]个?月|[本这下]个?(?:周|星期)|[本下]季|` +
     '今[天日]|明[天日]|后天|(?:周|星期)[一二三四五六日天]|月[底末]|季度?[底末]',
-  'g',
+  'y',
 );
 
 /** Reads the point that begins at `at`, or null when there is none. Days that do not exist pass. */

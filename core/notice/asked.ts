@@ -1,6 +1,6 @@
 // What each deadline of a draft asks besides its day: its aims and whether something is handed in.
 import type { Asked, DraftDeadline, Target, TaskDraft } from './notice.ts';
-import { readReporting } from './reporting.ts';
+import { mayReport, readReporting } from './reporting.ts';
 import { readTargets } from './targets.ts';
 
 /** An undated task of several sentences is about more than a paper to hand in. */
@@ -40,9 +40,11 @@ export function withAsked(task: TaskDraft): TaskDraft {
     const only = owners.length === 0 && dated.length === 1 ? dated : owners;
     return [[{ ...aim, offset: task.offset + aim.offset }, only.map(({ index }) => index)]];
   });
+  const reports = mayReport(task.text);
+  if (owned.length === 0 && !reports) return task;
   const deadlines = task.deadlines.map((deadline, index): DraftDeadline => {
     const own = owned.filter(([, owners]) => owners.includes(index)).map(([aim]) => aim);
-    const placed = inText.find((one) => one.index === index);
+    const placed = reports ? inText.find((one) => one.index === index) : undefined;
     const words = placed ? stretchOf(task.text, placed, inText) : '';
     return { ...deadline, ...asked(own, words) };
   });

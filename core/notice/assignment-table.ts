@@ -1,9 +1,9 @@
 // 任务分工表: rows under headings like 工作任务 / 牵头单位 / 配合单位 / 完成时限, to drafts.
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
-import { lineAround, type SourceText, squeeze } from '../text/source.ts';
+import { lineAround, type SourceText } from '../text/source.ts';
 import { type Annex, nameOfAnnex } from './annexes.ts';
 import type { DraftDeadline, TaskDraft, UnitMention } from './notice.ts';
-import { type CellUnits, timesIn, unitsIn } from './table-cells.ts';
+import type { CellReader, CellUnits } from './table-cells.ts';
 import type { Column } from './table-columns.ts';
 import { NONE, SAME } from './table-fit.ts';
 import type { Cell, Table, TableRow } from './table-rows.ts';
@@ -11,7 +11,7 @@ import type { Cell, Table, TableRow } from './table-rows.ts';
 /** What a table is read with. `annexAt` gives the annex that holds an offset, or null. */
 interface TableReader {
   source: SourceText;
-  read: (cell: SourceText) => ReadDeadline[];
+  cells: CellReader;
   resolve: (read: ReadDeadline) => Deadline;
   annexAt: (offset: number) => Annex | null;
 }
@@ -105,10 +105,10 @@ function draftsOfRow(
   ];
   const units = UNIT_COLUMNS.flatMap((column) => {
     const cell = cells.get(column);
-    return cell ? [unitsIn(column, cell)] : [];
+    return cell ? [reader.cells.unitsIn(column, cell)] : [];
   });
   const due = cells.get('due');
-  const times = due ? timesIn(due, reader.read).map(reader.resolve) : [];
+  const times = due ? reader.cells.timesIn(due).map(reader.resolve) : [];
   const dates = due?.isFromAbove ? times.map((each) => asAbove(each, due)) : times;
   const isGoal = own.offset === cells.get('goal')?.offset;
   const parts = partsOf(reader, own);
@@ -170,8 +170,8 @@ interface Part {
 }
 
 /** The measures of a cell: one, or several where at least one of many sentences is dated. */
-function partsOf({ read, resolve }: TableReader, cell: Cell): Part[] {
-  const reads = MAY_BE_DATED.test(cell.text) ? read(squeeze(cell.text)) : [];
+function partsOf({ cells, resolve }: TableReader, cell: Cell): Part[] {
+  const reads = MAY_BE_DATED.test(cell.text) ? cells.deadlinesIn(cell.text) : [];
   const shift = (each: ReadDeadline): Deadline =>
     resolve({ ...each, offset: each.offset + cell.offset });
   const sentences = [...cell.text.matchAll(/[^。；]+[。；]?/g)];

@@ -64,12 +64,14 @@ function straightQuotes(
   paragraphs: Set<number>,
 ): Brackets {
   const found: Brackets = { pairs: new Map(), lone: [] };
+  const first = text.indexOf('"', start);
+  if (first < 0 || first >= end) return found;
   let own: number[] = [];
-  for (let offset = start; offset <= end; offset += 1) {
+  for (let offset = first; offset <= end; offset += 1) {
     if (offset === end || paragraphs.has(offset)) {
-      const [first] = own;
-      if (own.length % 2 === 1 && first !== undefined)
-        found.lone.push({ offset: first, char: '"' });
+      const [opener] = own;
+      if (own.length % 2 === 1 && opener !== undefined)
+        found.lone.push({ offset: opener, char: '"' });
       else
         for (let at = 0; at < own.length; at += 2) found.pairs.set(own[at] ?? 0, own[at + 1] ?? 0);
       own = [];

@@ -10,6 +10,12 @@ const GARBLED = new RegExp(
 );
 /** Marks a scan leaves where it could not read. */
 const NOISE = /[■▇▉█▓▒░◼]+|[~^`\\]{2,}|[*_|¦]{4,}|[!?]{3,}/g;
+/** What each of them begins with; a text without it need not be gone through twice. */
+const MAY_BE_RUBBLE = [
+  /[\ufffd\ue000-\uf8ff■▇▉█▓▒░◼~^`\\*_|¦!?ÃÂåäæçèéï]/,
+  /锟斤拷|烫烫烫|屯屯屯/,
+  /[锛銆鐨勫畨鍏鏂囦欢绠悊€]{2}/,
+];
 /** Characters between two finds that belong to one place. */
 const APART = 12;
 const MOST = 20;
@@ -51,6 +57,7 @@ export function garbledIssues(text: string, spans: { start: number; end: number 
   const places: { start: number; end: number }[] = [];
   for (const { start, end } of spans) {
     const words = text.slice(start, end);
+    if (!MAY_BE_RUBBLE.some((pattern) => pattern.test(words))) continue;
     const found = [...words.matchAll(GARBLED), ...words.matchAll(NOISE)];
     for (const match of found.sort((a, b) => a.index - b.index)) {
       const at = start + match.index;

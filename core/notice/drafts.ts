@@ -18,7 +18,11 @@ const NO_DUTY = new RegExp(
     '|(?![^是]{0,40}(?:要|应|须|检查|核查|排查|查看|督查|抽查|评估|确认|研判))[^。；]{0,40}是否' +
     ')|现印发给你们|^(?!.*成立).*组长由|^领导小组(?:下设)?办公室',
 );
-const FEWEST_WORDS = 6;
+/** What each of these sentences holds; most hold none of it and are not looked at further. */
+const MAY_LAY_NONE =
+  /特此|联系|附件|如下|以下|下列|制定|现[将就印]|组长由|办公室|为牵头单位|是否|领导小组/;
+const SIX_CHARACTERS = /(?:[\u4e00-\u9fa5][^\u4e00-\u9fa5]*){6}/;
+const TWO_CHARACTERS = /[\u4e00-\u9fa5][^\u4e00-\u9fa5]*[\u4e00-\u9fa5]/;
 /** 各镇街要做好以下工作： says who for what follows; what is to be done is said there. */
 const INTRODUCTION =
   /^[^，。；：]{2,30}(?:做好|抓好|落实|完成|开展|履行|突出)好?(?:以下|下列|如下)[^，。；：]{0,12}[：:。]$/;
@@ -89,9 +93,8 @@ function laysDuty(text: DraftText, passage: Passage, run: Run, sentence: Sentenc
   const isNumbered = passage.section.mark !== null;
   if (!isNumbered && !run.subject && !passage.responsibility) return false;
   const words = text.text.slice(sentence.start, sentence.end);
-  const fewest = passage.responsibility ? 2 : FEWEST_WORDS;
-  if (NO_DUTY.test(words) || INTRODUCTION.test(words)) return false;
-  return words.replace(/[^\u4e00-\u9fa5]/g, '').length >= fewest;
+  const isNone = MAY_LAY_NONE.test(words) && (NO_DUTY.test(words) || INTRODUCTION.test(words));
+  return !isNone && (passage.responsibility ? TWO_CHARACTERS : SIX_CHARACTERS).test(words);
 }
 
 function draftUndated(

@@ -1,9 +1,10 @@
 // Whom a heading or an introduction names for all that stands below it: （三）区住建局。 · 各镇街要做好以下工作：1.….
 import { ENTERPRISE } from '../directory/unit-words.ts';
 import { splitSentences } from './clauses.ts';
+import { doerOf } from './doer.ts';
 import { type MeasureText, subjectsIn } from './measures.ts';
 import type { Section } from './outline.ts';
-import { doerOf, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { NOT_IN_NAME } from './subject-words.ts';
 import { looksLikeUnit, readUnitList } from './unit-list.ts';
 

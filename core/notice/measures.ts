@@ -15,12 +15,18 @@ export interface Measure {
 export interface MeasureText {
   text: string;
   inside: Uint8Array;
-  /** Subjects by the clause they were read in: a clause is asked about several times. */
-  subjects: Map<number, Subject | null>;
+  /** Where clauses may begin (`clauseBreaks`). */
+  breaks: number[];
+  /** Subjects by where their clause begins: a clause is asked about several times. */
+  subjects: Map<number, ReadClause[]>;
 }
 
-/** What is longer is not remembered: three numbers then fit into one key. */
-const LONGEST_CLAUSE = 1023;
+/** A clause that was asked for its subject, and the answer. */
+interface ReadClause {
+  end: number;
+  skip: number;
+  subject: Subject | null;
+}
 
 /** Nobody writes more stages of one thing; what has more is rubble. */
 const MOST_STAGES = 12;
@@ -34,10 +40,10 @@ export function readMeasures(
   sentence: Sentence,
   reads: ReadDeadline[],
 ): Measure[] {
-  const { text, inside } = cut;
+  const { text, inside, breaks } = cut;
   const dated = reads.filter((read) => read.expression.kind !== 'vague');
   if (dated.length === 0) return [];
-  const clauses = clauseStarts(text, sentence.start, sentence.end, inside);
+  const clauses = clauseStarts(breaks, sentence.start, sentence.end);
   const measures: Measure[] = [];
   for (const read of dated) {
     const last = measures.at(-1);
@@ -170,7 +176,7 @@ export function subjectsIn(
   stretch: { start: number; end: number },
   reads: ReadDeadline[],
 ): Subject[] {
-  const starts = clauseStarts(cut.text, stretch.start, stretch.end, cut.inside);
+  const starts = clauseStarts(cut.breaks, stretch.start, stretch.end);
   const subjects: Subject[] = [];
   starts.forEach((start, index) => {
     if (start < (subjects.at(-1)?.end ?? 0)) return;
@@ -189,14 +195,13 @@ function subjectAt(
   end: number,
   skip: number,
 ): Subject | null {
-  const length = end - start;
-  if (length > LONGEST_CLAUSE || skip > LONGEST_CLAUSE) return readSubject(text, start, end, skip);
-  const key = (start * (LONGEST_CLAUSE + 1) + length) * (LONGEST_CLAUSE + 1) + skip;
-  const known = subjects.get(key);
-  if (known !== undefined) return known;
-  const read = readSubject(text, start, end, skip);
-  subjects.set(key, read);
-  return read;
+  const clauses = subjects.get(start);
+  const known = clauses?.find((clause) => clause.end === end && clause.skip === skip);
+  if (known) return known.subject;
+  const subject = readSubject(text, start, end, skip);
+  if (clauses) clauses.push({ end, skip, subject });
+  else subjects.set(start, [{ end, skip, subject }]);
+  return subject;
 }
 
 /** “区应急局牵头，区住建局配合，”: both clauses together say who. */

@@ -11,6 +11,7 @@ const RULES_ITSELF =
   /^逾期[^。；]{0,30}(?:将|依法|按照?)[^。；]{0,40}$|^如[^，。；]{0,6}不服|^本(?:办法|规定|细则|方案|制度|预案|标准|通知)(?:自|适用|所称|由[^，。]{2,30}解释)/;
 /** 时间安排 and its kin head a period, which is the plan's and nobody's task. */
 const HEADS_PERIOD = /(?:时间(?:安排|范围|步骤)?|期限|起止时间)(?:[:：]|$)/;
+const FIVE_CHARACTERS = /(?:[\u4e00-\u9fa5][^\u4e00-\u9fa5]*){5}/;
 const SAYS_WHO = /要|应当|须|务必|请/;
 
 /** 为做好2025年度（…至…）防火工作，…制定本方案: why there is a plan. */
@@ -25,13 +26,18 @@ const HEADS_NO_DUTY =
 const RECORDS =
   /^(?:[（(][^（）]{4,20}[）)])?(?:会议(?:听取|指出|认为|传达|学习|审议|观看|通报|由)|(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:[上下]午)?，[^。；]{0,60}召开)(?!.*(?:要|应|由[^，。]{2,20}(?:负责|牵头)))/;
 
+/** Nothing but days, or, under a heading of time, a word or two beside them. */
+function saysOnlyWhen({ text, deadlines, heading }: TaskDraft): boolean {
+  let words = text;
+  for (const { phrase } of deadlines) words = words.replace(phrase, '');
+  if (FIVE_CHARACTERS.test(words)) return false;
+  const isPeriod = heading.some((each) => HEADS_PERIOD.test(each));
+  return isPeriod || words.replace(/[^\u4e00-\u9fa5]/g, '').length <= 1;
+}
+
 /** Whether a draft only tells something. What names a unit, or orders, is a task. */
 export function isNarrative(task: TaskDraft): boolean {
-  let words = task.text;
-  for (const { phrase } of task.deadlines) words = words.replace(phrase, '');
-  const own = words.replace(/[^\u4e00-\u9fa5]/g, '');
-  const isPeriod = task.heading.some((heading) => HEADS_PERIOD.test(heading));
-  if (task.deadlines.length > 0 && own.length <= (isPeriod ? 4 : 1)) return true;
+  if (task.deadlines.length > 0 && saysOnlyWhen(task)) return true;
   const isNobodys = task.units.length === 0;
   if (RULES_ITSELF.test(task.text)) return true;
   const isPast = task.deadlines.every(({ kind }) => kind === 'during' || kind === 'vague');

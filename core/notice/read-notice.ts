@@ -13,6 +13,7 @@ import { annexAt } from './annexes.ts';
 import { withAsked } from './asked.ts';
 import { draftsOfTable } from './assignment-table.ts';
 import { insideMask, pairBrackets } from './brackets.ts';
+import { clauseBreaks } from './clauses.ts';
 import { draftsOf, eachDateOnce } from './drafts.ts';
 import { isNameOfReport } from './headings.ts';
 import { findLabels } from './labels.ts';
@@ -28,6 +29,7 @@ import { rejoinSpliced } from './splice.ts';
 import { withStatedPeriod } from './stated-period.ts';
 import { isListed } from './stems.ts';
 import { readStructure, structureIssues } from './structure.ts';
+import { cellReader } from './table-cells.ts';
 import { bracketIssues, headerIssues, tableIssues, taskIssues } from './text-issues.ts';
 
 /** What a reader may be told about the document besides its text. */
@@ -74,9 +76,11 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   const bodyEnd = layout.spans.at(-1)?.end ?? 0;
   const brackets = pairBrackets(source.text, bodyStart, bodyEnd, source.lineStarts, paragraphs);
   const responsibilities = findResponsibilities(source.text, brackets, source.lineStarts);
+  const inside = insideMask(brackets, source.text.length);
   const text: DraftText = {
     text: source.text,
-    inside: insideMask(brackets, source.text.length),
+    inside,
+    breaks: clauseBreaks(source.text, inside),
     subjects: new Map(),
     readsIn: (start, end) => between(reads, start, end),
     resolve: resolved,
@@ -84,7 +88,8 @@ export function readNotice(raw: string, options: ReadOptions): Notice {
   };
   const prose = tasksOf(text, source, outline, responsibilities);
   const annexOf = (offset: number) => annexAt(layout.annexes, offset);
-  const reader = { source, read: readDeadlines, resolve: resolved, annexAt: annexOf };
+  const cells = cellReader(readDeadlines);
+  const reader = { source, cells, resolve: resolved, annexAt: annexOf };
   const rows = structure.tables.flatMap((table) => draftsOfTable(reader, table));
   const read = firstLeads(source.text, [...prose, ...rows]);
   const tasks = read.map((task) => asPrinted(printed.text, withAsked(task)));

@@ -38,7 +38,7 @@ const ACTION =
  * an undated task. “印发并报送县安委办备案” stays an action with a receiver; “报送总结” is reporting.
  */
 export function readReporting(words: string): Pick<Asked, 'asks' | 'receiver'> {
-  if (!MAY_REPORT.test(words)) return {};
+  if (!mayReport(words)) return {};
   const text = words
     .slice(0, LONGEST)
     .replace(NO_REPORT, (match) => '＊'.repeat(match.length))
@@ -51,6 +51,11 @@ export function readReporting(words: string): Pick<Asked, 'asks' | 'receiver'> {
   if ((verb === '报' || verb === '通报') && receiver === null) return {};
   const to = receiver === null ? {} : { receiver };
   return isAction(text, at) ? to : { asks: 'reporting', ...to };
+}
+
+/** False where none of the words can speak of handing anything in. */
+export function mayReport(words: string): boolean {
+  return MAY_REPORT.test(words);
 }
 
 /** The paper that is handed in, at the end of its words. */

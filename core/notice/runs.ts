@@ -3,11 +3,12 @@
 import type { Deadline, ReadDeadline } from '../deadline/expression.ts';
 import { clauseStart } from '../text/sentence.ts';
 import { type Sentence, splitSentences } from './clauses.ts';
+import { doerOf } from './doer.ts';
 import { inheritedSubject } from './inherited.ts';
 import { isStage, type Measure, type MeasureText, readMeasures, subjectsIn } from './measures.ts';
 import type { Doer, UnitMention } from './notice.ts';
 import type { Passage } from './passages.ts';
-import { doerOf, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** What drafts are made from, the same for every passage of a document. */
 export interface DraftText extends MeasureText {

@@ -1,5 +1,7 @@
 // Who a sentence lays its duty on: “应急、卫健、消防救援等部门要组织…”, “由…办公室牵头”, “企业主要负责人每周…”.
-import { BRACKETED, ENTERPRISE, UNIT_ENDINGS } from '../directory/unit-words.ts';
+import { BRACKETED, UNIT_ENDINGS } from '../directory/unit-words.ts';
+import { firstPlaces } from '../text/first-places.ts';
+import { doerOf } from './doer.ts';
 import type { Doer, UnitMention, UnitRole } from './notice.ts';
 import { NOT_IN_NAME, PERSON, PREDICATE, VERBAL } from './subject-words.ts';
 import { isShortForm, LEVELS, looksLikeUnit, readUnitList } from './unit-list.ts';
@@ -15,16 +17,18 @@ export interface Subject {
   doer: Doer;
 }
 
-const LEAD_IN =
-  /^(?:(?:节日|假期|节假日|活动|行动|整治|汛期|会议)期间[，,]?|最后[，,]|现责令)?(?:其中|同时|此外|并|也|由|并由|原则上由|请|各类|对此|凡是?)?/;
-/** No opening is longer. */
-const LEAD_REACH = 12;
-/** Looked for ahead, so that one ending does not hide the next: 宣传部 in 宣传部门. */
+/** 活动期间，, 最后， and 同时, 由: what may stand before a subject. */
+const OCCASION = '(?:(?:节日|假期|节假日|活动|行动|整治|汛期|会议)期间[，,]?|最后[，,]|现责令)';
+const JOINING = '(?:其中|同时|此外|并|也|由|原则上由|请|各类|对此|凡是?)';
+const LEAD_IN = new RegExp(`${OCCASION}${JOINING}?|${JOINING}`, 'y');
+/** Each is tried wherever it may begin, so that one ending does not hide the next: 宣传部 in 宣传部门. */
 const NAME_ENDS = [
-  new RegExp(`(?=(${PERSON}))`, 'g'),
-  new RegExp(`(?=(${UNIT_ENDINGS}|经营者|[省市县区乡镇][两三四]级))`, 'g'),
-  /(?=(各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在配负牵落参组]|\d)))/g,
+  new RegExp(PERSON, 'y'),
+  new RegExp(`${UNIT_ENDINGS}|经营者|[省市县区乡镇][两三四]级`, 'y'),
+  /各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在配负牵落参组]|\d)/y,
 ];
+const AND = /[和及与等]/y;
+const placesIn = firstPlaces([...NAME_ENDS, AND]);
 /** Endings too common in other words to close a subject: 全部, 场所. */
 const WEAK_END = new RegExp(
   '(?<!组织|宣传|统战|武装|政法|干)部$|场所$|(?<!党|学|院|中心)校$|(?<!办事)处$' +
@@ -41,13 +45,11 @@ const LIST_END =
 const PEOPLE = new RegExp(`^(?:的)?${PERSON}(?:(?:、|和|及)${PERSON})*`);
 const UPPER = /^(?:国家|中央|国务院)/;
 const MODAL = /^[，,]?(?:要|应(?!急)|应当|须|必须|负责|牵头|按)/;
-const PERSON_END = new RegExp(`${PERSON}$`);
 /** Enterprises described by what they are or have; digits and 的 are no hindrance. */
 const DESCRIBED =
   /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|[，,](?=\d+月|[月年]底前|每[月季半年]|本月|一律|必须|均?[须应要])|自[\u4e00-\u9fa5]{2,16}之日起)/;
-/** Companies that keep up public services sit in the group like an office. */
-const UTILITY =
-  /^(?!各).*(?:供电|电力|电网|供水|水务|排水|燃气|热力|铁塔|移动|联通|电信|公交|邮政|铁路|高速|轨道).*公司$/;
+const MAY_DESCRIBE =
+  /(?:企业|矿山|煤矿|尾矿库|加油站|单位|经营场所|机构|公司)(?:应|必须|须|要|一律|均应|自|[，,])/;
 const SUPERVISE =
   /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;
 const OVER_ENTERPRISES = /^[^。；]{0,60}?(?:企业|经营单位|培训机构|公司|施工单位|社会单位|矿山)/;
@@ -69,7 +71,8 @@ export function readSubject(
   const from = start + skip;
   const lead = skip > 0 ? (/^[，,]?/.exec(text.slice(from, from + 1))?.[0].length ?? 0) : 0;
   const at = from + lead;
-  const opening = LEAD_IN.exec(text.slice(at, at + LEAD_REACH))?.[0] ?? '';
+  LEAD_IN.lastIndex = at;
+  const opening = LEAD_IN.exec(text)?.[0] ?? '';
   const begin = at + opening.length;
   const reach = text.slice(begin, Math.min(text.length, begin + SUBJECT_REACH));
   const length = listLength(reach, end - begin) || enterpriseLength(reach);
@@ -95,7 +98,7 @@ export function readSubject(
 /** 路面巡查【由区公安分局】负责: what comes first is laid on whom the end of the clause names. */
 function givenOver(text: string, start: number, end: number): Subject | null {
   const clause = text.slice(start, Math.min(end, start + SUBJECT_REACH));
-  const given = GIVEN_OVER.exec(clause);
+  const given = clause.includes('由') ? GIVEN_OVER.exec(clause) : null;
   if (!given?.[1]) return null;
   const at = start + given.index + given[0].indexOf('由');
   const subject = readSubject(text, at, end, 0);
@@ -178,7 +181,7 @@ function listLength(reach: string, clauseLength: number): number {
 
 /** 设计库容100万立方米以上的尾矿库企业【应当】: enterprises described at length; 0 if there are none. */
 function enterpriseLength(reach: string): number {
-  const words = DESCRIBED.exec(reach)?.[1] ?? '';
+  const words = (MAY_DESCRIBE.test(reach) && DESCRIBED.exec(reach)?.[1]) || '';
   return words.length < 2 || VERBAL.test(words) ? 0 : words.length;
 }
 
@@ -187,17 +190,15 @@ function nameLength(text: string, hasFullName: boolean): number {
   const window = text.slice(0, NAME_REACH);
   const stop = window.search(/[，。；：、！？“”《》,;:]/);
   const body = stop < 0 ? window : window.slice(0, stop);
+  const places = placesIn(body);
   const ends = new Set<number>();
   for (const pattern of NAME_ENDS) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(body); match; match = pattern.exec(body)) {
-      ends.add(match.index + (match[1]?.length ?? 0));
-      pattern.lastIndex = match.index + 1;
+    for (const at of places(pattern)) {
+      pattern.lastIndex = at;
+      if (pattern.test(body)) ends.add(pattern.lastIndex);
     }
   }
-  for (const match of body.matchAll(/和|及|与|等/g)) {
-    if (isShortForm(body.slice(0, match.index))) ends.add(match.index);
-  }
+  for (const at of places(AND)) if (isShortForm(body.slice(0, at))) ends.add(at);
   const isListed =
     stop >= 0 &&
     text[stop] === '、' &&
@@ -226,24 +227,4 @@ function roleOf(rest: string): UnitRole {
   if (/^(?:要|应|须|积极|主动|全力|做好)*(?:配合|参与|协助)(?=[，,。；]|工作|$)/.test(rest))
     return 'support';
   return /^[，,]?(?:要|负责)?牵头/.test(rest) ? 'lead' : 'responsible';
-}
-
-/**
- * Who acts: an enterprise where it is supervised (督促企业落实) or named itself, a person (书记), else a
- * unit. Of several kinds the unit counts.
- */
-export function doerOf(units: { name: string; role: UnitRole }[]): Doer {
-  const acting = units.filter((unit) => unit.role !== 'supervise');
-  if (acting.length === 0) return units.length > 0 ? 'enterprise' : 'unit';
-  const [first = 'unit', ...others] = acting.map((unit) => doerOfName(unit.name));
-  return others.every((doer) => doer === first) ? first : 'unit';
-}
-
-function doerOfName(name: string): Doer {
-  const bare = name.replace(BRACKETED, '');
-  const people = PERSON_END.exec(bare);
-  if (!people) return ENTERPRISE.test(bare) && !UTILITY.test(bare) ? 'enterprise' : 'unit';
-  const owner = bare.slice(0, people.index);
-  if (/企业|公司|集团|经营单位/.test(owner) || /董事长|总经理/.test(bare)) return 'enterprise';
-  return /部门$|单位$|局$|专班$/.test(owner) ? 'unit' : 'person';
 }

@@ -52,7 +52,7 @@ export function gapTable(lines: TableLine[], at: number): Table | null {
 
 /** The columns a line of at least so many headings names; null where one of its words is none. */
 function headingsOf(line: TableLine, fewest: number): (Column | null)[] | null {
-  const words = piecesOf(line).map((cell) => cell.text);
+  const words = line.cells.flatMap((cell) => cell.pieces);
   if (words.length < fewest) return null;
   const columns = words.map(columnOf);
   return columns.includes(null) ? null : columns;

@@ -6,12 +6,38 @@ import { readResponsibility } from './responsibility.ts';
 import type { Cell } from './table-rows.ts';
 import { looksLikeUnit, readUnitList } from './unit-list.ts';
 
-type Read = (cell: SourceText) => ReadDeadline[];
+type Read = (words: string) => ReadDeadline[];
 
 /** The units of a cell. */
 export interface CellUnits {
   mentions: UnitMention[];
   openEnded: boolean;
+}
+
+/** Reads cells; offsets of deadlines count in the words given, those of times in the document. */
+export interface CellReader {
+  deadlinesIn: Read;
+  timesIn(cell: Cell): ReadDeadline[];
+  unitsIn(role: UnitRole, cell: Cell): CellUnits;
+}
+
+/** A reader for the cells of one document: columns repeat their words, so what was read is kept. */
+export function cellReader(read: (words: SourceText) => ReadDeadline[]): CellReader {
+  const deadlines = new Map<string, ReadDeadline[]>();
+  const units = new Map<string, CellUnits>();
+  const deadlinesIn: Read = (words) => kept(deadlines, words, () => read(squeeze(words)));
+  return {
+    deadlinesIn,
+    timesIn: (cell) => timesIn(cell, deadlinesIn),
+    unitsIn: (role, cell) =>
+      kept(units, `${role} ${cell.pieces.join(' ')}`, () => unitsIn(role, cell)),
+  };
+}
+
+function kept<Answer>(known: Map<string, Answer>, words: string, read: () => Answer): Answer {
+  const answer = known.get(words) ?? read();
+  known.set(words, answer);
+  return answer;
 }
 
 const SAYS_ROLE = /(?:牵头|配合|参与|协助|负责|落实|督促)(?=$|[，,；;。、])|[:：]/;
@@ -30,7 +56,7 @@ const MONTHS = /^(20\d\d年)?(\d{1,2})月?[-—–~～至]{1,2}(\d{1,2})月(?:�
  * Units of a cell under a heading of that role; a cell that says roles itself (区应急局牵头，区住建局配合)
  * goes before its heading. Pieces set apart by a blank or a line's end are names of their own.
  */
-export function unitsIn(role: UnitRole, cell: Cell): CellUnits {
+function unitsIn(role: UnitRole, cell: Cell): CellUnits {
   const words = listOf(cell.pieces);
   const stated = SAYS_ROLE.test(words) ? readResponsibility(words) : null;
   if (stated && stated.units.length > 0) {
@@ -65,18 +91,18 @@ function listOf(pieces: string[]): string {
  * The times of a cell. A bare 4月, 三季度 or 6月30日 means by its end; 2024.6.30 is a day. Words without a
  * day (长期坚持, 全年) are kept as they are.
  */
-export function timesIn(cell: Cell, read: Read): ReadDeadline[] {
+function timesIn(cell: Cell, read: Read): ReadDeadline[] {
   const words = cell.text.replace(/[。；，、]+$/, '');
   if (words === '') return [];
   const parts = [...words.matchAll(/[^、，；]+/g)];
   const meant = parts.map((part) => meantBy(part[0]));
   if (meant.every((each) => each !== null)) {
     return parts.flatMap((part, index) => {
-      const [found] = read(squeeze(meant[index] ?? ''));
+      const [found] = read(meant[index] ?? '');
       return found ? [{ ...found, phrase: part[0], offset: cell.offset + part.index }] : [];
     });
   }
-  const reads = read(squeeze(words));
+  const reads = read(words);
   if (reads.length === 0) return [standing(words, cell.offset)];
   return reads.map((each) => ({ ...each, offset: each.offset + cell.offset }));
 }

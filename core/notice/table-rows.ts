@@ -69,11 +69,14 @@ export function tableLines(source: SourceText): TableLine[] {
     const line = raw.slice(rawFrom, lineTail(raw, (rawIndex[end - 1] ?? raw.length) + 1));
     const shown = text.slice(start, end);
     const { separator, keepsEmpty, width } = separatorOf(line);
+    const isWhole = separator === null && line.trim().length === shown.length;
     return {
       start,
       end,
       text: shown,
-      cells: cellsOf(line, separator ?? NONE, width, source, start),
+      cells: isWhole
+        ? [{ text: shown, pieces: [shown], offset: start }]
+        : cellsOf(line, separator ?? NONE, width, source, start),
       keepsEmpty,
       isRule: /^[|｜│┃+\-—:：─━┼├┤]{3,}$/.test(shown),
     };

@@ -16,6 +16,7 @@ import {
 
 /** Without one of these a clause has no amount and no whole. */
 const MAY_AIM = /\d|百分之|至少|少于|低于|全部|全面完成|全覆盖|清零/;
+const MAY_BE_ALL = /全部|全面完成|全覆盖|清零/;
 /** With one of these even 同比下降10% is an aim. */
 const AIMED = /力争|确保|争取|务必|坚决/;
 const AMOUNT = new RegExp(
@@ -52,15 +53,17 @@ const NOUN_END = /(?:，|。|；|、|和|及|并|以及|用于|开展|进行|参
 
 /** The aims in reading order. `offset` counts in `text`, from 0. Frequencies (至少1次) are none of them. */
 export function readTargets(text: string): Target[] {
+  if (!MAY_AIM.test(text)) return [];
   const targets: Target[] = [];
   for (const [start, end] of clausesOf(text)) {
     const clause = text.slice(start, end);
     if (!MAY_AIM.test(clause)) continue;
     if (PENALTY.test(clause)) continue;
+    const found = [...amountsIn(clause, start), ...allIn(clause, start)];
+    if (found.length === 0) continue;
     const sentence = sentenceAround(text, start);
     const isReport = REPORTED.test(clause) || /截至|同比|环比/.test(sentence);
-    if (isReport && !AIMED.test(sentence)) continue;
-    targets.push(...amountsIn(clause, start), ...allIn(clause, start));
+    if (!isReport || AIMED.test(sentence)) targets.push(...found);
   }
   return targets.sort((a, b) => a.offset - b.offset);
 }
@@ -192,6 +195,7 @@ function lastWords(noun: string): string {
 }
 
 function allIn(clause: string, start: number): Target[] {
+  if (!MAY_BE_ALL.test(clause)) return [];
   return [...clause.matchAll(ALL)].flatMap((match): Target[] => {
     const before = clause.slice(0, match.index);
     if (
@@ -227,17 +231,16 @@ function clausesOf(text: string): [number, number][] {
     }
     start = end + 1;
   };
-  for (const match of text.matchAll(/(?:(?<!\d)[，,]|[，,](?!\d{3})|[。；;！？])/g))
-    cutAt(match.index);
+  const stop = /[。；;！？]|(?<!\d)[，,]|[，,](?!\d{3})/g;
+  while (stop.test(text)) cutAt(stop.lastIndex - 1);
   cutAt(text.length);
   return clauses;
 }
 
 function sentenceAround(text: string, at: number): string {
-  const before =
-    text
-      .slice(Math.max(0, at - SENTENCE_REACH), at)
-      .split(/[。；]/)
-      .at(-1) ?? '';
-  return before + (text.slice(at, at + SENTENCE_REACH).split(/[。；]/)[0] ?? '');
+  const before = text.slice(Math.max(0, at - SENTENCE_REACH), at);
+  const after = text.slice(at, at + SENTENCE_REACH);
+  const from = Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1;
+  const to = after.search(/[。；]/);
+  return before.slice(from) + (to < 0 ? after : after.slice(0, to));
 }

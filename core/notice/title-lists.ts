@@ -6,6 +6,12 @@ const LIST_FITS = 30;
 const LIST_LONGEST = 40;
 const FOLDED_FITS = 26;
 const PAIRS = ['（）', '“”', '《》', '〈〉', '‘’', '〔〕'];
+const BRACKET = new RegExp(`[${PAIRS.join('')}]`);
+/** 、和及与 that join, not those of 参与, 以及, 和谐; and every bracket. */
+const JOIN_OR_BRACKET = new RegExp(
+  `${BRACKET.source}|、|和(?![谐平])|(?<!参)与(?![否会])|(?<![涉普以])及(?!以[上下前]|[其时])`,
+  'g',
+);
 const THINGS =
   '培训|演练|整治|行动|活动|检查|执法|制度|机制|体系|清单|办法|标准|平台|系统|工作|建设|改造|工程|隐患|试点|创建|攻坚|排查|管理|考核|服务|' +
   '方案|预案|数据库|目录|规范|内容|措施|应用|责任|要求|设施|设备|装备|任务|项目|队伍|监管|管控';
@@ -86,9 +92,14 @@ export function elideList(words: string): string {
 
 /** Whether every bracket and quotation mark has its partner. */
 export function isBalanced(words: string): boolean {
-  return PAIRS.every(
-    (pair) => words.split(pair.charAt(0)).length === words.split(pair.charAt(1)).length,
-  );
+  if (!BRACKET.test(words)) return true;
+  return PAIRS.every((pair) => count(words, pair.charAt(0)) === count(words, pair.charAt(1)));
+}
+
+function count(words: string, char: string): number {
+  let found = 0;
+  for (let at = words.indexOf(char); at >= 0; at = words.indexOf(char, at + 1)) found += 1;
+  return found;
 }
 
 function outerJoins(words: string): number[] {
@@ -103,15 +114,10 @@ function innerJoins(words: string): number[] {
 function joinsOf(words: string): { at: number; depth: number }[] {
   let depth = 0;
   const joins: { at: number; depth: number }[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const char = words.charAt(at);
+  for (const { 0: char, index: at } of words.matchAll(JOIN_OR_BRACKET)) {
     if (PAIRS.some((pair) => pair.startsWith(char))) depth += 1;
-    if (PAIRS.some((pair) => pair.endsWith(char))) depth -= 1;
-    const isBound = /^及(?:以上|以下|以前|其|时)|^和(?:谐|平)|^与(?:否|会)/.test(
-      words.slice(at, at + 3),
-    );
-    const isPart = /参与|涉及|普及|以及/.test(words.slice(at - 1, at + 1));
-    if ('、和及与'.includes(char) && !isBound && !isPart) joins.push({ at, depth });
+    else if (PAIRS.some((pair) => pair.endsWith(char))) depth -= 1;
+    else joins.push({ at, depth });
   }
   return joins;
 }

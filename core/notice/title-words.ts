@@ -11,6 +11,10 @@ const OPENING = new RegExp(
     '|必须|需|负责(?=[\\u4e00-\\u9fa5]{4})|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是' +
     '|：|，|,|、|；)+',
 );
+const PAGE_NUMBER = /[-—–]\d{1,3}[-—–]|第\d{1,3}页共\d{1,3}页/g;
+const MAY_HOLD_PAGE = /[-—–页]/;
+const MAY_HOLD_MORE = /^[每在]|分别|（/;
+const STOPS = '。；，,;：:！、';
 /** 各镇【每季度】、区政府【每半年】研究…: two rhythms of two doers, one thing to do. */
 const PLAIN_RHYTHM = /^每(?:[年月周日天]|季度?|半年|两[年月周])$/;
 /** 每月28日前, 每周五前: when, and not what. */
@@ -94,13 +98,16 @@ function cutDates(
   });
 }
 
-/** Words without opening particles, closing stops and print. */
+/** Words without opening particles, closing stops and print. Most clauses have only the first two. */
 export function tidy(words: string): string {
-  return words
-    .replace(/[-—–]\d{1,3}[-—–]|第\d{1,3}页共\d{1,3}页/g, '')
-    .replace(OPENING, '')
-    .replace(/^(每(?:[年月周日天]|季度?|半年))(?:要|应当?(?!急)|须|需)/, '$1')
-    .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（(?:[^（）]{0,6}：)?）/g, '')
-    .replace(/[。；，,;：:！、]+$/, '')
-    .replace(/^——/, '');
+  const unpaged = MAY_HOLD_PAGE.test(words) ? words.replace(PAGE_NUMBER, '') : words;
+  const opened = unpaged.replace(OPENING, '');
+  const plain = MAY_HOLD_MORE.test(opened)
+    ? opened
+        .replace(/^(每(?:[年月周日天]|季度?|半年))(?:要|应当?(?!急)|须|需)/, '$1')
+        .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（(?:[^（）]{0,6}：)?）/g, '')
+    : opened;
+  let end = plain.length;
+  while (end > 0 && STOPS.includes(plain.charAt(end - 1))) end -= 1;
+  return plain.slice(plain.startsWith('——') ? Math.min(2, end) : 0, end);
 }

@@ -62,12 +62,12 @@ const ADVERBIAL = new RegExp(
  * A title for the measure or passage `[start, end)`, from its first clause that says what to do.
  */
 export function titleOf(
-  { text, inside }: MeasureText,
+  { text, breaks }: MeasureText,
   stretch: { start: number; end: number },
   reads: ReadDeadline[],
   subjects: Subject[],
 ): string {
-  const starts = clauseStarts(text, stretch.start, stretch.end, inside);
+  const starts = clauseStarts(breaks, stretch.start, stretch.end);
   const opening = text.slice(stretch.start, stretch.start + 40);
   const named = NOT_OURS.test(opening) ? subjects[0]?.start : undefined;
   const at = reads[0]?.offset ?? named ?? stretch.start;
@@ -75,13 +75,17 @@ export function titleOf(
     starts.findLastIndex((start) => start <= at),
     0,
   );
-  const from = Math.max(first - 1, 0);
-  const clauses = starts.slice(from, first + CLAUSES).map((start, index) => {
-    const end = starts[from + index + 1] ?? stretch.end;
+  const wordsOf = (index: number): string => {
+    const [start = at, end = stretch.end] = starts.slice(index, index + 2);
     return wording(text, start, end, reads, subjects);
-  });
-  const own = from < first ? clauses.shift() : undefined;
-  const before = own ?? lookBack(text, stretch.start);
+  };
+  const own = first > 0 ? wordsOf(first - 1) : undefined;
+  const before = (): string | undefined => own ?? lookBack(text, stretch.start);
+  const clauses: string[] = [];
+  const last = Math.min(starts.length, Math.max(first - 1, 0) + CLAUSES + Number(first > 0));
+  for (let index = first; index < last && !saysToDo(clauses.at(-2)); index += 1) {
+    clauses.push(wordsOf(index));
+  }
   const next = text.slice(starts[first + 1] ?? stretch.end, stretch.end);
   const isSubjectOnly = endsInDate(reads[0], starts[first] ?? at, starts[first + 1]);
   const glue = isSubjectOnly && VERB_FOLLOWS.test(next) ? '' : '，';
@@ -109,37 +113,44 @@ function endsInDate(read: ReadDeadline | undefined, start: number, end = 0): boo
 function lookBack(text: string, start: number): string | undefined {
   const words = text.slice(sentenceStart(text, start), start);
   const clauses = words.split(/[，；：]/).map(tidy);
-  const says = (clause: string): boolean =>
-    clause.length >= SHORTEST && clause.length <= JOINED && !ADVERBIAL.test(clause);
+  const fits = (clause: string): boolean => clause.length <= JOINED && saysToDo(clause);
   return clauses
-    .find((clause) => says(clause) && !/每|季度|[日月年底末]前/.test(clause))
+    .find((clause) => fits(clause) && !/每|季度|[日月年底末]前/.test(clause))
     ?.replace(/^\d{1,2}[.．、]/, '');
+}
+
+function says(clause: string | undefined): clause is string {
+  return clause !== undefined && clause.length >= SHORTEST;
+}
+
+function saysToDo(clause: string | undefined): clause is string {
+  return says(clause) && !ADVERBIAL.test(clause);
 }
 
 /** The first clause that says what to do, with the one before or after where it needs it. */
 function sayWhat(
-  before: string | undefined,
+  before: () => string | undefined,
   clauses: string[],
   glue: string,
   isOwn: boolean,
 ): string | undefined {
-  const says = (clause: string): boolean => clause.length >= SHORTEST;
-  const index = clauses.findIndex((clause) => says(clause) && !ADVERBIAL.test(clause));
+  const index = clauses.findIndex(saysToDo);
   const [own = '', next = ''] = index < 0 ? [] : clauses.slice(index, index + 2);
   const [head = ''] = clauses;
-  if (BARE_VERB.test(head) && before && isOwn) return OBJECT.test(before) ? before + head : before;
+  const object = isOwn && BARE_VERB.test(head) ? before() : undefined;
+  if (object) return OBJECT.test(object) ? object + head : object;
   if (index < 0) return clauses.find(says);
-  const helped = clauses[index - 1] ?? before;
-  if (SUPPORTS.test(own) && helped) return `${helped}，${own}`;
+  const previous = (): string | undefined => clauses[index - 1] ?? before();
+  const helped = SUPPORTS.test(own) ? previous() : undefined;
+  if (helped) return `${helped}，${own}`;
   if (BY_MEANS.test(own) && says(next)) return own.replace(BY_MEANS, '') + next;
   const reports = REPORTING.test(own) && !REPORTED.test(own);
-  const previous = index > 0 ? clauses[index - 1] : before;
-  const earlier = reports && previous ? dropLead(previous) : previous;
   const isTerse = own.length < TERSE;
+  const counts = isOwn && (COUNT_ONLY.test(own) || BARE_COUNT.test(own));
   const follows = reports || (index === 0 && isTerse && (isOwn || CONTENTLESS.test(own)));
-  const leads = earlier && says(earlier) && !ADVERBIAL.test(earlier);
-  if (leads && isOwn && (COUNT_ONLY.test(own) || BARE_COUNT.test(own))) return `${earlier}，${own}`;
-  if (follows && leads && earlier.length <= JOINED) return `${earlier}，${own}`;
+  const said = counts || follows ? previous() : undefined;
+  const earlier = reports && said ? dropLead(said) : said;
+  if (saysToDo(earlier) && (counts || earlier.length <= JOINED)) return `${earlier}，${own}`;
   if (index === 0 && glue === '') return `${own}${next}`;
   const joined = `${own}，${next}`;
   const takesNext = isTerse && joined.length <= JOINED && says(next);

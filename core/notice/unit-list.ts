@@ -76,6 +76,7 @@ export function isShortForm(name: string): boolean {
 
 /** Splits at 、 and commas outside brackets. */
 function splitTop(list: string): string[] {
+  if (!/[、，,/]/.test(list)) return [list];
   const covered = list
     .replace(BRACKETED, (bracket) => bracket.replace(/[、，,]/g, KEPT))
     .replace(LEVELS, (levels) => levels.replaceAll('、', KEPT))
@@ -91,6 +92,7 @@ function splitTop(list: string): string[] {
 
 /** Splits at 和/及/与 where both sides are whole names; 规划和自然资源局 stays one. */
 function splitAnd(name: string): string[] {
+  if (!/[和及与]/.test(name)) return [name];
   const covered = name
     .replace(NAMES_WITH_AND, (known) => known.replace(/[和与]/g, KEPT))
     .replace(BRACKETED, (bracket) => bracket.replace(/[和与及]/g, KEPT))
@@ -105,7 +107,9 @@ function splitAnd(name: string): string[] {
 
 /** 各乡镇各部门各单位 are three; 各级各部门 is one. */
 function splitEach(name: string): string[] {
-  return name.split(/(?<=乡镇|镇街|街道|地区|^各地|部门|单位|企业)(?=各)/);
+  return name.lastIndexOf('各') < 2
+    ? [name]
+    : name.split(/(?<=乡镇|镇街|街道|地区|^各地|部门|单位|企业)(?=各)/);
 }
 
 function startsUnit(right: string): boolean {

@@ -1,10 +1,9 @@
 // A time of day with no day: 17时前报送, 请于下班前反馈. The day is the paper's own, or every day.
 import { sentenceStart } from '../../text/sentence.ts';
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 
 const CLOCK =
-  /(?<![\d日号天夜至到—~～:：.-])(?:上午|下午|中午|晚上|晚)?(?:\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分|半|整)?)|(?<![日周天五])下班)(?:之|以)?前(?!后)/g;
+  /(?<![\d日号天夜至到—~～:：.-])(?:上午|下午|中午|晚上|晚)?(?:\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分|半|整)?)|(?<![日周天五])下班)(?:之|以)?前(?!后)/y;
 /** Only what is handed in has such an hour: 下班前要断电 is a rule of the house. */
 const HANDED_IN =
   /^[^，,。；;]{0,14}(?:报|反馈|提交|回复|回执|上传|填报|填写|发送|发至|送达|完成(?:填|上|报|录|统)|录入|报名)/;
@@ -15,7 +14,8 @@ const OTHER_DAY = /当[日天]|次日|翌日|第二天|前一[日天]|会前|会
 /** Reads hours by which something is handed in; the hour itself is not kept, the phrase shows it. */
 export const clock: Parser = {
   name: 'clock',
-  parse: (text) => scanFor(text, CLOCK, (match) => readClock(text, match)),
+  patterns: [CLOCK],
+  parse: (find, text) => find(CLOCK, (match) => readClock(text, match)),
 };
 
 function readClock(text: string, match: RegExpExecArray): Found[] {

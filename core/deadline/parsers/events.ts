@@ -1,7 +1,6 @@
 // Days that hang on a festival, a season, a plan: 国庆节前, 汛期前, 开学前, “十四五”末, 三年行动结束前.
 import { readNumber } from '../../text/numerals.ts';
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import type { DeadlineExpression } from '../expression.ts';
 import { EVENTS, FESTIVALS } from '../lexicon.ts';
 
@@ -14,46 +13,47 @@ const NAME = `[“"‘]?(?:${alternatives(Object.keys(FESTIVALS))})节?[”"’]
 const FESTIVAL = new RegExp(
   `${YEAR}(?<names>${NAME}(?:[、和及与]?${NAME}){0,3})(?:[、和及与]元宵节?)?(?:[“"]?[两双]节[”"]?)?节?` +
     `(?:假期|小长假|长假|黄金周|放假|假日|期间)?(?:${BEFORE}|前夕)`,
-  'g',
+  'y',
 );
 /** 元旦、春节等重要节日前 */
 const FEAST_DAYS = new RegExp(
   `(?:${NAME}(?:[、和及](?:${NAME}|元宵节?|除夕|重阳节?)){0,5}等)?(?:重要|重大|法定|传统)*` +
     `节(?:假)?日(?:期间)?(?:之前|以前|前(?!后|夕|期))`,
-  'g',
+  'y',
 );
 const EACH_FESTIVAL = new RegExp(alternatives(Object.keys(FESTIVALS)), 'g');
 const EVENT = new RegExp(
   `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?` +
     `(?:生产|大忙|农忙|时节)?(?<stage>来临|到来|结束)?${BEFORE}`,
-  'g',
+  'y',
 );
 const FIVE_YEARS =
-  /(?:(?<![达提])到|(?<!甚)至)?“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官(?=之?前))(?:之?前)?/g;
-const FIVE_YEAR_SPAN = /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:时期|期间)/g;
+  /(?:(?<![达提])到|(?<!甚)至)?“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:期末|末期?|收官(?=之?前))(?:之?前)?/y;
+const FIVE_YEAR_SPAN = /“?十(?<nth>[一二三四五六七八九])五”?(?:规划)?(?:时期|期间)/y;
 /** 节前, “两节”前: which festival is for the office to say. */
 const SOME_FESTIVAL =
-  /(?:(?<=^|[，,。；;、：:于在请要须])|[“"]?[两双])节[”"]?(?:期间)?前(?!后|夕|期|节)/g;
-const PLAN_END = /(?:行动|方案|规划|整治|活动)(?:期末|期满|结束)(?:之?前|时)/g;
+  /(?:(?<=^|[，,。；;、：:于在请要须])|[“"]?[两双])节[”"]?(?:期间)?前(?!后|夕|期|节)/y;
+const PLAN_END = /(?:行动|方案|规划|整治|活动)(?:期末|期满|结束)(?:之?前|时)/y;
 
 /** Reads days whose date a holiday table, a local calendar or the plan knows. */
 export const events: Parser = {
   name: 'events',
-  parse: (text) => [
-    ...scanFor(text, FESTIVAL, (match) => [spanOf(match, festivalOf(match))]),
-    ...scanFor(text, EVENT, (match) => readEvent(text, match)),
-    ...scanFor(text, FIVE_YEARS, (match) => {
+  patterns: [FESTIVAL, EVENT, FIVE_YEARS, FIVE_YEAR_SPAN, FEAST_DAYS, SOME_FESTIVAL, PLAN_END],
+  parse: (find, text) => [
+    ...find(FESTIVAL, (match) => [spanOf(match, festivalOf(match))]),
+    ...find(EVENT, (match) => readEvent(text, match)),
+    ...find(FIVE_YEARS, (match) => {
       const nth = readNumber(`十${match.groups?.nth ?? ''}`);
       return nth ? [spanOf(match, { kind: 'by', fiveYearPlan: nth })] : [];
     }),
-    ...scanFor(text, FIVE_YEAR_SPAN, (match) => {
+    ...find(FIVE_YEAR_SPAN, (match) => {
       const end = 1955 + 5 * (readNumber(`十${match.groups?.nth ?? ''}`) ?? 0);
       const from = { year: end - 4, unit: 'year' as const };
       return [spanOf(match, { kind: 'during', from, to: { year: end, unit: 'year' } })];
     }),
-    ...scanFor(text, FEAST_DAYS, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
-    ...scanFor(text, SOME_FESTIVAL, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
-    ...scanFor(text, PLAN_END, (match) => [spanOf(match, { kind: 'by', planEnd: true })]),
+    ...find(FEAST_DAYS, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
+    ...find(SOME_FESTIVAL, (match) => [spanOf(match, { kind: 'by', event: '节日' })]),
+    ...find(PLAN_END, (match) => [spanOf(match, { kind: 'by', planEnd: true })]),
   ],
 };
 

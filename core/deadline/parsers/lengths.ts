@@ -2,7 +2,6 @@
 import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
 import { clauseStart, sentenceStart } from '../../text/sentence.ts';
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import type { Anchor, Period } from '../expression.ts';
 
 const UNIT = '个?工作日|个?自然日|个?(?:小时|星期|礼拜|月)(?!\\d)|周|年|天|日|分钟|个?季度';
@@ -10,18 +9,18 @@ const LENGTH = [
   `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|`,
   '(?<half>半)(?<halfUnit>年|个?月|天))',
 ].join('');
-const WITHIN = new RegExp(`${LENGTH}(?:的?时间)?(?:之内|以内|内)`, 'g');
+const WITHIN = new RegExp(`${LENGTH}(?:的?时间)?(?:之内|以内|内)`, 'y');
 /** 限期3天整改到位. */
-const LIMIT = new RegExp(`(?<=限[期时])${LENGTH}(?:之内|以内|内)?`, 'g');
+const LIMIT = new RegExp(`(?<=限[期时])${LENGTH}(?:之内|以内|内)?`, 'y');
 /** 整改时限为15天: how long is said, from when is not. */
 const ALLOWED = new RegExp(
   '(?<=(?:整改|整治|治理|办理|办结|完成|反馈|核查|处置|报送|落实)(?:时限|期限|时间)(?:一般|原则上)?' +
     `(?:为|不超过|不得超过|[:：]))${LENGTH}(?![前内以之])`,
-  'g',
+  'y',
 );
 const LASTING = new RegExp(
   `(?<lead>为期|历时|利用|集中|力争|用)${LENGTH}(?<about>左右)?(?=的?时间|的|[，,。；;）)]|$)`,
-  'g',
+  'y',
 );
 
 /** Conditions and statistics, not duties: 1年内发生2起以上…的, 近三年内, 3日内未反馈的. */
@@ -59,11 +58,12 @@ const GATHERING = /(?:培训|会议|会期|学习|研修|公示|展览|考察|�
 /** Reads lengths with an end (内) and lengths without a start (为期). */
 export const lengths: Parser = {
   name: 'lengths',
-  parse: (text) => [
-    ...scanFor(text, WITHIN, (match) => readWithin(text, match)),
-    ...scanFor(text, LIMIT, (match) => readWithin(text, match)),
-    ...scanFor(text, ALLOWED, readAllowed),
-    ...scanFor(text, LASTING, (match) => readLasting(text, match)),
+  patterns: [WITHIN, LIMIT, ALLOWED, LASTING],
+  parse: (find, text) => [
+    ...find(WITHIN, (match) => readWithin(text, match)),
+    ...find(LIMIT, (match) => readWithin(text, match)),
+    ...find(ALLOWED, readAllowed),
+    ...find(LASTING, (match) => readLasting(text, match)),
   ],
 };
 

@@ -1,6 +1,5 @@
 // A day or period by which something is due: 2024年6月底前, 到2025年, 上半年, 6月18日（星期二）下班前.
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import type { DeadlineExpression, Point } from '../expression.ts';
 import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
 import { POINT_HEAD, readPoint } from '../point.ts';
@@ -39,7 +38,8 @@ const SCOPE = /(?:的|以来|至(?!少)|到|发生|排查|存量|总结|考核|�
 /** Reads points that stand alone or in a row (3月15日、6月15日前) as days to be met. */
 export const points: Parser = {
   name: 'points',
-  parse: (text) => scanFor(text, POINT_HEAD, (match) => readRow(text, match.index)),
+  patterns: [POINT_HEAD],
+  parse: (find, text) => find(POINT_HEAD, (match) => readRow(text, match.index)),
 };
 
 function readRow(text: string, at: number): Found[] {

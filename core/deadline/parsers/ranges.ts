@@ -1,6 +1,5 @@
 // From one point to another, or from one point on: 7月3日至7月15日, 6月-10月, 自2024年3月起.
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import type { Point } from '../expression.ts';
 import { POINT_HEAD, readPoint } from '../point.ts';
 import type { PointHit } from '../point-numeric.ts';
@@ -15,18 +14,18 @@ const ONWARD =
 /** （2024年9月1日以后）; not 2022年以后建成的. */
 const AFTERWARDS = /(?:以后|之后)(?=[）)，,])|后(?=[）)])/y;
 const FROM_TODAY =
-  /(?:自|从)?(?:即日|现在|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/g;
+  /(?:自|从)?(?:即日|现在|(?:本)?(?:通知|方案|意见|文件|办法)?(?:印发|发布|下发|公布|发文)之日)起?/y;
 
 /** 6-8月, 2024年6至9月, 10至11月中旬: the first number has no unit of its own. */
 const SHORT_RANGE = new RegExp(
   '(?<![\\d.．〔第])(?:(?<year>\\d{4})年)?(?<from>\\d{1,2})(?:至|到|[-—–~～－]{1,2})' +
     '(?<to>\\d{1,2})月份?(?!\\d|[底末初])(?:(?<third>[上中下])旬)?',
-  'g',
+  'y',
 );
 
 /** 2024年11月2至10日, 11月2-10日: the first day has no 日 of its own. */
 const DAY_RANGE =
-  /(?<![\d.．〔第])(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<from>\d{1,2})(?:至|到|[-—–~～－]{1,2})(?<to>\d{1,2})[日号]/g;
+  /(?<![\d.．〔第])(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<from>\d{1,2})(?:至|到|[-—–~～－]{1,2})(?<to>\d{1,2})[日号]/y;
 const THIRDS = '上中下';
 
 /** 即日: the date of issue itself. */
@@ -35,11 +34,12 @@ const TODAY: Point = { year: null, unit: 'day', relative: 0 };
 /** Reads stretches with both ends, and open starts. */
 export const ranges: Parser = {
   name: 'ranges',
-  parse: (text) => [
-    ...scanFor(text, POINT_HEAD, (match) => readRange(text, match.index)),
-    ...scanFor(text, SHORT_RANGE, readShort),
-    ...scanFor(text, DAY_RANGE, readShortDays),
-    ...scanFor(text, FROM_TODAY, (match) => readFromToday(text, match)),
+  patterns: [POINT_HEAD, SHORT_RANGE, DAY_RANGE, FROM_TODAY],
+  parse: (find, text) => [
+    ...find(POINT_HEAD, (match) => readRange(text, match.index)),
+    ...find(SHORT_RANGE, readShort),
+    ...find(DAY_RANGE, readShortDays),
+    ...find(FROM_TODAY, (match) => readFromToday(text, match)),
   ],
 };
 

@@ -5,16 +5,15 @@ import { DAY_NUMERAL, NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
 import { clauseEnd } from '../../text/sentence.ts';
 import { readDueDays, workdaysAsDays } from '../due-days.ts';
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import type { Period } from '../expression.ts';
 import { readTail } from '../tail.ts';
 
 const EVERY = new RegExp(
   `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|晚|夜|旬|工作日|学期|学年|小时|分钟)`,
-  'g',
+  'y',
 );
 const BY_PERIOD =
-  /(?:[按分](?<by>月度?|季度?|周(?!期)|旬|半年度?|年度?|日)|逐(?<each>月|季|周|日))(?=(?<next>.{0,3}))/g;
+  /(?:[按分](?<by>月度?|季度?|周(?!期)|旬|半年度?|年度?|日)|逐(?<each>月|季|周|日))(?=(?<next>.{0,3}))/y;
 const NEXT_PERIOD = new RegExp(
   '(?:(?<same>当月)|(?<month>次月|月后|每?个?月度?(?:终了|结束)后?)|' +
     '(?<half>每?个?半年度?(?:终了|结束)后?(?:[次下]个?月|首月)?)|' +
@@ -22,21 +21,22 @@ const NEXT_PERIOD = new RegExp(
     '(?<year>[次翌]年|年后|每?年度?(?:终了|结束)后?))' +
     `(?:(?<monthOf>${DAY_NUMERAL})月)?的?(?:(?<day>${DAY_NUMERAL})(?<unit>日|号|天|个?工作日)|(?<end>[底末]))` +
     `(?:\\d{1,2}[时点:：](?:\\d\\d)?|下班)?(?:之|以)?(?:前(?!后)|内)`,
-  'g',
+  'y',
 );
 const RATE =
   /^(?:凌晨|晚上?)?\d{1,2}(?:[时点]|[:：]\d\d)(?:至|到|-|—)|24小时|不(?:得|能|应)?(?:超过|多于|大于)|加处|加收/;
 const CYCLE =
-  /(?<period>半年|半个?月|[一1两]年|[一1两]月|[一1两]周|[一1]季度?|[一1]日)一(?<what>[一-龥]{1,3})/g;
+  /(?<period>半年|半个?月|[一1两]年|[一1两]月|[一1两]周|[一1]季度?|[一1]日)一(?<what>[一-龥]{1,3})/y;
 
 /** Reads 每X with its days, 按季度, 逐月, 次月5日前 and 半年一督查. */
 export const recurring: Parser = {
   name: 'recurring',
-  parse: (text) => [
-    ...scanFor(text, EVERY, (match) => readEvery(text, match)),
-    ...scanFor(text, BY_PERIOD, readByPeriod),
-    ...scanFor(text, NEXT_PERIOD, readNextPeriod),
-    ...scanFor(text, CYCLE, (match) => readCycle(text, match)),
+  patterns: [EVERY, BY_PERIOD, NEXT_PERIOD, CYCLE],
+  parse: (find, text) => [
+    ...find(EVERY, (match) => readEvery(text, match)),
+    ...find(BY_PERIOD, readByPeriod),
+    ...find(NEXT_PERIOD, readNextPeriod),
+    ...find(CYCLE, (match) => readCycle(text, match)),
   ],
 };
 

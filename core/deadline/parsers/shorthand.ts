@@ -1,12 +1,11 @@
 // Rhythm in shorthand, in a duty context only: 月调度、月通报, 集团季查、厂矿月查, 日检日查.
 import { clauseStart } from '../../text/sentence.ts';
 import type { Found, Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import { DUTY, ROUTINES } from '../lexicon.ts';
 
 const SHORTHAND = new RegExp(
   `(?<unit>半年|半月|双周|双月|两周|两月|[日周旬月季年])(?<degree>度)?${ROUTINES}(?:\\k<unit>${ROUTINES})?`,
-  'g',
+  'y',
 );
 
 /** What may not stand before the letter, because it makes another word of it: 节日检查, 三年行动. */
@@ -43,8 +42,9 @@ const NEAR = 24;
 /** Reads shorthand where another shorthand, quotation marks or a word of duty stands near. */
 export const shorthand: Parser = {
   name: 'shorthand',
-  parse: (text) => {
-    const found = scanFor(text, SHORTHAND, (match) => readOne(text, match));
+  patterns: [SHORTHAND],
+  parse: (find, text) => {
+    const found = find(SHORTHAND, (match) => readOne(text, match));
     return found.filter((one, index) => isDuty(text, one, [found[index - 1], found[index + 1]]));
   },
 };

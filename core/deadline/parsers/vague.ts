@@ -1,6 +1,5 @@
 // Words of time without a date, kept as a label: 立行立改, 定期, 长期坚持, 按上级要求时限.
 import type { Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 
 /** Each alternative carries the context that makes it a duty and not a description. */
 const VAGUE = new RegExp(
@@ -26,14 +25,15 @@ const VAGUE = new RegExp(
     '实时(?=报|上报|上传|更新|推送)',
     '(?:(?<=^|[:：])|(?<=[时期]限|时间|节点)为?)(?:全年|长期|持续|常年)(?=$|[，,。；;）)])',
   ].join('|'),
-  'g',
+  'y',
 );
 
 /** Reads vague words of time. They never become a date. */
 export const vague: Parser = {
   name: 'vague',
-  parse: (text) =>
-    scanFor(text, VAGUE, (match) => [
+  patterns: [VAGUE],
+  parse: (find) =>
+    find(VAGUE, (match) => [
       {
         start: match.index,
         end: match.index + match[0].length,

@@ -1,7 +1,6 @@
 // A year in which something is done: “2024年，组织…；2025年，推广…”, “2025年、2026年常态化推进”.
 import { readNumber } from '../../text/numerals.ts';
 import type { Parser } from '../engine.ts';
-import { scanFor } from '../engine.ts';
 import type { DeadlineExpression, Point } from '../expression.ts';
 import { ACTIVITY, ADVERB, COMPLETION } from '../lexicon.ts';
 
@@ -10,7 +9,7 @@ const PHASE = new RegExp(
   `(?:(?:\\d{4}(?:[—–-]{1,2}|至|到))?${YEAR}(?:(?:[、和—–-]|至|到)${YEAR}){0,4})` +
     `(?=[，,：:]|$|${ADVERB}{0,3}(?:${COMPLETION}|${ACTIVITY})|度(?:完成|建成|实现|力争|计划)|每[年季月半周]|` +
     '[^，,。；;：:\\d]{1,20}分别(?:达|完成|不|新建|建成|实现|至少))',
-  'g',
+  'y',
 );
 const EACH_YEAR = new RegExp(`${YEAR}|\\d{4}(?=[—–\\-至到])`, 'g');
 const CLAUSE_OPENS = /(?:^|[，,。；;：:！？!?#（("“]|其中|[于在])$/;
@@ -22,8 +21,9 @@ const OPENING =
 /** Reads a bare year, or two joined, at the head of a clause as the phase it names. */
 export const years: Parser = {
   name: 'years',
-  parse: (text) =>
-    scanFor(text, PHASE, (match) => {
+  patterns: [PHASE],
+  parse: (find, text) =>
+    find(PHASE, (match) => {
       const start = match.index;
       const end = start + match[0].length;
       if (end === text.length && start > 0) return [];
