@@ -15,7 +15,7 @@ import { askedOn } from '#db/rounds.ts';
 import type { Deps } from './deps.ts';
 import type { OfficeSettings } from './office-settings.ts';
 
-interface Day extends Pick<PlanInput, 'day' | 'since' | 'contacts'> {
+interface Day extends Pick<PlanInput, 'day' | 'since' | 'contacts' | 'askedToday'> {
   settings: OfficeSettings;
   /** Keys of reminders that are only planned yet (a preview); they count towards the week too. */
   planned?: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export async function planDay(
       planned: planned ?? new Set(),
       drafts: shadowSince !== null,
     }),
-    askedToday: await askedOn(q, officeId, day, deps.zone),
+    askedToday: about.askedToday ?? (await askedOn(q, officeId, day, deps.zone)),
     calendar: deps.calendar,
     zone: deps.zone,
     issuedOn: await datesOfIssue(q, officeId),

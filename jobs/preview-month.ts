@@ -51,6 +51,27 @@ export async function monthRows(
   ];
 }
 
+/** The days on which a round will open, with the duties it would ask about on today's ledger. */
+export async function comingRounds(
+  deps: Deps,
+  officeId: number,
+  { from, to }: Span,
+): Promise<Map<CivilDate, { askedToday: ReadonlySet<number> }>> {
+  const { policy, round } = await loadSettings(deps.db, officeId);
+  const entry = scheduleOf({ sendTime: policy.sendTime, round }).find(
+    ({ job }) => job === 'openRound',
+  );
+  const days = new Map<CivilDate, { askedToday: ReadonlySet<number> }>();
+  for (const slot of entry ? slotsBetween(entry, from, `${to}T23:59`, deps.calendar) : []) {
+    const month = monthFallingOn(slotDay(slot), 'opensAt', round, deps.calendar);
+    if (!month || (await findRound(deps.db, officeId, month))) continue;
+    const { units } = await planOfMonth(deps, deps.db, officeId, { month, round });
+    const ids = units.flatMap(({ items }) => items.map(({ dutyId }) => dutyId));
+    days.set(slotDay(slot), { askedToday: new Set(ids) });
+  }
+  return days;
+}
+
 /** Each unit that would be asked on today's ledger. */
 async function roundRows(
   deps: Deps,

@@ -10,7 +10,7 @@ import { type Audience, loadAudience } from './audience.ts';
 import type { Deps } from './deps.ts';
 import { loadSettings } from './office-settings.ts';
 import { planDay } from './plan-day.ts';
-import { monthRows } from './preview-month.ts';
+import { comingRounds, monthRows } from './preview-month.ts';
 import type { PreviewRow } from './preview-row.ts';
 
 /** A preview is never longer than this. */
@@ -37,9 +37,10 @@ export async function preview(
   const planned = new Set<string>();
   const last = addDays(range.from, MOST_DAYS);
   const [to = last] = [range.to, last].sort();
+  const asked = await comingRounds(deps, officeId, { from: range.from, to });
   for (let day = range.from; day <= to; day = addDays(day, 1)) {
     if (!deps.calendar.isWorkingDay(day)) continue;
-    const about = { day, since: null, settings, contacts, planned };
+    const about = { day, since: null, settings, contacts, planned, ...asked.get(day) };
     const plan = await planDay(deps, deps.db, officeId, about);
     for (const { dedupeKey } of plan.reminders) planned.add(dedupeKey);
     rows.push(...planRows(plan, { on: day, time: sendTime }, titles, audience));

@@ -35,7 +35,8 @@ function rowLine(row: PreviewRow): string {
   const why = row.reason ? SUPPRESSED_WORDS[row.reason] : (row.rung ?? '');
   const head = `${row.on} ${row.time} [${[KINDS[row.kind], why].join(' ').trim()}]`;
   const to = row.toName ? ` → ${row.toName}` : '';
-  if (row.taskNo === null) return `${head} ${row.title}${to}`;
+  const unit = row.unit === '' ? '' : `${row.unit} `;
+  if (row.taskNo === null) return `${head} ${unit}${row.title}${to}`;
   const due = row.dueOn ? `截止${row.dueOn}` : '无截止日';
   return `${head} ${row.unit} 第${row.taskNo}项 ${row.title}（${due}）${to}`;
 }

@@ -6,6 +6,7 @@ import type { Database } from '#db/client.ts';
 import { appendEvent } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { findRound, loadRoundUnits } from '#db/rounds.ts';
+import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { BY_STAFF } from '#test/support/office-rows.ts';
@@ -163,6 +164,22 @@ describe('the round of a month', () => {
     const texts = await tickAt(stopped, '2024-06-26 09:00');
     expect(collected(texts)).toEqual([]);
     expect(texts.join()).toContain('6月份月调度因系统停机未能开始');
+  });
+
+  it('is in the preview with whom it asks, and the preview leaves out the reminders it spares', async () => {
+    const place = await openOffice(database.db, ROUND);
+    await place.enter([place.planOf([place.housing.id], { dueOn: '2024-06-27' })]);
+    place.clock.set('2024-06-19 18:00');
+
+    const rows = await preview(place.deps, place.office.id, {
+      from: '2024-06-20',
+      to: '2024-06-20',
+    });
+
+    expect(rows.map(({ kind, unit, reason }) => [kind, unit, reason])).toEqual([
+      ['suppressed', '区住建局', 'askedToday'],
+      ['collection', '区住建局', null],
+    ]);
   });
 
   it('is not told to remind that morning of what it has just been asked about', async () => {
