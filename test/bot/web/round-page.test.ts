@@ -95,7 +95,9 @@ describe('a month in the console', () => {
       ({ privateTo, message }) =>
         privateTo === 'staff-1' && plainText(message).includes('提出异议（编号1）'),
     );
-    expect(inGroup.some(({ message }) => /通报发布前核对|异议/.test(plainText(message)))).toBe(false);
+    expect(inGroup.some(({ message }) => /通报发布前核对|异议/.test(plainText(message)))).toBe(
+      false,
+    );
     expect(told && plainText(told.message)).toContain('采纳异议 1');
     const page = await test.page('/rounds/2024-06');
     expect(page).toContain('有异议1');
