@@ -4,7 +4,7 @@ import type { Bulletin } from '#core/digest/bulletin.ts';
 import { mismatchMessage } from '#core/digest/card.ts';
 import { checkTally } from '#core/digest/check.ts';
 import { reconcileMessage, unboundMessage } from '#core/digest/reconcile-card.ts';
-import { saidChanges, saidOf, type UnitSaid } from '#core/digest/unit-said.ts';
+import { saidChanges, saidIn, type UnitSaid } from '#core/digest/unit-said.ts';
 import { monthFallingOn, roundMoments } from '#core/reminder/round-calendar.ts';
 import { latestBulletin, saveChanges } from '#db/bulletins.ts';
 import type { Queryable } from '#db/client.ts';
@@ -47,7 +47,8 @@ async function saidOfAll(
   bulletin: Bulletin,
 ): Promise<Map<number, UnitSaid>> {
   const names = (await loadUnits(q, office.id)).map((unit) => unit.name);
-  return new Map(bulletin.units.map(({ unitId, unit }) => [unitId, saidOf(bulletin, unit, names)]));
+  const saidOf = saidIn(bulletin, names);
+  return new Map(bulletin.units.map(({ unitId, unit }) => [unitId, saidOf(unit)]));
 }
 
 async function showAll(

@@ -30,11 +30,7 @@ const CHANGES: LedgerEventKind[] = [
 ];
 
 /** Reports that stand, made after an instant, oldest first. */
-export async function reportsSince(
-  q: Queryable,
-  officeId: number,
-  since: Date,
-): Promise<RoundReport[]> {
+async function reportsSince(q: Queryable, officeId: number, since: Date): Promise<RoundReport[]> {
   const history = await eventsSince(q, officeId, CHANGES, since);
   const dutyIds = [...new Set(history.map(({ dutyId }) => dutyId))];
   if (dutyIds.length === 0) return [];

@@ -11,25 +11,35 @@ export interface UnitSaid {
 }
 
 /**
- * Of a bulletin everything that names the unit. `names` are all units' names: a name that is part of a
- * longer one (应急局 in 区应急局) is not meant by it. What only counts units (等7个单位) names nobody.
+ * Reads a bulletin once; the function it returns gives everything that names a unit. `names` are all
+ * units' names: one that is part of a longer one (应急局 in 区应急局) is not meant by it. What only counts
+ * units (等7个单位) names nobody.
  */
-export function saidOf(
+export function saidIn(
   bulletin: Pick<Bulletin, 'sections'>,
-  unit: string,
   names: readonly string[],
-): UnitSaid {
-  const longer = names.filter((name) => name !== unit && name.includes(unit));
-  const isNamed = (text: string): boolean =>
-    longer.reduce((rest, name) => rest.replaceAll(name, ''), text).includes(unit);
-  const sentences = bulletin.sections.flatMap((section) =>
-    section.paragraphs.flatMap((paragraph) =>
-      sentencesOf(paragraph)
-        .filter(isNamed)
-        .map((text) => ({ heading: section.heading, text: clausesOf(text, isNamed) })),
+): (unit: string) => UnitSaid {
+  const read = bulletin.sections.flatMap(({ heading, paragraphs }) =>
+    paragraphs.flatMap((paragraph) =>
+      cutAfter(paragraph, '。')
+        .filter((text) => text.trim() !== '')
+        .map((text) => ({ heading, text, clauses: cutAfter(text, '；') })),
     ),
   );
-  return { unit, figures: bulletin.sections.flatMap((one) => rowOf(one, unit)), sentences };
+  return (unit) => {
+    const longer = names.filter((name) => name !== unit && name.includes(unit));
+    const isNamed = (text: string): boolean =>
+      text.includes(unit) &&
+      longer.reduce((rest, name) => rest.replaceAll(name, ''), text).includes(unit);
+    const sentences = read
+      .filter(({ text }) => isNamed(text))
+      .map(({ heading, clauses }) => ({
+        heading,
+        // Of a sentence that lists several things those parts that name the unit, word for word.
+        text: clauses.filter(isNamed).join('').replace(/；$/, '。'),
+      }));
+    return { unit, figures: bulletin.sections.flatMap((one) => rowOf(one, unit)), sentences };
+  };
 }
 
 /** What differs between two states of the same unit: the old sentence or row, and the new one. */
@@ -55,15 +65,6 @@ export function saidChanges(
 /** Two wordings of the same thing: the same figure, the same item, the same opening. */
 function keyOf(text: string): string {
   return /第\d+项/.exec(text)?.[0] ?? /^([^：]{1,8})：/.exec(text)?.[1] ?? text.slice(0, 8);
-}
-
-/** Of a sentence that lists several things (；) those that name the unit, word for word. */
-function clausesOf(sentence: string, isNamed: (text: string) => boolean): string {
-  return cutAfter(sentence, '；').filter(isNamed).join('').replace(/；$/, '。');
-}
-
-function sentencesOf(paragraph: string): string[] {
-  return cutAfter(paragraph, '。').filter((text) => text.trim() !== '');
 }
 
 /** A text cut after each stop that stands in no quotation marks or brackets. */

@@ -14,7 +14,7 @@ const FULL_ITEMS = 5;
 const FORM_ITEMS = 12;
 const REPORT_LIMIT = 60;
 /** What pressing 零报告 says. */
-export const ZERO_REPORT = '零报告';
+const ZERO_REPORT = '零报告';
 
 export interface RoundLook {
   month: string;

@@ -74,7 +74,7 @@ export function planRound(input: RoundInput): UnitRound[] {
 }
 
 /** Dated tasks every month, undated ones every quarter, unless the office said otherwise. */
-export function cycleOf(task: Task, dueOn: CivilDate | null): CollectionCycle {
+function cycleOf(task: Task, dueOn: CivilDate | null): CollectionCycle {
   return task.kind === 'open' || dueOn === null ? 'quarterly' : 'monthly';
 }
 

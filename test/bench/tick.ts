@@ -10,9 +10,10 @@ import { createOffice } from '#db/offices.ts';
 import { putOutbox } from '#db/outbox.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { dispatch } from '#jobs/dispatch.ts';
-import { loadSettings } from '#jobs/office-settings.ts';
+import { loadSettings, saveRoundSetting } from '#jobs/office-settings.ts';
 import { planDay } from '#jobs/plan-day.ts';
 import { tick } from '#jobs/tick.ts';
+import { WITHOUT_ROUND } from '#test/jobs/office.ts';
 import { createFakeChannel } from '#test/support/fake-channel.ts';
 import { findPostgres, startPostgres } from '#test/support/postgres.ts';
 
@@ -58,6 +59,7 @@ async function fill(db: Db, open: number, channel: string): Promise<number> {
   const office = await createOffice(db, { name: '云溪区安委办', place: '云溪区' });
   await createGroup(db, office.id, { channel, externalId: 'chat', name: '督办群' });
   const id = office.id;
+  await saveRoundSetting(db, id, WITHOUT_ROUND);
   const tasks = Math.ceil(open / UNITS);
   await db.execute(sql`insert into units (office_id, name, kind) select ${id}, '单位' || g, 'department'
     from generate_series(1, ${UNITS}::int) g`);

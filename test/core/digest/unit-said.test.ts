@@ -1,6 +1,6 @@
 // What a bulletin says of one unit: its own words and rows, and nothing of a namesake's.
 import { describe, expect, it } from 'vitest';
-import { saidChanges, saidOf } from '#core/digest/unit-said.ts';
+import { saidChanges, saidIn } from '#core/digest/unit-said.ts';
 
 const NAMES = ['区应急局', '应急局', '区住建局', '东山镇'];
 const BULLETIN = {
@@ -27,9 +27,11 @@ const BULLETIN = {
   ],
 };
 
+const saidOf = saidIn(BULLETIN, NAMES);
+
 describe('what a bulletin says of a unit', () => {
   it('is its sentences under their headings, and its row', () => {
-    expect(saidOf(BULLETIN, '区住建局', NAMES)).toEqual({
+    expect(saidOf('区住建局')).toEqual({
       unit: '区住建局',
       figures: [
         { label: '名次', value: '2' },
@@ -46,12 +48,12 @@ describe('what a bulletin says of a unit', () => {
   });
 
   it('is nothing where only a longer name is said', () => {
-    expect(saidOf(BULLETIN, '应急局', NAMES).sentences).toEqual([]);
-    expect(saidOf(BULLETIN, '区应急局', NAMES).sentences).toHaveLength(1);
+    expect(saidOf('应急局').sentences).toEqual([]);
+    expect(saidOf('区应急局').sentences).toHaveLength(1);
   });
 
   it('differs by the old wording and the new', () => {
-    const before = saidOf(BULLETIN, '区住建局', NAMES);
+    const before = saidOf('区住建局');
     const after = {
       ...before,
       figures: [{ label: '名次', value: '1' }],
