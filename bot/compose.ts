@@ -6,6 +6,7 @@ import type { Database } from '#db/client.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { CONSOLE, createConsoleChannel } from './channels/console/index.ts';
 import type { Config } from './config.ts';
+import type { FeishuConfig } from './config-feishu.ts';
 import { createDocuments } from './documents/index.ts';
 import { acceptInbound } from './inbox.ts';
 import { createModel } from './model.ts';
@@ -33,8 +34,8 @@ export async function compose(
   const console = createConsoleChannel({ db: database.db, clock });
   const holidays = await knownHolidays(config.dataDir);
   for (const problem of holidays.problems) log.warn('own holidays not taken over', { problem });
-  const platforms: Platform[] = [];
   // The SDK takes its time and memory: who has no Feishu does not load it.
+  const platforms: Platform[] = feishu ? [await openFeishu(feishu, database, log)] : [];
   const notes = feishu ? (await import('./group-notes.ts')).createGroupNotes(feishu) : null;
   const channels = new Map<string, Channel>(platforms.map((one) => [one.id, one]));
   if (hasConsole) channels.set(CONSOLE, console);
@@ -71,4 +72,9 @@ export async function compose(
     lastBeatAt: null,
   };
   return { ...site, takeIn: takeInFor(site) };
+}
+
+async function openFeishu(config: FeishuConfig, { db }: Database, log: Log): Promise<Platform> {
+  const { createFeishuChannel } = await import('./channels/feishu/index.ts');
+  return createFeishuChannel(config, { db, log });
 }

@@ -19,7 +19,7 @@ import { showLedgerFile } from './handlers/apply-ledger.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 import { importNotice } from './handlers/import-notice.ts';
 import type { StoredFile } from './handlers/record-reports.ts';
-import { surroundings } from './handlers/reply-context.ts';
+import { answeredMessage, surroundings } from './handlers/reply-context.ts';
 import { reportProgress } from './handlers/report-progress.ts';
 import { route } from './router.ts';
 import type { ReadFile } from './withhold.ts';
@@ -57,6 +57,7 @@ export async function handleInbound(
   const { inbound, person } = ctx;
   const { role } = person;
   const heard = role !== 'visitor' || inbound.mentionsBot;
+  if (inbound.unreadable) return await refuseUnreadable(ctx, inbound.unreadable);
   if (inbound.withheld) return heard ? [await refuseMarked(ctx, inbound.withheld)] : [];
   const isNotice = role === 'staff' && looksLikeNotice(inbound);
   const longest = isNotice ? LONGEST_NOTICE : LONGEST_MESSAGE;
@@ -76,6 +77,15 @@ export async function handleInbound(
   }
   if (isNotice) return await importNotice(ctx, { pastedText: inbound.text });
   return await understand(ctx, files, proposed);
+}
+
+/** Said only to whoever addressed the bot with it: in private, or in answer to a message of ours. */
+async function refuseUnreadable(
+  ctx: HandlerContext,
+  kind: NonNullable<Inbound['unreadable']>,
+): Promise<Answer[]> {
+  const addressed = ctx.inbound.mentionsBot || (await answeredMessage(ctx)) !== null;
+  return addressed ? [{ message: say(REPLY_LINES.unreadable[kind]) }] : [];
 }
 
 /** The words are gone by now; what is left is who sent something marked, and when. */

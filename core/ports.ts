@@ -40,6 +40,10 @@ export interface Inbound {
   mentions: { externalId: string; name: string }[];
   /** Platform id of the message this one answers or quotes. */
   replyTo: string | null;
+  /** Platform id of the message that began the thread, where `replyTo` is a later one of it. */
+  threadRoot?: string;
+  /** A kind of message whose words the platform does not hand over; `text` is empty then. */
+  unreadable?: 'voice' | 'mergedForward' | 'folder';
   files: InboundFile[];
   /** Values of a submitted form. */
   values: Record<string, string>;
@@ -58,11 +62,23 @@ export interface Outgoing {
   replyTo: string | null;
   /** Passed to platforms that take an idempotency id. */
   idempotencyKey: string;
+  /** Ids of the parts that an earlier try delivered, in their order: these are not sent again. */
+  delivered?: readonly string[];
 }
 
 /** The platform's id of what was sent. */
 export interface Receipt {
   messageId: string;
+  /** Every id, in order, where it went out as several messages; the first is `messageId`. */
+  parts?: string[];
+  /** What could not be shown or done as it was meant, for the office to know. */
+  shortfalls?: Shortfall[];
+}
+
+/** `kind` tells shortfalls apart: the office hears of each kind once a day. `zh` is a sentence for it. */
+export interface Shortfall {
+  kind: string;
+  zh: string;
 }
 
 export type ChannelErrorKind =
@@ -77,12 +93,20 @@ export type ChannelErrorKind =
 export class ChannelError extends Error {
   readonly kind: ChannelErrorKind;
   readonly retryAfterMs: number | null;
+  /** Ids of the parts that did arrive before it failed. */
+  readonly delivered: readonly string[];
 
-  constructor(kind: ChannelErrorKind, message: string, retryAfterMs: number | null = null) {
+  constructor(
+    kind: ChannelErrorKind,
+    message: string,
+    retryAfterMs: number | null = null,
+    delivered: readonly string[] = [],
+  ) {
     super(message);
     this.name = 'ChannelError';
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.delivered = delivered;
   }
 }
 

@@ -19,9 +19,7 @@ export interface Surroundings {
 export async function surroundings(ctx: HandlerContext): Promise<Surroundings> {
   const { inbound, today, person } = ctx;
   const openTasks = await openTasksOf(ctx);
-  const quotedNos = inbound.replyTo
-    ? ((await findByExternalId(ctx.tx, ctx.group.id, inbound.replyTo))?.taskNos ?? [])
-    : [];
+  const quotedNos = (await answeredMessage(ctx))?.taskNos ?? [];
   const open = new Set(openTasks.map((task) => task.no));
   const quoted = quotedNos.filter((no) => open.has(no));
   const named = handedInByName(inbound.text).map((name) => ({ name }));
@@ -35,6 +33,15 @@ export async function surroundings(ctx: HandlerContext): Promise<Surroundings> {
     openTasks: narrowed(inbound.text, openTasks, quoted),
   };
   return { context, quoted };
+}
+
+/** Our message that this one answers, at once or somewhere in its thread; null = none of ours. */
+export async function answeredMessage({ tx, group, inbound }: HandlerContext) {
+  for (const id of [inbound.replyTo, inbound.threadRoot]) {
+    const sent = id ? await findByExternalId(tx, group.id, id) : null;
+    if (sent) return sent;
+  }
+  return null;
 }
 
 /** “都已完成” under a reminder of several tasks speaks of those; a number said speaks for itself. */

@@ -221,6 +221,11 @@ export const REPLY_LINES = {
     `${name}已收到佐证材料${count}份（累计${total}份），已归入该项。`,
   noSuchChoice: '没有这一选项，未归档，请重新选择。',
   fileUnplaced: '文件已收到，但未能确定属于哪一项，未归档。请引用该项的提醒再次发送，或注明编号。',
+  unreadable: {
+    voice: '语音消息无法读取，未作记录。请用文字反馈，例如“第8项已完成”。',
+    mergedForward: '合并转发的消息无法读取，未作处理。请逐条转发，或将文件单独发送。',
+    folder: '文件夹无法读取，未作处理。请将文件逐个发送。',
+  },
   fileNotStaff: '文件未处理：通知入账由安委办工作人员办理；佐证材料请引用该项的提醒发送。',
   nothingToUndo: (no: number) => `第${no}项没有您十分钟内提交的、可撤回的记录。`,
 } as const;
