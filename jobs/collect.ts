@@ -113,7 +113,11 @@ export async function closeRound(run: JobRun): Promise<Outcome> {
   const month = monthFallingOn(day, 'dueAt', settings.round, deps.calendar);
   const round = month ? await findRound(tx, office.id, month) : null;
   if (!round) return { result: 'noRound' };
-  const reminded = await remindMissing(run, round, true);
+  // Found out only when the bulletin is due as well, nobody is asked for what is about to be published.
+  const { bulletinAt } = roundMoments(round.month, settings.round, deps.calendar);
+  const [on = '', time = ''] = bulletinAt.split('T');
+  const isTooLate = run.now >= instantOf(on, time, deps.zone);
+  const reminded = isTooLate ? 0 : await remindMissing(run, round, true);
   const units = await countRound(tx, office.id, round, run.now);
   await putUnasked(run, {
     dedupeKey: `round-closed:${round.month}`,

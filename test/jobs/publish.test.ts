@@ -280,6 +280,29 @@ describe('invariants of a month', () => {
     expect(bulletin.reporting?.units.map(({ state }) => state)).toEqual(['missing', 'missing']);
   });
 
+  it('neither rank nor blame a unit that had nothing due', async () => {
+    const place = await openOffice(database.db, ROUND);
+    await place.enter([
+      place.planOf([place.housing.id], { dueOn: '2024-06-10', title: '逾期事项' }),
+      place.planOf([place.urban.id], { dueOn: '2024-10-10', title: '远期事项' }),
+    ]);
+    await tickAt(place, '2024-06-26 18:00');
+    await tickAt(place, '2024-06-28 10:00');
+
+    const bulletin = await composeBulletin(place.deps, place.office.id, '2024-06');
+
+    const row = bulletin.units.find(({ unit }) => unit === '区城管局');
+    expect(row).toMatchObject({ rank: null, onTimeRate: null, overdue: 0 });
+    const at = bulletin.sections.findIndex(({ heading }) => heading.startsWith('四、'));
+    const blamed = bulletin.sections
+      .slice(at)
+      .flatMap(({ paragraphs }) => paragraphs)
+      .join('');
+    expect(at).toBeGreaterThan(0);
+    expect(blamed).toContain('区住建局');
+    expect(blamed).not.toContain('区城管局');
+  });
+
   it('move the denominator by an extension granted in the month, and leave history alone', async () => {
     const place = await officeInJune();
     const before = await composeBulletin(place.deps, place.office.id, '2024-06');

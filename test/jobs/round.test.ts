@@ -5,7 +5,9 @@ import { DEFAULT_ROUND } from '#core/reminder/round-setting.ts';
 import type { Database } from '#db/client.ts';
 import { appendEvent } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
+import { listDrafted } from '#db/outbox.ts';
 import { findRound, loadRoundUnits } from '#db/rounds.ts';
+import { saveReminderSetting, saveShadow } from '#jobs/office-settings.ts';
 import { preview } from '#jobs/preview.ts';
 import { tick } from '#jobs/tick.ts';
 import { openTestDatabase } from '#test/support/database.ts';
@@ -164,6 +166,36 @@ describe('the round of a month', () => {
     const texts = await tickAt(stopped, '2024-06-26 09:00');
     expect(collected(texts)).toEqual([]);
     expect(texts.join()).toContain('6月份月调度因系统停机未能开始');
+  });
+
+  it('is only drafted while the office looks on: nobody counts as asked, nobody as missing', async () => {
+    const place = await officeInJune();
+    await saveShadow(database.db, place.office.id, '2024-06-19');
+
+    const sent = [
+      ...(await tickAt(place, '2024-06-20 09:00')),
+      ...(await tickAt(place, '2024-06-25 17:00')),
+    ];
+
+    expect(sent).toEqual([]);
+    expect(await findRound(database.db, place.office.id, '2024-06')).toBeNull();
+    const from = new Date('2024-06-19T00:00:00+08:00');
+    const to = new Date('2024-06-26T00:00:00+08:00');
+    const drafts = await listDrafted(database.db, place.office.id, { from, to });
+    expect(drafts.filter(({ message }) => message.title?.includes('工作调度：'))).toHaveLength(2);
+  });
+
+  it('reminds at the hour the office set', async () => {
+    const place = await openOffice(database.db);
+    await saveReminderSetting(database.db, place.office.id, { ladders: {}, sendTime: '14:30' });
+    await place.enter([place.planOf([place.housing.id], { dueOn: '2024-06-20' })]);
+    await tickAt(place, '2024-06-19 18:00');
+
+    const morning = await tickAt(place, '2024-06-20 09:00');
+    const afternoon = await tickAt(place, '2024-06-20 14:30');
+
+    expect(morning).toEqual([]);
+    expect(afternoon).toHaveLength(1);
   });
 
   it('is in the preview with whom it asks, and the preview leaves out the reminders it spares', async () => {

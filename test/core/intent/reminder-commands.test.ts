@@ -30,6 +30,10 @@ describe('an order about reminders', () => {
     ['影子模式', { kind: 'drafted', on: null }],
     ['影子记录 2024-06-11', { kind: 'drafted', on: '2024-06-11' }],
     ['提醒设置', { kind: 'reminderSettings', change: null }],
+    [
+      '提醒设置 时间 08:45',
+      { kind: 'reminderSettings', change: { kind: 'sendTime', time: '08:45' } },
+    ],
     ['提醒设置 每周最多2条', { kind: 'reminderSettings', change: { kind: 'weeklyCap', count: 2 } }],
     [
       '提醒设置 反馈后5天内不再提醒',

@@ -53,10 +53,13 @@ describe('a setting', () => {
     });
   });
 
-  it.each([null, 'x', { ladders: { milestone: 3 } }, { ladders: {}, weeklyCap: 99 }])(
-    'that cannot be read (%j) counts as never set',
-    (stored) => {
-      expect(policyOf(readSetting(stored))).toEqual(DEFAULT_POLICY);
-    },
-  );
+  it.each([
+    null,
+    'x',
+    { ladders: { milestone: 3 } },
+    { ladders: {}, weeklyCap: 99 },
+    { ladders: {}, sendTime: '07:00' },
+  ])('that cannot be read (%j) counts as never set', (stored) => {
+    expect(policyOf(readSetting(stored))).toEqual(DEFAULT_POLICY);
+  });
 });
