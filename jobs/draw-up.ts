@@ -3,7 +3,7 @@ import type { CivilDate } from '#core/calendar/civil-date.ts';
 import { civilDay } from '#core/calendar/zone.ts';
 import type { Bulletin } from '#core/digest/bulletin.ts';
 import { writeBulletinText } from '#core/digest/bulletin-text.ts';
-import { type BulletinPeriod, monthBefore, periodOf } from '#core/digest/period.ts';
+import { type BulletinPeriod, monthAfter, monthBefore, periodOf } from '#core/digest/period.ts';
 import type { Tally } from '#core/digest/tally.ts';
 import { roundMoments } from '#core/reminder/round-calendar.ts';
 import { latestBulletin, type PostedBulletin } from '#db/bulletins.ts';
@@ -102,6 +102,9 @@ async function drawPeriod(
   const counting = await countPeriod(deps, q, office.id, period, { reporting, mended });
   const setting = await loadDocumentSetting(q, office.id);
   const answerBy = deps.calendar.addWorkingDays(period.issuedOn, ANSWER_DAYS);
-  const context = { office, titles: counting.titles, previous, setting, answerBy };
+  const { round } = await loadSettings(q, office.id);
+  const next = monthAfter(period.month);
+  const nextReportAt = round.collects ? roundMoments(next, round, deps.calendar).dueAt : null;
+  const context = { office, titles: counting.titles, previous, setting, answerBy, nextReportAt };
   return { counted: counting.counted, bulletin: writeBulletinText(counting.counted, context) };
 }

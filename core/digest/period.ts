@@ -38,6 +38,11 @@ export function monthBefore(month: string): string {
   return addMonths(`${month}-01`, -1).slice(0, 7);
 }
 
+/** `2024-06` → `2024-07`. */
+export function monthAfter(month: string): string {
+  return addMonths(`${month}-01`, 1).slice(0, 7);
+}
+
 /** Last day of the month after the period's: 6月 → 7月31日. */
 export function endOfNextMonth(period: { month: string }): CivilDate {
   return endOfMonth(addMonths(`${period.month}-01`, 1));

@@ -1,7 +1,7 @@
 // Numbers of documents, and papers composed from the ledger: a quarter, a year, a plan, a proof.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { appendEvent } from '#db/ledger.ts';
+import { appendEvent, enterTasks } from '#db/ledger.ts';
 import { loadDuties } from '#db/ledger-queries.ts';
 import { postBulletin } from '#jobs/digest.ts';
 import { setNextDocumentNo } from '#jobs/document-number.ts';
@@ -63,6 +63,28 @@ describe('the number of a bulletin', () => {
     await postBulletin(place.deps, place.office.id, '2024-06');
 
     expect(await numberOf(place, '2024-06')).toBe('〔2024〕　　号');
+  });
+});
+
+describe('a month before a task was added by a sentence', () => {
+  it('does not count it', async () => {
+    const place = await officeInJune();
+    const plans = [place.planOf([place.housing.id], { dueOn: '2024-07-10', title: '临时交办' })];
+    const at = new Date('2024-06-20T10:00:00+08:00');
+    const entry = { ...BY_STAFF, officeId: place.office.id, noticeId: null, plans, at };
+    await database.db.transaction((tx) => enterTasks(tx, entry));
+    place.clock.set('2024-06-28 10:00');
+
+    const totals = await Promise.all(
+      ['2024-05', '2024-06'].map(
+        async (month) => (await composeBulletin(place.deps, place.office.id, month)).figures[0],
+      ),
+    );
+
+    expect(totals.map((total) => [total?.label, total?.value])).toEqual([
+      ['任务总数', 2],
+      ['任务总数', 3],
+    ]);
   });
 });
 
