@@ -14,8 +14,9 @@ import {
 import { run, SIZES } from './bulletin-styles.ts';
 import type { RepeatedRows } from './repeated-rows.ts';
 
-/** A table of fewer rows stays on one page; of a longer one no row is left alone. */
+/** A table of fewer rows in the text stays on one page; of a longer one no row is left alone. */
 const WHOLE = 10;
+const FEWEST = 3;
 
 /** 注： and a number, in twips. */
 const NOTE_INDENT = 580;
@@ -55,6 +56,8 @@ export function bulletinTable(
     );
   const { notes = [] } = table;
   const last = table.rows.length - 1;
+  // An annex has a title above and a page of its own: its table begins there, however short it is.
+  const about = { isWhole: repeated === null && last < WHOLE, hasNotes: notes.length > 0 };
   return new Table({
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     columnWidths: widths,
@@ -66,7 +69,7 @@ export function bulletinTable(
         cantSplit: true,
         children: cells(table.columns, { header: true, keepNext: last >= 0 }),
       }),
-      ...alike(table.rows, notes.length > 0).flatMap(({ rows, keepNext }) => {
+      ...alike(table.rows, about).flatMap(({ rows, keepNext }) => {
         const isLong = repeated !== null && rows.length > WHOLE;
         const written = isLong ? [repeated.standIn(rows, table.columns.length)] : rows;
         return written.map((row) => {
@@ -79,10 +82,16 @@ export function bulletinTable(
   });
 }
 
-/** Rows in their order, those one after another of the same look together. The last stays with notes. */
-function alike(rows: readonly (readonly string[])[], hasNotes: boolean) {
+/**
+ * Rows in their order, those one after another of the same look together. A short table in the text
+ * stays whole; of another no row stands alone at a page's end, and the last stays with the notes.
+ */
+function alike(
+  rows: readonly (readonly string[])[],
+  { isWhole, hasNotes }: { isWhole: boolean; hasNotes: boolean },
+) {
   const last = rows.length - 1;
-  if (last < WHOLE) {
+  if (isWhole || last < FEWEST) {
     return rows.map((row, at) => ({ rows: [row], keepNext: at !== last || hasNotes }));
   }
   const groups = [

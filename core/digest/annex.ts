@@ -4,7 +4,7 @@ import { fullDay, listNames, shortDay, shorten } from '../message/wording.ts';
 import type { Annex, BulletinItem, UnitRow } from './bulletin.ts';
 import type { CountedTask } from './counted.ts';
 import { STATE_LABELS } from './figures.ts';
-import { kindsOf, rateText } from './rankings.ts';
+import { kindsOf, rankText, rateText } from './rankings.ts';
 import type { ReportingState } from './reporting.ts';
 import { reportWords } from './said.ts';
 import { rateOf } from './shares.ts';
@@ -166,18 +166,18 @@ function unitAnnex(
     title: '各单位完成情况统计表',
     columns: UNIT_COLUMNS,
     rows: kindsOf(units, departments).flatMap(({ name, rows }) =>
-      rows.map((row) => unitCells(name, row)),
+      rows.map((row) => unitCells(name, row, rankText(row, rows))),
     ),
-    shares: [9, 5, 18, 5, 5, 5, 7, 5, 5, 8, 5, 6, 6, 5, 5, 5, 8],
+    shares: [9.4, 4.3, 18, 4.5, 5, 5, 8.3, 5, 5, 8.5, 4.5, 5.5, 5.5, 4.5, 4.5, 4.5, 7.5],
     notes: [...notes],
   };
 }
 
-function unitCells(kind: string, row: UnitRow): string[] {
+function unitCells(kind: string, row: UnitRow, rank: string): string[] {
   const counts = (...values: number[]) => values.map((value) => `${value}`);
   return [
     kind,
-    row.rank === null ? '—' : `${row.rank}`,
+    rank,
     row.unit,
     ...counts(row.total, row.claimed, row.signedOff),
     rateText(rateOf(row.signedOff, row.total)),

@@ -31,10 +31,11 @@ function kindBody(rows: readonly UnitRow[], minimumDue: number): Omit<BulletinSe
   const idle = rows.filter(({ due }) => due === 0);
   const few = rows.filter(({ due }) => due > 0 && due < minimumDue);
   const paragraphs = [
+    ...(nobodyInTime(rows) ? ['本期到期任务均未经核定按期完成，不排名次。'] : []),
     ...(idle.length > 0 ? [`${named(idle)}本期无到期任务，不排名。`] : []),
     ...(few.length > 0 ? [`${named(few)}本期到期任务不足${minimumDue}项，不排名。`] : []),
   ];
-  return shown.length > 0 ? { paragraphs, table: unitTable(shown) } : { paragraphs };
+  return shown.length > 0 ? { paragraphs, table: unitTable(shown, rows) } : { paragraphs };
 }
 
 /** 镇街, 区直部门 (as `departments` says) and others, those there are; in the order given. */
@@ -51,13 +52,27 @@ export function kindsOf(
 }
 
 /** A row for each unit given, in the order given. */
-function unitTable(units: readonly UnitRow[]): NonNullable<BulletinSection['table']> {
-  return { columns: COLUMNS, rows: units.map(unitCells) };
+function unitTable(
+  units: readonly UnitRow[],
+  ofKind: readonly UnitRow[],
+): NonNullable<BulletinSection['table']> {
+  return { columns: COLUMNS, rows: units.map((row) => unitCells(row, rankText(row, ofKind))) };
 }
 
-function unitCells(row: UnitRow): string[] {
+/** Where nobody of a kind was in time all would be first: then none is. */
+function nobodyInTime(ofKind: readonly UnitRow[]): boolean {
+  const due = ofKind.filter((row) => row.due > 0);
+  return due.length > 0 && due.every((row) => row.onTime === 0);
+}
+
+/** A unit's rank among those of its kind, — where it has none. */
+export function rankText(row: UnitRow, ofKind: readonly UnitRow[]): string {
+  return row.rank === null || nobodyInTime(ofKind) ? '—' : `${row.rank}`;
+}
+
+function unitCells(row: UnitRow, rank: string): string[] {
   return [
-    row.rank === null ? '—' : `${row.rank}`,
+    rank,
     row.unit,
     `${row.total}`,
     `${row.due}`,

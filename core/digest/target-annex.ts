@@ -6,7 +6,7 @@ import type { Annex } from './bulletin.ts';
 import { type CountedDuty, isOnTime } from './counted.ts';
 import type { Tally } from './tally.ts';
 
-/** A row for each stage with an aim whose day is in the period, and for aims of a task without a day. */
+/** A row for each stage with an aim whose day is not before the period, and for aims without a day. */
 export function targetAnnex({ counted, period }: Tally): Annex {
   const all = counted.flatMap((one) => one.duties.map((duty) => ({ counted: one, duty })));
   const aimed = all.filter(({ counted: { task }, duty }) => {

@@ -155,6 +155,16 @@ describe('the bulletin', () => {
     expect(section(write(worse, bulletin), '一、总体情况')).toContain('较上月下降20.0个百分点');
   });
 
+  it('gives no rank where nobody of a kind was in time: all would be first', () => {
+    const enterprises = bulletin.sections.find((one) => one.heading === '（三）其他责任单位');
+
+    expect(enterprises?.paragraphs[0]).toBe('本期到期任务均未经核定按期完成，不排名次。');
+    expect(enterprises?.table?.rows.map((row) => row[0])).toEqual(['—']);
+    const annex = bulletin.annexes.find((one) => one.title === '各单位完成情况统计表');
+    expect(annex?.rows.map((row) => [row[1], row[2]])).toContainEqual(['—', '云溪化工有限公司']);
+    expect(annex?.rows.map((row) => [row[1], row[2]])).toContainEqual(['1', '东山镇']);
+  });
+
   it('of a month with nothing due has no rate and no rank', () => {
     const quiet = write(DUTIES.map((duty) => ({ ...duty, dueOn: null, status: 'open' as const })));
 
