@@ -24,6 +24,7 @@ import type { Deps } from './deps.ts';
 import { nextOfficeMoment } from './office-hours.ts';
 import { paceOf } from './pace.ts';
 import { passOn } from './pass-on.ts';
+import { tellShortfalls } from './shortfalls.ts';
 
 const LEASE_MS = 2 * 60_000;
 /** A platform that has not answered by then is taken for unreachable. */
@@ -106,6 +107,7 @@ async function sendRow(deps: Deps, channel: Channel, row: OutboxRow): Promise<Re
       idempotencyKey: `duban-${row.id}`,
     });
     await settleSent(deps.db, row.id, receipt.messageId, deps.clock.now());
+    await tellShortfalls(deps, row, receipt.shortfalls ?? []);
     if (row.supersedes !== null) await markSuperseded(deps, channel, row);
     return 'sent';
   } catch (error) {

@@ -184,6 +184,21 @@ export function undeliveredMessage(
   };
 }
 
+/** A message the platform took with less than was meant; `zh` says what and why. */
+export function shortfallMessage(
+  { title, zh }: { title: string; zh: string },
+  staff: readonly Person[],
+): Message {
+  return {
+    title: '消息已发出，但有欠缺',
+    tone: 'warn',
+    blocks: [
+      paragraph(`“${title}”：${zh}`, staff),
+      { kind: 'note', text: '同类情况当日不再提示。' },
+    ],
+  };
+}
+
 /** Put at the foot of a message sent well after its time. */
 export function lateNote(plannedOn: CivilDate, time: string, today: CivilDate): Block {
   return { kind: 'note', text: `补发：本消息应于${shortDay(plannedOn, today)}${time}发出。` };

@@ -117,6 +117,13 @@ describe('a server beside Feishu', () => {
     expect(pressed.urgentFor).toEqual([li.openId]);
   });
 
+  it('tells the office what Feishu took with less than was meant', async () => {
+    feishu.world.scopes.delete('im:message.urgent');
+    await feishu.people.say(zhou, group, '@督办 加急 1');
+    await heard(group, /消息已发出，但有欠缺[\s\S]*加急未成/);
+    feishu.world.scopes.add('im:message.urgent');
+  });
+
   it('asks for a hand-over when the contact leaves', async () => {
     await feishu.people.leave(group, li);
     await heard(group, /区住建局联络员身份已解除/);
