@@ -1,6 +1,7 @@
 // Feishu's events as Inbounds: group and private messages, presses and forms, people and the bot coming and going.
 import { createHash } from 'node:crypto';
 import type { Inbound } from '#core/ports.ts';
+import { formValues } from './card/form.ts';
 import { readContent } from './content.ts';
 import { CardEvent, ChatEvent, ListedMessage, type Mention, MessageEvent } from './schema.ts';
 
@@ -137,17 +138,10 @@ function parsed(value: string): unknown {
   }
 }
 
-/** A form's values as text: “2026-10-31 +0800” → 2026-10-31, several choices with 、 between. */
+/** A form's values as text, without what was left empty or only spaces. */
 function valuesOf(form: Record<string, unknown>): Record<string, string> {
-  const entries = Object.entries(form).map(([name, value]) => [name, valueText(value)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
-}
-
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueText).filter(Boolean).join('、');
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'string') return '';
-  return value.trim().replace(/^(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2})? [+-]\d{4}$/, '$1');
+  const values = Object.entries(formValues(form)).map(([name, text]) => [name, text.trim()]);
+  return Object.fromEntries(values.filter(([, text]) => text !== ''));
 }
 
 /** Without an id of the event: the click itself, the same however often it is delivered. */

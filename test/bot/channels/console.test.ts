@@ -52,6 +52,7 @@ describeChannel('console', async () => ({
     (await stored(id)).blocks
       .flatMap((block): Inline[] => (block.kind === 'paragraph' ? block.inlines : []))
       .flatMap((inline) => (inline.kind === 'mention' ? [inline.externalId] : [])),
+  listen: async (onInbound) => (await channel.listen?.(onInbound)) ?? (async () => undefined),
   say: (text) => channel.post(act(text), shown),
   sendFile: async ({ name, bytes }) => {
     const group = await findGroup(database.db, 'console', DEMO_GROUP);

@@ -11,9 +11,22 @@ export function shownText(world: World, message: StoredMessage): string {
     const key = String(content.file_key ?? content.image_key ?? '');
     return `[${world.uploads.get(key)?.name ?? key}]`;
   }
+  if (message.type === 'post') return postText(world, content);
   return wordsOf(content)
     .map((words) => unescapeText(words, world))
     .join('\n');
+}
+
+/** A post's runs are shown as they are, but for those in markdown. */
+function postText(world: World, content: Record<string, Json>): string {
+  const post = (content.zh_cn ?? content) as { title?: string; content?: Record<string, Json>[][] };
+  const runText = (run: Record<string, Json>) => {
+    if (run.tag === 'md') return unescapeText(String(run.text ?? ''), world);
+    if (run.tag !== 'at') return String(run.text ?? '');
+    return `@${world.users.get(String(run.user_id))?.name ?? '所有人'}`;
+  };
+  const lines = (post.content ?? []).map((line) => line.map(runText).join(''));
+  return [post.title ?? '', ...lines].filter((line) => line !== '').join('\n');
 }
 
 /** open_ids that get a notification from it; `all` for everybody. */
