@@ -15,12 +15,15 @@ const COMMON = new Set(
   ).split(' '),
 );
 
+/** 应急局的8项: whose task it is, and no word of a title. */
+const OTHERS = /[\u4e00-\u9fa5]{2,4}(?:局|委|办|大队|支队)的?(?=第?\d|那|负责|牵头)/g;
+
 const LEAST_SCORE = 1;
 const LEAST_LEAD = 0.75;
 
 /** Pairs of characters a message and a title share, rarer pairs weighing more, decide. */
 export function matchKeywords(text: string, tasks: OpenTask[]): KeywordMatch {
-  const said = pairs(text);
+  const said = pairs(text.replace(OTHERS, ''));
   const titles = tasks.map((task) => ({ no: task.no, pairs: pairs(task.title) }));
   const frequency = new Map<string, number>();
   for (const title of titles) {

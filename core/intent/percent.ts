@@ -5,6 +5,9 @@ const MEASURE = '[家个座处项户人场次台套所份批村起条名期轮]|
 const STATED =
   /(?:完成率?|进度|已完成|完成了|完成约?|达到?|总体|整体|约|到了?|至)[^\d，。；]{0,4}(\d{1,3}(?:\.\d+)?)%/;
 const BARE = /^[^\d%]{0,12}?(\d{1,3}(?:\.\d+)?)%[^率]{0,6}$/;
+/** 还剩5% to do is 95 done. */
+const REMAINING =
+  /(?:还|只|仅|就)(?:剩|差)[^\d，。；]{0,4}(\d{1,3}(?:\.\d+)?)%|剩余[^\d，。；]{0,4}(\d{1,3})%/;
 /** Rates of something else: 整改率96.1% says nothing of the task. */
 const OTHER_RATE =
   /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患)[^，。；]{0,3}(?:率|比例|比)/;
@@ -38,6 +41,8 @@ function statedPercent(passage: string): number | null {
     const clause = said.replace(NUMBERED, '');
     if (DENIED.test(clause)) continue;
     if (OTHER_RATE.test(clause.replace(/完成率|完成比例/g, ''))) continue;
+    const left = REMAINING.exec(clause);
+    if (left) return Math.round(100 - Math.min(Number(left[1] ?? left[2]), 100));
     const match = STATED.exec(clause) ?? BARE.exec(clause);
     const value = match ? Number(match[1]) : hundredths(clause);
     if (value !== null && value <= 100) return Math.round(value);

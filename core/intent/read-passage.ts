@@ -53,6 +53,10 @@ const CLAIMED = 'done_pending_review';
 const TO_OTHERS =
   /^(?:转发?|通知)[：:]|请(?:各|大家|相关|有关)|各(?:单位|部门|镇街|镇|联络员|位)(?:请|要|抓紧|务必|注意|按|于|尽快|联络员|负责|[:：，,])|大家|同志们|@所有人/;
 
+/** 请各科室抓紧报11项材料 tells others what to do about a task that is named. */
+const URGES =
+  /^(?:@[^，。； ]{1,8})?(?:请(?:各|大家)|各(?:单位|部门|科室|股室|镇街|镇|村|站所)|@所有人)[^，。；]{0,8}(?:抓紧|尽快|务必|按时|于|报)/;
+
 /** Reads a passage for each of its tasks. No reports = it says nothing the ledger is about. */
 export function readPassage(
   passage: Aimed,
@@ -80,6 +84,7 @@ function readReports(
   if (LABEL.test(passage.text)) return { reports: [], flags };
   const named = passage.by === 'number' || passage.by === 'foreign' || passage.by === 'thread';
   if (!named && TO_OTHERS.test(passage.text)) return { reports: [], flags };
+  if (URGES.test(passage.text)) return { reports: [], flags };
   if (DISPUTE.test(passage.text)) return dispute(passage);
   const asks = said.status !== 'question' || BEGGING.test(passage.text);
   const extension = asks

@@ -63,7 +63,10 @@ function positionalRow(cells: string[], header: Column[] | null): TableRow | nul
   }
   const [first, second, ...rest] = cells;
   if (!/^第?\d{1,4}项?$/.test(first ?? '')) return null;
-  const order: Column[] = ['progress', 'problem', 'next', 'other'];
+  const percentNext = /^\d{1,3}(?:\.\d+)?%?$/.test(rest[1] ?? '');
+  const order: Column[] = percentNext
+    ? ['progress', 'percent', 'problem', 'next', 'other']
+    : ['progress', 'problem', 'next', 'other'];
   return assemble([
     { column: 'no', value: first ?? '' },
     { column: 'title', value: second ?? '' },
