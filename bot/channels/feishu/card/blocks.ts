@@ -1,4 +1,5 @@
 // Blocks of a neutral message as components of a card.
+import { linkWords } from '#core/message/link-words.ts';
 import type { Block, Button } from '#core/message/message.ts';
 import { chartElements } from './chart.ts';
 import { type Element, plainText } from './element.ts';
@@ -62,7 +63,7 @@ export function pageUrl(path: string, publicUrl: string | null): string | null {
 
 function linkText(label: string, path: string, publicUrl: string | null): string {
   const url = pageUrl(path, publicUrl);
-  return url ? `[${escapeText(label)}](${url})` : escapeText(`${label}（${path}）`);
+  return url ? `[${escapeText(label)}](${url})` : escapeText(linkWords(label, path));
 }
 
 function markdown(content: string): Element[] {

@@ -1,5 +1,6 @@
 // A message as rich text (post): structure instead of markup, so words of people are only ever words.
 // Page: im-v1/message/create, 富文本 post. Used for plain messages, and where a card is refused.
+import { linkWords } from '#core/message/link-words.ts';
 import type { Block, Inline, Message } from '#core/message/message.ts';
 import { plainText } from '#core/message/plain.ts';
 import { type CardPlace, pageUrl } from './blocks.ts';
@@ -43,6 +44,7 @@ function postLines(block: Block, place: CardPlace): PostNode[][] {
   if (block.kind === 'link') {
     const href = pageUrl(block.path, place.publicUrl);
     if (href) return [[{ tag: 'a', text: cleanText(block.label), href }]];
+    return [[words(cleanText(linkWords(block.label, block.path)))]];
   }
   const note = block.kind === 'file' ? (place.fileNotes.get(block.fileId) ?? '') : '';
   const text = plainText({ tone: 'plain', blocks: [block] });
