@@ -10,9 +10,8 @@ import type { Tally } from './tally.ts';
 export function targetAnnex({ counted, period }: Tally): Annex {
   const all = counted.flatMap((one) => one.duties.map((duty) => ({ counted: one, duty })));
   const aimed = all.filter(({ counted: { task }, duty }) => {
-    const within =
-      duty.dueOn === null || (duty.dueOn >= period.from && duty.dueOn <= period.cutOff);
-    return within && (duty.stage?.targets.length ?? 0) + task.targets.length > 0;
+    const isMeant = duty.dueOn === null || duty.dueOn >= period.from;
+    return isMeant && (duty.stage?.targets.length ?? 0) + task.targets.length > 0;
   });
   const stages = [...Map.groupBy(aimed, ({ duty }) => duty.occurrenceId).values()];
   return {

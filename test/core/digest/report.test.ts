@@ -4,6 +4,9 @@ import { blockersOf } from '#core/digest/blockers.ts';
 import { writeReport } from '#core/digest/report.ts';
 import { periodWithin, planSpan, quarterSpan, yearSpan } from '#core/digest/report-span.ts';
 import { tally } from '#core/digest/tally.ts';
+import { targetAnnex } from '#core/digest/target-annex.ts';
+import type { Duty } from '#core/ledger/duty.ts';
+import type { Target } from '#core/notice/notice.ts';
 import { LARGE_MONTH, LARGE_UNITS } from './large-month.ts';
 
 const TODAY = '2024-06-28';
@@ -131,5 +134,32 @@ describe('a year', () => {
     expect(text).toMatch(/期内到期\d+项次，按期完成\d+项次。.*反馈第\d+项：“已培训主要负责人214名/);
     expect(text).toContain('期内提醒42项次，签发提醒函3件；');
     expect(text).not.toContain('正在有序推进');
+  });
+});
+
+describe('aims in numbers', () => {
+  it('are listed by stage, done or not, with what one unit says of its own', () => {
+    const targets = [{ phrase: '完成培训任务的60%' }] as Target[];
+    const stage = (duty: Duty): Duty => ({
+      ...duty,
+      stage: {
+        ...{ phrase: '2024年底前', scope: null, asks: 'action', receiver: null, anchor: null },
+        targets,
+      },
+    });
+    const duties = LARGE_MONTH.duties.map((duty) => (duty.taskNo === 14 ? stage(duty) : duty));
+    const alone = duties.map((duty) =>
+      duty.taskNo === 6 ? stage({ ...duty, percent: 52 }) : duty,
+    );
+    const annex = targetAnnex(tally({ ...LARGE_MONTH, duties: alone }));
+
+    expect(annex.rows.map((row) => [row[0], row[2], row[5]])).toEqual([
+      ['6', '完成培训任务的60%', '1个单位未完成，自报完成率52%'],
+      [
+        '14',
+        '完成培训任务的60%',
+        expect.stringMatching(/^\d+个单位核定完成（其中按期\d+个），.*\d+个单位未完成$/),
+      ],
+    ]);
   });
 });
