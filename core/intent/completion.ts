@@ -115,7 +115,7 @@ function titleVerb(clause: string, title: string): Completion {
     if (isFuture(before) || CONDITION.test(before)) return 'future';
     if (/[未没]/.test(before.slice(-3))) return 'negated';
     if (STAGE.test(after) && !STAGE.test(title)) return 'stage';
-    if (/^了?(?:\d|[一二三四五六七八九十两]+[成家个座处项户场台])/.test(after)) return 'stage';
+    if (/^了?(?:的|\d|[一二三四五六七八九十两]+[成家个座处项户场台])/.test(after)) return 'stage';
     return 'done';
   }
   return null;

@@ -19,7 +19,7 @@ const INLINE_ITEM = /(?<=[。；;：:])[（(]?\d{1,2}[.．、)）](?!\d)/g;
 
 /** Cuts by line, sentence and mention. Sentences that name no task come as passages of their own. */
 export function passagesOf(text: string, open: number[]): Passage[] {
-  const lines = unfoldCounted(unfoldCircled(text))
+  const lines = unfoldInTurn(unfoldCounted(unfoldCircled(text)))
     .replace(INLINE_ITEM, (item) => `\n${item}`)
     .split('\n')
     .map((line) => line.trim())
@@ -50,6 +50,19 @@ const COUNTED_LIST =
 function unfoldCounted(text: string): string {
   return text.replace(COUNTED_LIST, (_, how: string, list: string) => {
     return `第${list.replace(/[第项]/g, '')}项${/^(?:完成|办结)$/.test(how) ? '已' : ''}${how}`;
+  });
+}
+
+/** “第5、7、15项：完成、推进、完成” → one statement for each, in order. */
+const IN_TURN =
+  /第?(\d{1,4}(?:项?[、,，]第?\d{1,4})+)项?[：:](?:分别)?((?:已?完成|办结|在?推进(?:中)?|正在推进|未启动|未完成)(?:[、,，](?:已?完成|办结|在?推进(?:中)?|正在推进|未启动|未完成))+)/g;
+
+function unfoldInTurn(text: string): string {
+  return text.replace(IN_TURN, (whole: string, list: string, said: string) => {
+    const nos = list.match(/\d+/g) ?? [];
+    const each = said.split(/[、,，]/);
+    if (nos.length !== each.length) return whole;
+    return nos.map((no, at) => `第${no}项${each[at]}`).join('；');
   });
 }
 

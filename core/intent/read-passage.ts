@@ -91,8 +91,9 @@ function readReports(
     ? extensionIn(passage.text, context.msgDate, single?.due ?? null, calendar)
     : null;
   const matters = said.plain || said.status === 'question' || extension !== null;
-  // Who asks for help with a task is at it, whatever else is left unsaid.
-  const begs = said.status === 'none' && named && asksHelp(passage.text);
+  // Who names what stands in a task's way, or asks for help with it, is at it.
+  const hindered = asksHelp(passage.text) || problemIn(passage.text) !== null;
+  const begs = said.status === 'none' && named && hindered;
   if (said.status === 'none' && !extension && !begs) return { reports: [], flags };
   // A claim waits for the office: words that only happen to sound like progress do not take it back.
   if (single?.lastStatus === CLAIMED && !said.plain && !extension && !begs)

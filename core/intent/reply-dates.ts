@@ -112,7 +112,11 @@ const RULES: Rule[] = [
     new RegExp(`(${NUMBER})个?(?:周|星期|礼拜)`),
     (m, from) => ({ on: addDays(from, 7 * count(m[1])) }),
   ],
-  [new RegExp(`(${NUMBER})(?:天|日内|日之内)`), (m, from) => ({ on: addDays(from, count(m[1])) })],
+  // 提前5天完成, 历时20天 say how long, and no day.
+  [
+    new RegExp(`(?<!提前了?|提早了?|历时|耗时|用了)(${NUMBER})(?:天|日内|日之内)`),
+    (m, from) => ({ on: addDays(from, count(m[1])) }),
+  ],
   [/(\d{1,2})[日号](?!任务|事项)/, (m, from) => dayOfMonth(from, num(m[1]))],
 ];
 

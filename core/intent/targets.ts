@@ -34,7 +34,7 @@ const LEADING = new RegExp(
 /** “5.14.26都完成了”: three or more open numbers between full stops; two may be a day. */
 const DOTTED = /(?:^|[，,。；;：:\n])(\d{1,4}(?:[.．]\d{1,4}){2,})(?!\d|[.．%])项?/g;
 const REST =
-  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作|均|都|全部|正|在|按|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d一二两三四五六七八九十]*(?:项目?|任务|事项|工作)*)/g;
+  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作|均|都|全部|正|在|按|[本下]?[周月]|年?底|\d+月|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d一二两三四五六七八九十]*(?:项目?|任务|事项|工作)*)/g;
 const ALL =
   /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常|[搞弄办做干]完|[搞弄办]好|搞定)/g;
 const EXCEPT = new RegExp(
@@ -113,7 +113,8 @@ function readCounted(text: string, m: RegExpExecArray, open: number[]): TargetMe
   if (nos.length === 0 || !nos.every((no) => open.includes(no))) return null;
   const next = /^项[、,，和及]\d{1,4}项/.test(text.slice(start + list.length));
   const previous = /\d项[、,，和及]$/.test(text.slice(0, start));
-  const sure = nos.length > 1 || next || previous || (nos[0] ?? 0) > open.length;
+  const labels = /^项[：:]/.test(text.slice(start + list.length));
+  const sure = nos.length > 1 || labels || next || previous || (nos[0] ?? 0) > open.length;
   return { start, end: m.index + m[0].length, kind: 'numbers', nos, sure };
 }
 
