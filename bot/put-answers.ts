@@ -1,10 +1,13 @@
 // Answers to the outbox: in the group where they were asked for, in private where that was private.
-import type { Message } from '#core/message/message.ts';
+import type { Block, Message } from '#core/message/message.ts';
 import { putOutbox } from '#db/outbox.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 
 /** Nobody else is told in crowds of what was said in private. */
 const MOST_CALLED = 3;
+
+/** A button of whoever did the thing. */
+const TAKES_BACK = /^撤回/;
 
 /** Where one copy of an answer goes; `mark` tells copies of one answer apart. */
 interface Place {
@@ -65,19 +68,22 @@ function placesOf(ctx: HandlerContext, answer: NonNullable<Answer>): Place[] {
 }
 
 /**
- * As one person reads it: nobody is called there, and the buttons of a question put to others are
- * left out of the copy of who asked it.
+ * As one person reads it: nobody is called there. Where others are called, who asked keeps the buttons
+ * that take it back, and the others those that decide.
  */
 function alone(message: Message, { inbound }: HandlerContext, account: string): Message {
-  const others = calledIn(message).filter((one) => one !== account);
-  const isAsker = account === inbound.sender.externalId && others.length > 0;
-  const blocks = message.blocks
-    .filter((block) => !(isAsker && block.kind === 'buttons'))
-    .map((block) =>
-      block.kind === 'paragraph'
-        ? { ...block, inlines: block.inlines.filter((one) => one.kind !== 'mention') }
-        : block,
+  const asker = inbound.sender.externalId;
+  const isShared = calledIn(message).some((one) => one !== asker);
+  const blocks = message.blocks.flatMap((block): Block[] => {
+    if (block.kind === 'paragraph') {
+      return [{ ...block, inlines: block.inlines.filter((one) => one.kind !== 'mention') }];
+    }
+    if (block.kind !== 'buttons' || !isShared) return [block];
+    const buttons = block.buttons.filter(
+      (one) => TAKES_BACK.test(one.command) === (account === asker),
     );
+    return buttons.length > 0 ? [{ ...block, buttons }] : [];
+  });
   return { ...message, blocks };
 }
 

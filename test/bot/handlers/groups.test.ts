@@ -412,6 +412,9 @@ describe('what is said in private', () => {
     expect(report[0]).toMatch(/^ou_teacher: 已记录/);
     // The office must hear of it, with the button, and privately too.
     expect(extension.map((one) => one.split(':')[0]).sort()).toEqual(['ou_staff', 'ou_teacher']);
+    const own = extension.find((one) => one.startsWith('ou_teacher')) ?? '';
+    expect(own).toContain('可回复：撤回');
+    expect(extension.find((one) => one.startsWith('ou_staff'))).not.toContain('撤回');
     const copies = extension.map((one) => one.includes('可回复：同意延期'));
     expect(extension[copies.indexOf(true)]).toMatch(/^ou_staff: 第/);
     expect(copies.filter(Boolean)).toHaveLength(1);
