@@ -10,6 +10,7 @@ import { loadTasks } from '#db/ledger-queries.ts';
 import { nextLetterNo, remindedAt, saveLetter } from '#db/letters.ts';
 import { listNotices } from '#db/notices.ts';
 import { CLOCK_ACTOR, type JobRun } from './job.ts';
+import { loadDocumentSetting } from './office-settings.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -57,6 +58,7 @@ async function draftLetter(
   const taskNos = [...new Set(items.map((item) => item.taskNo))];
   const by = answerBy(kind, day, deps.calendar);
   const earlier = (await remindedAt(tx, dutyIds)).map((at) => civilDay(at, deps.zone));
+  const setting = await loadDocumentSetting(tx, office.id);
   const letter = writeLetter({
     kind,
     number,
@@ -66,6 +68,7 @@ async function draftLetter(
     items,
     remindedOn: [...new Set(earlier)].filter((on) => on < day),
     given: await givenTasks(run, taskNos),
+    contact: { name: setting.contact, phone: setting.phone },
     zone: deps.zone,
   });
   const name = `${number}（${letter.addressee}）.docx`;

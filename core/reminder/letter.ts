@@ -27,6 +27,8 @@ const TITLE_LIMIT = 40;
 /** A single task is named in the title when its own is no longer. */
 const TITLED_BY = 16;
 const REPORT_LIMIT = 100;
+/** Room for a name or a number. */
+const BLANK = '　'.repeat(6);
 /** Days of earlier reminders that are named; more would be a list nobody reads. */
 const DAYS_NAMED = 4;
 
@@ -39,7 +41,7 @@ export interface Letter {
   paragraphs: string[];
   office: string;
   draftedOn: CivilDate;
-  /** The office's contact, left blank to be filled in. */
+  /** The office's contact; what is not set is left blank to be filled in. */
   contact: string;
   /** 督办单, one for each item; none of other letters. */
   sheets: LetterSheet[];
@@ -67,6 +69,8 @@ interface LetterSubject {
   remindedOn: readonly CivilDate[];
   /** Of tasks by number: who supports, and the date of issue of their notice. */
   given: ReadonlyMap<number, GivenTask>;
+  /** As the office set them for its documents; what it did not is left blank. */
+  contact?: { name?: string | undefined; phone?: string | undefined };
   zone: string;
 }
 
@@ -81,7 +85,7 @@ export function writeLetter(about: LetterSubject): Letter {
     paragraphs: kind === 'interview' ? interviewTexts(about) : letterTexts(about),
     office,
     draftedOn: about.day,
-    contact: '（联系人：　　　　　　，联系电话：　　　　　　）',
+    contact: `（联系人：${about.contact?.name ?? BLANK}，联系电话：${about.contact?.phone ?? BLANK}）`,
     sheets:
       kind === 'supervisionLetter'
         ? items.map((item, at) => sheetOf(item, { ...about, place: at + 1 }))

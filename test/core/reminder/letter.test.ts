@@ -49,6 +49,15 @@ describe('a letter', () => {
     expect(second).toMatchObject({ 协办单位: '无', 交办日期: '', 承办情况: '' });
   });
 
+  it('names the contact the office has set, and leaves room for what it has not', () => {
+    const named = letterAbout('reminderLetter', LATE_ITEMS, { name: '王某' });
+
+    expect(named.contact).toBe('（联系人：王某，联系电话：　　　　　　）');
+    expect(letterAbout('reminderLetter').contact).toBe(
+      '（联系人：　　　　　　，联系电话：　　　　　　）',
+    );
+  });
+
   it('of a talk leaves time, place and people to the office', () => {
     const letter = letterAbout('interview');
     const text = letter.paragraphs.join('\n');

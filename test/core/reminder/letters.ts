@@ -34,7 +34,11 @@ const NUMBERS: Record<LetterKind, string> = {
   interview: '约谈通知〔2024〕1号',
 };
 
-export function letterAbout(kind: LetterKind, items = LATE_ITEMS): Letter {
+export function letterAbout(
+  kind: LetterKind,
+  items = LATE_ITEMS,
+  contact: { name?: string } = {},
+): Letter {
   return writeLetter({
     kind,
     number: NUMBERS[kind],
@@ -44,6 +48,7 @@ export function letterAbout(kind: LetterKind, items = LATE_ITEMS): Letter {
     items,
     remindedOn: ['2024-06-13', '2024-06-21'],
     given: new Map([[7, { supportingUnits: ['区商务局'], givenOn: '2024-03-08' }]]),
+    contact,
     zone: 'Asia/Shanghai',
   });
 }
