@@ -141,7 +141,8 @@ describe('提醒设置', () => {
     expect(after).toContain('阶段任务：T-2 T+5提醒函');
     expect(after).toContain('周期任务：T-30 T-7');
     expect(quiet).toEqual([]);
-    expect(await stored(chat)).toEqual(['sent reminder 工作提醒：区住建局（1项）']);
+    const reminders = (await stored(chat)).filter((row) => row.includes('工作提醒'));
+    expect(reminders).toEqual(['sent reminder 工作提醒：区住建局（1项）']);
   });
 });
 
