@@ -23,7 +23,7 @@ const TOASTS = { good: 'success', bad: 'error', info: 'info' } as const;
  */
 export function createFeishuChannel(
   config: FeishuConfig,
-  { db, log }: { db: Db; log: Log },
+  { db, log, pingTimeoutSeconds }: { db: Db; log: Log; pingTimeoutSeconds?: number },
 ): Platform {
   const client = createFeishuClient({ ...config, log });
   const identity = createIdentity(client, log);
@@ -72,7 +72,14 @@ export function createFeishuChannel(
         (data: unknown) => take(type, data, onInbound),
       ]);
       dispatcher.register(Object.fromEntries(handlers));
-      stream = await openStream({ client, config, dispatcher, log, onConnected: () => undefined });
+      stream = await openStream({
+        client,
+        config,
+        dispatcher,
+        log,
+        onConnected: () => undefined,
+        ...(pingTimeoutSeconds === undefined ? {} : { pingTimeoutSeconds }),
+      });
       return stop;
     },
     send: (outgoing) =>

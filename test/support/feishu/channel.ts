@@ -13,12 +13,15 @@ export function feishuChannel(
   feishu: StandIn,
   db: Db,
   mode: 'stream' | 'webhook',
-  log: Log = SILENT,
+  pingTimeoutSeconds?: number,
 ): Platform {
   const { appId, appSecret } = feishu.world;
   const { domain, encryptKey, verificationToken } = feishu;
   const keys = { encryptKey, verificationToken };
-  return createFeishuChannel({ appId, appSecret, domain, mode, ...keys }, { db, log });
+  return createFeishuChannel(
+    { appId, appSecret, domain, mode, ...keys },
+    { db, log: SILENT, ...(pingTimeoutSeconds === undefined ? {} : { pingTimeoutSeconds }) },
+  );
 }
 
 /** Hears by the mode's own way: over the connection, or by what the stand-in posts. */

@@ -124,6 +124,7 @@ export function attachStream(
     pings: () => state.pings,
     drop: () => {
       for (const client of live) client.terminate();
+      live.clear();
     },
     freeze: () => {
       for (const client of live) state.frozen.add(client);
