@@ -28,6 +28,7 @@ export interface StreamSide {
   endpoint(): { URL: string; ClientConfig: Record<string, number> };
   /** Sends an event down one of the connections and waits for the acknowledgement. */
   push(event: unknown, ackMs: number): Promise<Ack | null>;
+  /** Those that are open and not silent. */
   connections(): number;
   pings(): number;
   /** Cuts every connection, as a restart of the gateway does. */
@@ -120,7 +121,7 @@ export function attachStream(
       const query = `device_id=${hex(6)}&service_id=${SERVICE}&ticket=${ticket}`;
       return { URL: `ws://127.0.0.1:${port()}/gateway?${query}`, ClientConfig };
     },
-    connections: () => live.size,
+    connections: () => [...live].filter((client) => !state.frozen.has(client)).length,
     pings: () => state.pings,
     drop: () => {
       for (const client of live) client.terminate();
