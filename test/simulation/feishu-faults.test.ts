@@ -36,7 +36,7 @@ let group: Chat;
 let office: { id: number; groupId: number };
 
 beforeAll(async () => {
-  feishu = await startFeishu({ lintCard, pingSeconds: 0.1, ackMs: 2000 });
+  feishu = await startFeishu({ lintCard, pingSeconds: 0.5, ackMs: 2000 });
   staff = feishu.people.addUser('周某');
   contact = feishu.people.addUser('李某');
   group = feishu.people.addGroup('安全生产工作群', [staff, contact]);
@@ -44,7 +44,7 @@ beforeAll(async () => {
   office = await foundOffice();
   const clockStart = new Date(NOW);
   site = await compose({ clockStart, zone: 'Asia/Shanghai' }, database, SILENT);
-  channel = feishuChannel(feishu, database.db, 'stream', 0.4);
+  channel = feishuChannel(feishu, database.db, 'stream', 0.2);
   site.deps.channels = new Map([[channel.id, channel]]);
   stop = (await channel.listen?.(site.takeIn)) ?? (async () => undefined);
 });

@@ -15,7 +15,7 @@ let group: Chat;
 let client: Client;
 
 beforeAll(async () => {
-  feishu = await startFeishu({ frameBytes: 150, pingSeconds: 0.05, ackMs: 400 });
+  feishu = await startFeishu({ frameBytes: 150, pingSeconds: 0.3, ackMs: 400 });
   zhang = feishu.people.addUser('张某');
   li = feishu.people.addUser('李某');
   group = feishu.people.addGroup('安全生产工作群', [zhang, li]);
@@ -207,7 +207,7 @@ describe('the SDK’s long connection', () => {
       appSecret: feishu.world.appSecret,
       domain: feishu.domain,
       logger: quiet,
-      wsConfig: { pingTimeout: 0.2 },
+      wsConfig: { pingTimeout: 0.15 },
       onReady: ready.resolve,
     });
     const take = async (data: Record<string, unknown>) => {
