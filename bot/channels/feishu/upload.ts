@@ -10,7 +10,7 @@ export interface StoredFile {
   bytes: Uint8Array;
 }
 
-export const MOST_FILE_BYTES = 30 * 1024 * 1024;
+const MOST_FILE_BYTES = 30 * 1024 * 1024;
 const MOST_IMAGE_BYTES = 10 * 1024 * 1024;
 
 const IMAGES = /^image\/(?:jpeg|png|webp|gif|bmp|tiff|heic)$/;

@@ -7,7 +7,7 @@ import { cleanText } from './escape.ts';
 type Table = Extract<Block, { kind: 'table' }>;
 
 const ROWS_A_PAGE = 10;
-export const MOST_COLUMNS = 50;
+const MOST_COLUMNS = 50;
 
 /** Cells are `text`: what people wrote is shown, never read as markup. Every row stays, by paging. */
 export function tableElement({ columns, rows }: Table): Element {
