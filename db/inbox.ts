@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Inbound } from '#core/ports.ts';
 import type { Queryable } from './client.ts';
 import { type InboxStatus, inbox } from './schema/delivery.ts';
+import { groups } from './schema/office.ts';
 
 /** Stores what came in. Null: this event of this channel is stored already. */
 export async function putInbox(
@@ -62,6 +63,28 @@ export async function claimInbox(
 export async function loadInbound(q: Queryable, inboxId: number): Promise<Inbound | null> {
   const [row] = await q.select({ payload: inbox.payload }).from(inbox).where(eq(inbox.id, inboxId));
   return row ? inboundOf(row.payload) : null;
+}
+
+/** The groups an office has on the channel and when what was last heard of each was said, by the platform's clock. */
+export async function lastHeard(
+  q: Queryable,
+  channel: string,
+): Promise<{ groupExternalId: string; at: Date }[]> {
+  const rows = await q
+    .select({
+      groupExternalId: inbox.groupExternalId,
+      at: sql<string>`max(${inbox.payload} ->> 'at')`,
+    })
+    .from(inbox)
+    .innerJoin(
+      groups,
+      and(eq(groups.channel, inbox.channel), eq(groups.externalId, inbox.groupExternalId)),
+    )
+    .where(eq(inbox.channel, channel))
+    .groupBy(inbox.groupExternalId)
+    .orderBy(asc(inbox.groupExternalId))
+    .limit(1000);
+  return rows.map(({ groupExternalId, at }) => ({ groupExternalId, at: new Date(at) }));
 }
 
 /** Puts another form of a message in its place: what turned out not to be kept is gone. */

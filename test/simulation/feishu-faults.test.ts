@@ -161,6 +161,23 @@ describe('the long connection', () => {
     expect(await inboxOf(said.messageId)).toBe(1);
   });
 
+  it('away for longer than events are repeated is made good from the history, threads too', async () => {
+    const known = await feishu.people.say(contact, group, '第7项正在推进，完成10%');
+    await stop();
+    const said = await feishu.people.say(contact, group, '第8项正在推进，完成10%');
+    const place = { chat: group.chatId, replyTo: known.messageId, inThread: true };
+    const inThread = await feishu.people.say(contact, place, '第7项正在推进，完成20%');
+    await feishu.deliveries.pass(24 * 3_600_000);
+    expect(feishu.deliveries.lost).toHaveLength(2);
+    feishu.deliveries.lost.length = 0;
+    stop = (await channel.listen?.(site.takeIn)) ?? stop;
+
+    for (const { messageId } of [known, said, inThread]) {
+      await expect.poll(() => inboxOf(messageId), PATIENCE).toBe(1);
+    }
+    await settled();
+  });
+
   it('refused for a while is tried again', async () => {
     feishu.stream.refuse(3);
     feishu.stream.drop();

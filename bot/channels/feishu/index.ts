@@ -9,6 +9,7 @@ import { cardOf, fitsOneCard } from './card/card.ts';
 import { isPlain } from './card/post.ts';
 import { createFeishuClient, sdkLogger } from './client.ts';
 import { decodeEvent, EVENT_TYPES, type EventType, FEISHU } from './decode.ts';
+import { catchingUp } from './history.ts';
 import { createIdentity } from './identity.ts';
 import { createNames } from './names.ts';
 import { download, members, sendMessage, updateMessage } from './send.ts';
@@ -31,11 +32,16 @@ export function createFeishuChannel(
   let stream: Stream | null = null;
   let isListening = false;
 
+  const named =
+    (onInbound: OnInbound): OnInbound =>
+    async (inbound) =>
+      await onInbound(await names.named(inbound));
+
   /** Resolves once everything of the event is stored; rejects when it is not. */
   const take = async (type: EventType, data: unknown, onInbound: OnInbound) => {
     let answer: PressAnswer | undefined;
     for (const inbound of decodeEvent(type, data, await identity.judge())) {
-      answer = await onInbound(await names.named(inbound));
+      answer = await named(onInbound)(inbound);
     }
     return answer ? callbackOf(answer) : {};
   };
@@ -43,29 +49,19 @@ export function createFeishuChannel(
   return {
     id: FEISHU,
     status: () => ({ state: stateOf(isListening, stream), problem: stream?.problem() ?? null }),
-    receive: async (request, onInbound) => {
-      const { encryptKey, verificationToken } = config;
-      if (config.mode !== 'webhook' || encryptKey === null) {
-        throw new ChannelError('unauthorized', 'events come over the long connection');
-      }
-      return await answerWebhook(request, {
-        encryptKey,
-        verificationToken,
-        log,
-        now: Date.now,
-        dispatch: async (event) => {
-          const { type, data } = flattened(event);
-          return isKnown(type) ? await take(type, data, onInbound) : {};
-        },
-      });
-    },
+    receive: (request, onInbound) =>
+      receiveWebhook(request, config, log, (type, data) => take(type, data, onInbound)),
     listen: async (onInbound) => {
       isListening = true;
+      const catchUp = catchingUp({ client, db, log, identity, store: named(onInbound) });
       const stop = async () => {
         isListening = false;
         stream?.stop();
       };
-      if (config.mode === 'webhook') return stop;
+      if (config.mode === 'webhook') {
+        void catchUp();
+        return stop;
+      }
       const dispatcher = new EventDispatcher({ logger: sdkLogger(log) });
       const handlers = EVENT_TYPES.map((type) => [
         type,
@@ -77,7 +73,7 @@ export function createFeishuChannel(
         config,
         dispatcher,
         log,
-        onConnected: () => undefined,
+        onConnected: () => void catchUp(),
         ...(pingTimeoutSeconds === undefined ? {} : { pingTimeoutSeconds }),
       });
       return stop;
@@ -88,6 +84,23 @@ export function createFeishuChannel(
     download: (file) => download(client, file),
     members: (group) => members(client, group),
   };
+}
+
+async function receiveWebhook(
+  request: Request,
+  { mode, encryptKey, verificationToken }: FeishuConfig,
+  log: Log,
+  take: (type: EventType, data: unknown) => Promise<unknown>,
+): Promise<Response> {
+  if (mode !== 'webhook' || encryptKey === null) {
+    throw new ChannelError('unauthorized', 'events come over the long connection');
+  }
+  const dispatch = async (event: unknown) => {
+    const { type, data } = flattened(event);
+    return isKnown(type) ? await take(type, data) : {};
+  };
+  const now = Date.now;
+  return await answerWebhook(request, { encryptKey, verificationToken, log, now, dispatch });
 }
 
 function stateOf(isListening: boolean, stream: Stream | null) {

@@ -1,5 +1,10 @@
 // The long connection: no inbound port. Says in Chinese why it does not stand, and notices when it is half open.
-import { type Client, type EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk';
+import {
+  type Client,
+  type EventDispatcher,
+  type HttpInstance,
+  WSClient,
+} from '@larksuiteoapi/node-sdk';
 import { ChannelError, type Log } from '#core/ports.ts';
 import { sdkLogger } from './client.ts';
 
@@ -51,7 +56,11 @@ export async function openStream(options: StreamOptions): Promise<Stream> {
     appId: config.appId,
     appSecret: config.appSecret,
     domain: config.domain,
-    httpInstance: options.client.httpInstance,
+    httpInstance: watching(options.client.httpInstance, (seconds) => {
+      // The SDK starts the wait for an answer anew with each ping: it must be shorter than between two.
+      const patience = options.pingTimeoutSeconds ?? PING_TIMEOUT_S;
+      Object.assign(socket, { pingTimeoutSec: Math.min(patience, seconds * 0.8) });
+    }),
     logger: sdkLogger(log),
     handshakeTimeoutMs: HANDSHAKE_MS,
     wsConfig: { pingTimeout: options.pingTimeoutSeconds ?? PING_TIMEOUT_S },
@@ -82,6 +91,18 @@ export async function openStream(options: StreamOptions): Promise<Stream> {
   }
   if (outcome !== 'connected') log.warn('feishu does not answer yet, connecting on');
   return { stop, problem: () => state.problem, state: () => stateOf(socket, state.stopped) };
+}
+
+/** Tells how far apart, in seconds, the platform wants its pings. */
+function watching(http: HttpInstance, onPingInterval: (seconds: number) => void): HttpInstance {
+  const request: HttpInstance['request'] = async (options) => {
+    const answer = await http.request(options);
+    const { data } = answer as { data?: { ClientConfig?: { PingInterval?: unknown } } };
+    const seconds = Number(data?.ClientConfig?.PingInterval);
+    if (seconds > 0) onPingInterval(seconds);
+    return answer as never;
+  };
+  return { ...http, request };
 }
 
 function stateOf(socket: WSClient, stopped: boolean): 'connected' | 'connecting' | 'off' {
