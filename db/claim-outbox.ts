@@ -17,6 +17,7 @@ export type OutboxRow = Pick<
   | 'replyTo'
   | 'privateTo'
   | 'urgentFor'
+  | 'parts'
   | 'supersedes'
   | 'taskNos'
   | 'attempts'
@@ -75,6 +76,7 @@ export async function claimOutbox(
       replyTo: outbox.replyTo,
       privateTo: outbox.privateTo,
       urgentFor: outbox.urgentFor,
+      parts: outbox.parts,
       supersedes: outbox.supersedes,
       taskNos: outbox.taskNos,
       attempts: outbox.attempts,

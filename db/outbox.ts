@@ -1,5 +1,5 @@
 // What goes out: stored before it is sent, put once by its key, settled once it was tried.
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Message } from '#core/message/message.ts';
 import type { Queryable } from './client.ts';
 import { outbox } from './schema/delivery.ts';
@@ -32,18 +32,20 @@ export async function putOutbox(
   return put?.id ?? null;
 }
 
-/** The platform took it and calls it `externalId`. */
+/** The platform took it and calls it `externalId`, or `parts` where it is several messages there. */
 export async function settleSent(
   q: Queryable,
   id: number,
   externalId: string,
   sentAt: Date,
+  parts: string[] = [],
 ): Promise<void> {
   await q
     .update(outbox)
     .set({
       status: 'sent',
       externalId,
+      parts,
       sentAt,
       attemptedAt: sentAt,
       leaseUntil: null,
@@ -56,7 +58,7 @@ export async function settleSent(
 export async function retryLater(
   q: Queryable,
   id: number,
-  retry: { notBefore: Date; error: string; attemptedAt?: Date | null },
+  retry: { notBefore: Date; error: string; attemptedAt?: Date | null; parts?: string[] },
 ): Promise<void> {
   await q
     .update(outbox)
@@ -81,7 +83,12 @@ export async function findByExternalId(
   const [row] = await q
     .select({ id: outbox.id, taskNos: outbox.taskNos, message: outbox.message })
     .from(outbox)
-    .where(and(eq(outbox.groupId, groupId), eq(outbox.externalId, externalId)))
+    .where(
+      and(
+        eq(outbox.groupId, groupId),
+        or(eq(outbox.externalId, externalId), sql`${outbox.parts} ? ${externalId}`),
+      ),
+    )
     .orderBy(desc(outbox.id))
     .limit(1);
   return row ?? null;

@@ -383,7 +383,8 @@ CREATE TABLE public.outbox (
     attempted_at timestamp with time zone,
     private_to text,
     urgent_for jsonb DEFAULT '[]'::jsonb NOT NULL,
-    supersedes text
+    supersedes text,
+    parts jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
 ALTER TABLE public.outbox ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;

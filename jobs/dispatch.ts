@@ -104,9 +104,11 @@ async function sendRow(deps: Deps, channel: Channel, row: OutboxRow): Promise<Re
       replyTo: row.replyTo,
       ...(row.privateTo === null ? {} : { privateTo: row.privateTo }),
       ...(row.urgentFor.length > 0 ? { urgentFor: row.urgentFor } : {}),
+      ...(row.parts.length > 0 ? { delivered: row.parts } : {}),
       idempotencyKey: `duban-${row.id}`,
     });
-    await settleSent(deps.db, row.id, receipt.messageId, deps.clock.now());
+    const { messageId, parts = [] } = receipt;
+    await settleSent(deps.db, row.id, messageId, deps.clock.now(), parts.length > 1 ? parts : []);
     await tellShortfalls(deps, row, receipt.shortfalls ?? []);
     if (row.supersedes !== null) await markSuperseded(deps, channel, row);
     return 'sent';
@@ -187,6 +189,7 @@ async function settleFailure(
       notBefore,
       error: `${kind}: ${reason}`,
       attemptedAt: now,
+      ...(known && error.delivered.length > 0 ? { parts: [...error.delivered] } : {}),
     });
     deps.log.info('message not sent, will be tried again', fields);
     return 'retried';

@@ -74,6 +74,8 @@ export const outbox = pgTable(
     /** When it was last handed to the channel: what the platform's limits are counted by. */
     attemptedAt: instant(),
     externalId: text(),
+    /** Ids of its parts where it is several messages of the platform: those that arrived, in order. */
+    parts: jsonb().$type<string[]>().notNull().default([]),
     error: text(),
     createdAt: instant().notNull(),
     sentAt: instant(),

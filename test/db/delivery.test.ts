@@ -171,6 +171,19 @@ describe('the outbox', () => {
     expect(await findByExternalId(db, group.id, 'm-9')).toMatchObject({ taskNos: [3, 5] });
     expect(await findByExternalId(db, group.id, 'm-10')).toBeNull();
   });
+
+  it('remembers the parts that arrived, and knows the message by each of them', async () => {
+    const { db } = database;
+    const id = Number(await put('parted', { taskNos: [7] }));
+    await claimOutbox(db, claim());
+    await retryLater(db, id, { notBefore: NOON, error: 'too fast', parts: ['p-1'] });
+    expect(await claimOutbox(db, claim())).toMatchObject([{ id, parts: ['p-1'] }]);
+    await settleSent(db, id, 'p-1', NOON, ['p-1', 'p-2']);
+    for (const part of ['p-1', 'p-2']) {
+      expect(await findByExternalId(db, group.id, part)).toMatchObject({ id, taskNos: [7] });
+    }
+    expect(await findByExternalId(db, group.id, 'p-3')).toBeNull();
+  });
 });
 
 describe('job runs', () => {
