@@ -24,7 +24,8 @@ export async function printed(soffice: string, bytes: Uint8Array): Promise<Print
   return await pagesOf(pdf);
 }
 
-async function pagesOf(pdf: Uint8Array): Promise<PrintedPage[]> {
+/** The pages of a PDF. */
+export async function pagesOf(pdf: Uint8Array): Promise<PrintedPage[]> {
   const document = await getDocumentProxy(pdf);
   const pages: PrintedPage[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
