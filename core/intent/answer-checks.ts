@@ -36,7 +36,7 @@ export interface CheckState {
 }
 
 /** “☐ 佐证材料：尚无”: one line a thing, what is missing first; nothing of it decides. */
-export function checklist({ duty, pieces, done, named }: CheckState, today: CivilDate): string[] {
+function checklist({ duty, pieces, done, named }: CheckState, today: CivilDate): string[] {
   const claimed = duty.status === 'completed' || duty.status === 'signedOff';
   const on = duty.completedOn ? `（${shortDay(duty.completedOn, today)}）` : '';
   const targets = targetsText(duty.stage?.targets ?? []);
