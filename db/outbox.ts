@@ -99,9 +99,10 @@ export async function findSent(
   q: Queryable,
   officeId: number,
   dedupeKey: string,
-): Promise<{ id: number; externalId: string; message: Message } | null> {
+): Promise<{ id: number; externalId: string; parts: string[]; message: Message } | null> {
+  const { id, externalId, parts, message } = outbox;
   const [row] = await q
-    .select({ id: outbox.id, externalId: outbox.externalId, message: outbox.message })
+    .select({ id, externalId, parts, message })
     .from(outbox)
     .where(and(eq(outbox.officeId, officeId), eq(outbox.dedupeKey, dedupeKey)));
   return row?.externalId ? { ...row, externalId: row.externalId } : null;

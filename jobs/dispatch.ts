@@ -127,7 +127,11 @@ async function markSuperseded(deps: Deps, channel: Channel, row: OutboxRow): Pro
     const message = supersededCard(old.message, civilDay(deps.clock.now(), deps.zone));
     const outgoing = { groupExternalId, message, replyTo: null };
     const key = `duban-superseded-${old.id}`;
-    await channel.update({ messageId: old.externalId }, { ...outgoing, idempotencyKey: key });
+    const receipt = {
+      messageId: old.externalId,
+      ...(old.parts.length > 0 && { parts: old.parts }),
+    };
+    await channel.update(receipt, { ...outgoing, idempotencyKey: key });
     await replaceSent(deps.db, old.id, message);
   } catch (error) {
     const fields = { outboxId: row.id, error: withoutValues(error) };

@@ -58,6 +58,8 @@ export const IMPORT_FORMS: readonly CommandForm[] = [
   {
     pattern: /^单位 *(?:(\d{1,9}) +)?([^:：\s，。]{2,40})[:：] *(?:是|即)?([^，。\s]{2,40})[。]?$/,
     read: (m) => {
+      if (/^(?:全部|所有|其余|全体|以上)$/.test(m[2] ?? ''))
+        return malformed('请逐个写明单位名称', '单位 区发科局：新增');
       const unit = /^(?:新增|新单位|另一单位)$/.test(m[3] ?? '') ? null : (m[3] ?? '');
       return command({ kind: 'settleName', noticeId: optionalId(m[1]), name: m[2] ?? '', unit });
     },

@@ -80,7 +80,8 @@ export function createFeishuChannel(
     },
     send: (outgoing) =>
       sendMessage(client, outgoing, (id) => loadFile(db, id), { log, publicUrl: null }),
-    update: (receipt, outgoing) => updateMessage(client, receipt, outgoing, { publicUrl: null }),
+    update: (receipt, outgoing) =>
+      updateMessage(client, receipt, outgoing, (id) => loadFile(db, id), { publicUrl: null }),
     download: (file) => download(client, file),
     members: (group) => members(client, group),
   };

@@ -131,18 +131,19 @@ async function press(
 
 /**
  * Shows the message anew in the place of what the receipt names; a plain message is edited, a card
- * replaced (within 14 days, im-v1/message/patch). What does not fit into the messages there are is
+ * replaced (within 14 days, im-v1/message/patch). Its files are messages of their own and stay. What does not fit into the messages there are is
  * said to be missing.
  */
 export async function updateMessage(
   client: Client,
   receipt: Receipt,
   outgoing: Outgoing,
+  loadFile: LoadFile,
   options: Pick<SendOptions, 'publicUrl'>,
 ): Promise<void> {
   try {
     const ids = receipt.parts ?? [receipt.messageId];
-    const { place, parts } = await partsOf(outgoing, async () => null, options.publicUrl);
+    const { place, parts } = await partsOf(outgoing, loadFile, options.publicUrl);
     const [first] = parts;
     if (first?.kind !== 'message') return;
     const shown = parts.filter((part) => part.kind === 'message');
