@@ -1,6 +1,6 @@
 // Numbers of people kept out of group messages. Feishu refuses a message with a plain phone number or
 // mail address where the tenant checks for them (230028), and a group is no place for either.
-import type { Block, Inline, Message } from './message.ts';
+import type { Block, FormField, Inline, Message } from './message.ts';
 
 /** 138 0000 0000, 138-0000-0000, +86 13800000000; never part of a longer number or code. */
 const MOBILE =
@@ -28,7 +28,7 @@ export function maskContacts(text: string): string {
     .replace(LONG_NUMBER, '$1****$2');
 }
 
-/** The message with `mask` over all words people see; commands and form values keep their meaning. */
+/** The message with `mask` over all words people see; commands and the values of choices keep their meaning. */
 export function maskMessage(message: Message, mask: (text: string) => string): Message {
   return {
     ...message,
@@ -44,21 +44,54 @@ function maskBlock(block: Block, mask: (text: string) => string): Block {
     case 'fields':
       return {
         ...block,
-        fields: block.fields.map(({ label, value }) => ({ label, value: mask(value) })),
+        fields: block.fields.map(({ label, value }) => ({
+          label: mask(label),
+          value: mask(value),
+        })),
       };
     case 'quote':
     case 'note':
       return { ...block, text: mask(block.text) };
     case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map(mask)) };
+      return {
+        ...block,
+        columns: block.columns.map(mask),
+        rows: block.rows.map((row) => row.map(mask)),
+      };
     case 'chart':
+      return {
+        ...block,
+        title: mask(block.title),
+        points: block.points.map(({ label, value }) => ({ label: mask(label), value })),
+      };
     case 'buttons':
+      return {
+        ...block,
+        buttons: block.buttons.map((button) => ({ ...button, label: mask(button.label) })),
+      };
     case 'form':
+      return { ...block, fields: block.fields.map((field) => maskField(field, mask)) };
     case 'link':
+      return { ...block, label: mask(block.label) };
     case 'file':
+      return { ...block, name: mask(block.name) };
     case 'divider':
       return block;
   }
+}
+
+/** What the field holds is left out where it would be masked: sent back, the stars would be stored. */
+function maskField(field: FormField, mask: (text: string) => string): FormField {
+  const { value, ...rest } = field;
+  const shown = {
+    ...rest,
+    label: mask(field.label),
+    ...(field.options
+      ? { options: field.options.map((one) => ({ ...one, label: mask(one.label) })) }
+      : {}),
+  };
+  const isChoice = field.options !== undefined;
+  return value !== undefined && (isChoice || mask(value) === value) ? { ...shown, value } : shown;
 }
 
 function maskInline(inline: Inline, mask: (text: string) => string): Inline {

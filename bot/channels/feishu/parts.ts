@@ -17,13 +17,14 @@ export type Part =
 
 /**
  * The parts in the order they are sent, the same for the same message every time. Numbers of people
- * are hidden from groups. Files that cannot be sent are named with the reason.
+ * are hidden from groups. Files that cannot be sent are named with the reason. `message` is what the parts
+ * say, before it was cut.
  */
 export async function partsOf(
   outgoing: Pick<Outgoing, 'message' | 'privateTo'>,
   loadFile: LoadFile,
   publicUrl: string | null,
-): Promise<{ parts: Part[]; place: CardPlace }> {
+): Promise<{ message: Message; parts: Part[]; place: CardPlace }> {
   const message =
     outgoing.privateTo === undefined
       ? maskMessage(outgoing.message, maskNumbers)
@@ -39,6 +40,7 @@ export async function partsOf(
   }
   const place = { publicUrl, fileNotes };
   return {
+    message,
     parts: [
       ...messageParts(message, place),
       ...files.map((file): Part => ({ kind: 'file', file })),

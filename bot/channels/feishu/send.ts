@@ -118,11 +118,15 @@ async function press(
 ): Promise<void> {
   if (accounts.length === 0) return;
   try {
-    await client.im.v1.message.urgentApp({
+    const { data } = await client.im.v1.message.urgentApp({
       path: { message_id: messageId },
       params: { user_id_type: 'open_id' },
       data: { user_id_list: [...accounts] },
     });
+    const missed = data?.invalid_user_id_list?.length ?? 0;
+    if (missed > 0) {
+      tell({ kind: 'urgent', zh: `消息已发出，但有${missed}人不在群内或已离职，未能加急。` }, null);
+    }
   } catch (error) {
     const code = error instanceof FeishuError ? error.code : null;
     tell({ kind: 'urgent', zh: `消息已发出，但加急未成：${toChannelError(error).message}` }, code);
@@ -131,8 +135,8 @@ async function press(
 
 /**
  * Shows the message anew in the place of what the receipt names; a plain message is edited, a card
- * replaced (within 14 days, im-v1/message/patch). Its files are messages of their own and stay. What does not fit into the messages there are is
- * said to be missing.
+ * replaced (within 14 days, im-v1/message/patch). Its files are messages of their own and stay. What does
+ * not fit into the messages there are is said to be missing.
  */
 export async function updateMessage(
   client: Client,
@@ -143,12 +147,11 @@ export async function updateMessage(
 ): Promise<void> {
   try {
     const ids = receipt.parts ?? [receipt.messageId];
-    const { place, parts } = await partsOf(outgoing, loadFile, options.publicUrl);
+    const { message, place, parts } = await partsOf(outgoing, loadFile, options.publicUrl);
     const [first] = parts;
     if (first?.kind !== 'message') return;
     const shown = parts.filter((part) => part.kind === 'message');
-    const fitting =
-      shown.length <= ids.length ? shown : messageParts(outgoing.message, place, ids.length);
+    const fitting = shown.length <= ids.length ? shown : messageParts(message, place, ids.length);
     for (const [at, part] of fitting.entries()) {
       if (part.kind === 'message') await replace(client, ids[at] ?? '', part, place);
     }

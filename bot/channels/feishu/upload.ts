@@ -1,6 +1,7 @@
 // Files of ours as Feishu messages: uploaded, then sent by their key.
 // Pages: im-v1/file/create (30 MB, not empty), im-v1/image/create (10 MB).
 import type { Client } from '@larksuiteoapi/node-sdk';
+import { cleanText } from './card/escape.ts';
 import type { Content } from './deliver.ts';
 import { FeishuError } from './errors.ts';
 
@@ -45,7 +46,8 @@ export async function uploadFile(client: Client, file: StoredFile): Promise<Cont
   const answer = await client.im.v1.file.create({
     data: {
       file_type: FILE_TYPES[extension] ?? 'stream',
-      file_name: file.name,
+      // A line end would be doubled on its way in a form.
+      file_name: cleanText(file.name).replaceAll('\n', ' '),
       file: Buffer.from(file.bytes),
     },
   });

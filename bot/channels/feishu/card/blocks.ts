@@ -2,7 +2,7 @@
 import { linkWords } from '#core/message/link-words.ts';
 import type { Block, Button } from '#core/message/message.ts';
 import { chartElements } from './chart.ts';
-import { type Element, plainText } from './element.ts';
+import { type Element, plainText, shortened } from './element.ts';
 import { cleanText, escapeText } from './escape.ts';
 import { formElements, type Names } from './form.ts';
 import { markdownOf } from './inlines.ts';
@@ -105,7 +105,7 @@ function buttonRow(buttons: readonly Button[]): Element {
       elements: [
         {
           tag: 'button',
-          text: plainText(cleanText(label).slice(0, MOST_LABEL)),
+          text: plainText(shortened(cleanText(label), MOST_LABEL)),
           type: BUTTON_TYPES[style ?? 'default'],
           behaviors: [{ type: 'callback', value: { command } }],
         },

@@ -3,7 +3,7 @@
 import type { Message, Tone } from '#core/message/message.ts';
 import { plainText as asPlainText } from '#core/message/plain.ts';
 import { blockElements, type CardPlace } from './blocks.ts';
-import { type Element, plainText } from './element.ts';
+import { type Element, plainText, shortened } from './element.ts';
 import { cleanText } from './escape.ts';
 
 export interface Card {
@@ -19,6 +19,8 @@ const MOST_ELEMENTS = 180;
 const MOST_TABLES = 5;
 const MOST_CHARTS = 5;
 const SUMMARY_LENGTH = 60;
+/** A title beyond this would leave no room for what it is the title of. */
+const MOST_TITLE = 500;
 
 const TEMPLATES: Record<Tone, string> = {
   plain: 'default',
@@ -33,7 +35,8 @@ export function cardOf(message: Message, place: CardPlace): Card {
   const names = new Set<string>();
   const elements = message.blocks.flatMap((block) => blockElements(block, place, names));
   const wide = elements.some(({ tag }) => tag === 'table' || tag === 'chart');
-  const summary = cleanText(asPlainText(message)).replace(/\s+/g, ' ').slice(0, SUMMARY_LENGTH);
+  const said = cleanText(asPlainText(message)).replace(/\s+/g, ' ');
+  const summary = shortened(said, SUMMARY_LENGTH);
   return {
     schema: '2.0',
     config: {
@@ -44,7 +47,7 @@ export function cardOf(message: Message, place: CardPlace): Card {
     ...(message.title
       ? {
           header: {
-            title: plainText(cleanText(message.title).replaceAll('\n', ' ')),
+            title: plainText(shortened(cleanText(message.title).replaceAll('\n', ' '), MOST_TITLE)),
             template: TEMPLATES[message.tone],
           },
         }

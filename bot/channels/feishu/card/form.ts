@@ -3,7 +3,7 @@
 // Names are unique in the whole card; a field longer than 1000 characters cannot be.
 import type { Block, FormField } from '#core/message/message.ts';
 import type { Element } from './element.ts';
-import { plainText } from './element.ts';
+import { plainText, shortened } from './element.ts';
 import { cleanText, escapeText } from './escape.ts';
 
 type Form = Extract<Block, { kind: 'form' }>;
@@ -28,7 +28,7 @@ export function formElements(form: Form, names: Names): Element[] {
   const submit: Element = {
     tag: 'button',
     name: unique('submit', names),
-    text: plainText(cleanText(form.submitLabel).slice(0, MOST_PLACEHOLDER)),
+    text: plainText(shortened(cleanText(form.submitLabel), MOST_PLACEHOLDER)),
     type: 'primary',
     form_action_type: 'submit',
     behaviors: [{ type: 'callback', value: { command: form.command } }],
@@ -60,7 +60,7 @@ function fieldElements(field: FormField, name: string): Element[] {
       { tag: 'date_picker', ...common, placeholder: plainText('请选择日期'), ...day },
     ];
   }
-  if (field.input === 'select' && (field.options ?? []).length > 0) {
+  if (field.input === 'select' && (field.options ?? []).some(({ value }) => value !== '')) {
     return [heading(label), selectElement(field, common)];
   }
   const lines =

@@ -21,7 +21,10 @@ export function splitMessage(
     fits({ ...message, title, blocks: [...blocks, LONGEST_NOTE] }),
   );
   const shown = parts.slice(0, most);
-  const missing = parts.slice(most).flat();
+  const missing = parts
+    .slice(most)
+    .flat()
+    .filter(({ kind }) => kind !== 'divider');
   if (missing.length > 0) shown[most - 1]?.push(missingNote(missing));
   return shown.map((blocks, at) => ({
     ...message,
@@ -151,10 +154,10 @@ function unshown(block: Block): Block {
 /** 内容过长，其后还有表格57行、文字3段未列出…… */
 function missingNote(blocks: readonly Block[]): Block {
   const rows = blocks.reduce((sum, one) => sum + (one.kind === 'table' ? one.rows.length : 0), 0);
-  const rest = blocks.filter(({ kind }) => kind !== 'table' && kind !== 'divider').length;
+  const rest = blocks.filter(({ kind }) => kind !== 'table').length;
   const said = [...(rows > 0 ? [`表格${rows}行`] : []), ...(rest > 0 ? [`其他内容${rest}段`] : [])];
   return {
     kind: 'note',
-    text: `内容过长，其后还有${listNames(said)}未在群内列出，请在网页查看全文。`,
+    text: `内容过长，其后还有${listNames(said)}未列出，请在网页查看全文。`,
   };
 }
