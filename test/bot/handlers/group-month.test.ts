@@ -1,12 +1,15 @@
 // A group's June and July as they are spoken, with the clock's own work between, and the ledger they end in.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cardOf } from '#bot/channels/feishu/card/card.ts';
+import { partsOf } from '#bot/channels/feishu/parts.ts';
 import type { Database } from '#db/client.ts';
 import { dutiesAsOf, loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
 import { inbox, outbox } from '#db/schema/delivery.ts';
 import { audit } from '#db/schema/office.ts';
 import { tick } from '#jobs/tick.ts';
 import { openTestDatabase } from '#test/support/database.ts';
+import { lintCard } from '#test/support/feishu/lint-card.ts';
 import { type Act, type Chat, openChat } from './chat.ts';
 
 /** Minute of 2024 in Beijing, who, what, a part of the answer; null = silence. */
@@ -133,4 +136,24 @@ it('keeps who said what, reminded on the way, and can be read as of any day', as
   expect(then).toMatchObject({ status: 'returned', dueOn: '2024-06-30' });
   const bulletins = await db.select().from(outbox).where(eq(outbox.kind, 'bulletin'));
   expect(bulletins.length).toBeGreaterThan(0);
+});
+
+it('said nothing in all the month that Feishu would not take as cards', async () => {
+  const rows = await database.db
+    .select({ message: outbox.message, privateTo: outbox.privateTo })
+    .from(outbox);
+  const problems: string[] = [];
+  for (const { message, privateTo } of rows) {
+    const outgoing = { message, ...(privateTo === null ? {} : { privateTo }) };
+    const { parts, place } = await partsOf(outgoing, async () => null, 'http://10.0.0.8:8787');
+    for (const part of parts) {
+      if (part.kind === 'message') problems.push(...lintCard(cardOf(part.message, place)));
+    }
+  }
+
+  expect(rows.length).toBeGreaterThan(50);
+  expect(
+    new Set(rows.flatMap(({ message }) => message.blocks.map(({ kind }) => kind))).size,
+  ).toBeGreaterThan(5);
+  expect(problems).toEqual([]);
 });

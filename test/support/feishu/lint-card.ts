@@ -119,6 +119,6 @@ function markdownProblems(content: string): string[] {
     .replace(/\*\*[^*\n]+\*\*/g, '')
     .replace(/\[[^[\]()<>*]+\]\(https?:\/\/[^\s()<>]+\)/g, '')
     .replace(/&(?:#\d+|amp|nbsp);/g, '');
-  const odd = rest.match(/[<>*_~`[\]()#!\\|$"']|^\s{4}|^\d+[.)]|^[-+=]/gm);
+  const odd = rest.match(/[<>*_~`[\]()#!\\|$"']|^[ \t]{4}|^\d+[.)]|^[-+=]/gm);
   return odd ? [`markup that is not ours: ${[...new Set(odd)].join(' ')} in “${content}”`] : [];
 }
