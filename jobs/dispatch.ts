@@ -2,7 +2,7 @@
 // gives up loudly, never silently.
 import { civilDay, civilMoment } from '#core/calendar/zone.ts';
 import { supersededCard } from '#core/digest/card.ts';
-import { withoutNumbers } from '#core/message/mask-numbers.ts';
+import { maskMessage, maskNumbers } from '#core/message/mask.ts';
 import type { Message } from '#core/message/message.ts';
 import {
   type Channel,
@@ -165,7 +165,7 @@ function isReply(row: OutboxRow): boolean {
 
 /** In a group nobody's telephone number is shown, whoever wrote it. */
 function seen(row: OutboxRow, message: Message): Message {
-  return row.privateTo === null ? withoutNumbers(message) : message;
+  return row.privateTo === null ? maskMessage(message, maskNumbers) : message;
 }
 
 function marked(deps: Deps, row: OutboxRow, now: Date): Message {

@@ -4,7 +4,7 @@ import type { Block, FormField, Inline, Message } from './message.ts';
 
 /** 138 0000 0000, 138-0000-0000, +86 13800000000; never part of a longer number or code. */
 const MOBILE =
-  /(?<![\dA-Za-z-])((?:\+?86[ -]?)?1[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?![\dA-Za-z-])/g;
+  /(?<![\dA-Za-z.-])((?:\+?86[ -]?)?1[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?![\dA-Za-z-]|\.\d)/g;
 /** 0871-60000000, （0871）60000000. */
 const LANDLINE = /(?<![\dA-Za-z-])([(（]?0\d{2,3}[)）-])\d{3,4}(\d{4})(?![\dA-Za-z-])/g;
 /** A citizen's number: six of the place, eight of the birthday, three, a check. */
