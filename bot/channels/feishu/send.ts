@@ -151,7 +151,8 @@ export async function updateMessage(
     const [first] = parts;
     if (first?.kind !== 'message') return;
     const shown = parts.filter((part) => part.kind === 'message');
-    const fitting = shown.length <= ids.length ? shown : messageParts(message, place, ids.length);
+    const room = Math.max(1, ids.length - (parts.length - shown.length));
+    const fitting = shown.length <= room ? shown : messageParts(message, place, room);
     for (const [at, part] of fitting.entries()) {
       if (part.kind === 'message') await replace(client, ids[at] ?? '', part, place);
     }

@@ -216,6 +216,19 @@ describe('telephone numbers', () => {
 });
 
 describe('an update', () => {
+  it('that has grown stays within its card, and touches no file', async () => {
+    const group = newGroup();
+    const files = { 1: { name: '', mime: 'text/plain', bytes: new Uint8Array([65]) } };
+    const file = attached(1, '通报.txt');
+    const receipt = await send(outgoing(group, card([file])), files);
+    expect(receipt.parts).toHaveLength(2);
+    const grown = outgoing(group, card([file, says('安全。'.repeat(5000))]));
+    await updateMessage(client, receipt, grown, async () => files[1], { publicUrl: null });
+
+    expect(feishu.shownText(receipt.messageId)).toContain('未列出');
+    expect(feishu.fromBot(group.chatId).map(({ type }) => type)).toEqual(['interactive', 'file']);
+  });
+
   it.each([
     ['a card older than 14 days', 15 * DAY_MS, false, '14天'],
     ['a group with people from outside', 0, true, '外部群'],
