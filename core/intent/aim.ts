@@ -103,7 +103,10 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
   if (!mention.nos.every((no) => open.includes(no))) {
     return [{ text, nos: mention.nos, by: 'foreign', listed }];
   }
-  const sure = mention.sure || mention.nos.every((no) => whole.sure.has(no));
+  const sure =
+    mention.sure ||
+    mention.nos.every((no) => whole.sure.has(no)) ||
+    speaksOf(passage, mention.nos, context);
   const other = contradicting(passage, mention.nos, context);
   const nos = other === null ? mention.nos : [...mention.nos, other];
   return [{ text, nos, by: sure && other === null ? 'number' : 'several', listed }];
@@ -134,6 +137,15 @@ function allOf(passage: Passage, open: number[], context: ReplyContext): Aimed {
     return { text, nos: [context.replyToTask], by: 'thread', listed };
   }
   return { text, nos: open, by: fits ? 'all' : 'several', listed };
+}
+
+/** “2项执法检查已结束” beside task 2 专项执法检查: number and words say the same. */
+function speaksOf(passage: Passage, nos: number[], context: ReplyContext): boolean {
+  const [no] = nos;
+  if (nos.length !== 1 || !passage.mention) return false;
+  const near = passage.text.slice(passage.mention.end, passage.mention.end + 12);
+  const own = context.openTasks.find((task) => task.no === no);
+  return own !== undefined && overlap(near, own.title) >= 2;
 }
 
 /** The number says one task and the words plainly another: 第12项高处作业台账. That other, or null. */

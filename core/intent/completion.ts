@@ -89,6 +89,7 @@ function judgeObject(after: string, title: string): Completion {
   const object = after.replace(/^(?:了|对|对了)/, '').replace(/(?:工作|任务|事项)$/, '');
   const stage = STAGE.exec(object);
   if (stage && !title.includes(stage[0])) return 'stage';
+  if (object.length >= 2 && title.endsWith(object)) return 'done';
   if (/^(?:全部|所有)/.test(object) && overlap(object, title) > 0) return 'done';
   return overlap(object, title) >= Math.max(1, Math.floor(object.length / 3)) ? 'done' : 'stage';
 }
