@@ -126,8 +126,8 @@ export async function countDocuments(q: Queryable, officeId: number, { from, to 
     .where(
       and(
         eq(letters.officeId, officeId),
-        gte(sql`${letters.draftedOn}::timestamptz`, from),
-        lt(sql`${letters.draftedOn}::timestamptz`, to),
+        gte(sql`${letters.draftedOn}::timestamptz`, from.toISOString()),
+        lt(sql`${letters.draftedOn}::timestamptz`, to.toISOString()),
       ),
     )
     .limit(MESSAGE_LIMIT);

@@ -20,7 +20,8 @@ async function xmlOf(tables: string[][][], repeated: RepeatedRows | null): Promi
 }
 
 describe('a long table', () => {
-  it.each([0, 1, 3, 10, 11, 13, 14, 60])(
+  // Of 4 to 10 rows a table in the text stays whole; an annex, where rows repeat, has a page of its own.
+  it.each([0, 1, 3, 11, 13, 14, 60])(
     'of %i rows is as the library writes it',
     async (count) => {
       const plain = await xmlOf([rowsOf(count), rowsOf(2)], null);
