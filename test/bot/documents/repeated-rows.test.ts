@@ -21,15 +21,12 @@ async function xmlOf(tables: string[][][], repeated: RepeatedRows | null): Promi
 
 describe('a long table', () => {
   // Of 4 to 10 rows a table in the text stays whole; an annex, where rows repeat, has a page of its own.
-  it.each([0, 1, 3, 11, 13, 14, 60])(
-    'of %i rows is as the library writes it',
-    async (count) => {
-      const plain = await xmlOf([rowsOf(count), rowsOf(2)], null);
+  it.each([0, 1, 3, 11, 13, 14, 60])('of %i rows is as the library writes it', async (count) => {
+    const plain = await xmlOf([rowsOf(count), rowsOf(2)], null);
 
-      expect(plain.split('<w:tr>')).toHaveLength(count + 2 + 2 + 1);
-      expect(await xmlOf([rowsOf(count), rowsOf(2)], new RepeatedRows())).toBe(plain);
-    },
-  );
+    expect(plain.split('<w:tr>')).toHaveLength(count + 2 + 2 + 1);
+    expect(await xmlOf([rowsOf(count), rowsOf(2)], new RepeatedRows())).toBe(plain);
+  });
 
   it('keeps several tables apart', async () => {
     const tables = [rowsOf(40), rowsOf(30).reverse(), rowsOf(50)];
