@@ -1,16 +1,17 @@
-// A month's figures counted again in SQL, from the events and by the 口径 as it is printed, not by the
-// product's own counting. Instants are days in Asia/Shanghai; days are inclusive.
+// A month's figures counted again in SQL, from the events up to a moment and by the 口径 as it is printed, not
+// by the product's own counting. Instants are days in Asia/Shanghai; days are inclusive.
 import { sql } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 
 /** Figures by their key in a bulletin. */
 export type Recount = Record<string, number>;
 
-/** The unit's duty as its events up to now leave it: status, day in force, day it was finished. */
+/** The unit's duty as its events up to the moment left it: status, day in force, day it was finished. */
 const DUTIES = sql`
   stamped as (
     select e.*, (e.at at time zone 'Asia/Shanghai')::date as day, e.payload as p from events e
     where e.duty_id is not null and e.office_id = (select office from asked)
+      and e.at <= (select as_of from asked)
   ),
   moved as (
     select id, duty_id, day, kind, p,
@@ -82,8 +83,8 @@ const STATES = sql`
       when t.kind = 'event' and bool_and(c.due is null) then 'waiting'
       else 'notStarted' end as state
     from tasks t left join counted c on c.task_id = t.id
-    where t.office_id = (select office from asked)
-      and (not exists (select 1 from duties d where d.task_id = t.id)
+    where t.office_id = (select office from asked) and t.created_at <= (select as_of from asked)
+      and (not exists (select 1 from duties d join status_of s on s.duty_id = d.id where d.task_id = t.id)
         or exists (select 1 from live l where l.task_id = t.id))
     group by t.id, t.kind, t.horizon_on
   ),
@@ -96,15 +97,25 @@ const STATES = sql`
     group by occurrence_id
   )`;
 
-/** Counts the office's ledger as it stands, for a bulletin of these days. */
-export async function recount(
-  db: Db,
-  officeId: number,
-  span: { from: string; cutOff: string },
-): Promise<Recount> {
+/** What to count: of which office, for a bulletin of which month and days, as of which moment. */
+export interface Span {
+  officeId: number;
+  month: string;
+  from: string;
+  cutOff: string;
+  asOf: Date;
+}
+
+const asked = ({ officeId, month, from, cutOff, asOf }: Span) => sql`
+  asked as (
+    select ${officeId}::int as office, ${month}::text as month, ${from}::date as starts,
+      ${cutOff}::date as cut_off, ${asOf.toISOString()}::timestamptz as as_of
+  )`;
+
+/** Counts the office's ledger as it stood at the moment, for a bulletin of these days. */
+export async function recount(db: Db, span: Span): Promise<Recount> {
   const answer: unknown = await db.execute(sql`
-    with asked as (select ${officeId}::int as office, ${span.from}::date as starts, ${span.cutOff}::date as cut_off),
-    ${DUTIES}, ${STATES}
+    with ${asked(span)}, ${DUTIES}, ${STATES}
     select 'total' as key, count(*)::int as value from states
     union all select state, count(*)::int from states group by state
     union all select 'selfCompleted', count(*)::int from states where state in ('signedOff', 'awaitingCheck')
@@ -114,6 +125,55 @@ export async function recount(
       where status not in ('signedOff', 'completed', 'suspended')
       and due > (select cut_off from asked) and due <= (select cut_off from asked) + 30`);
   return Object.fromEntries(rowsOf(answer).map(({ key, value }) => [key, Number(value)]));
+}
+
+/** Reports in the month's round that were not taken back. A correction takes back the change before it. */
+const REPORTS = sql`
+  round as (
+    select * from rounds where office_id = (select office from asked) and month = (select month from asked)
+  ),
+  requests as (
+    select u.unit_id, (r.value->>'dutyId')::int as duty_id, (r.value->>'taskNo')::int as no
+    from round_units u join round on round.id = u.round_id, jsonb_array_elements(u.asked) r
+  ),
+  changes as (
+    select *, case when kind = 'corrected' then -1 else 1 end as step from stamped where kind in ('reported',
+      'completed', 'signedOff', 'returned', 'extended', 'dueChanged', 'suspended', 'resumed', 'cancelled', 'corrected')
+      and at > (select since from round)
+  ),
+  reports as (
+    select d.unit_id, c.at <= (select due_at from round) as in_time,
+      c.p->'report'->>'status' <> 'done' and c.p->'report'->>'percent' is null
+        and c.p->'report'->>'issues' is null
+        and c.p->'report'->>'text' ~ '^(第[0-9]+项)?(本月)?(无新进展|零报告)[。]?$' as is_zero
+    from changes c join duties d on d.id = c.duty_id join tasks t on t.id = d.task_id
+    where c.kind in ('reported', 'completed')
+      and exists (select 1 from requests q where q.unit_id = d.unit_id and q.no = t.no)
+      and not exists (
+        select 1 from changes b where b.duty_id = c.duty_id and b.id > c.id and b.kind = 'corrected' and 0 = (
+          select coalesce(sum(x.step), 0) from changes x
+          where x.duty_id = c.duty_id and x.id > c.id and x.id < b.id))
+  )`;
+
+/** 报送 by unit: onTime, zero, late, missing; units of which nothing is said are left out. */
+export async function recountReporting(db: Db, span: Span): Promise<Record<string, string>> {
+  const answer: unknown = await db.execute(sql`
+    with ${asked(span)}, ${DUTIES}, ${REPORTS},
+    standing as (
+      select q.unit_id, case
+        when coalesce(bool_or(r.in_time), false)
+          then case when bool_and(r.is_zero) filter (where r.in_time) then 'zero' else 'onTime' end
+        when bool_or(not r.in_time) then 'late'
+        when exists (
+          select 1 from requests o join status_of s on s.duty_id = o.duty_id
+          where o.unit_id = q.unit_id and s.status in ('open', 'reported', 'returned')) then 'missing'
+        end as state
+      from (select distinct unit_id from requests) q left join reports r on r.unit_id = q.unit_id
+      group by q.unit_id
+    )
+    select u.name as key, s.state as value from standing s join units u on u.id = s.unit_id
+    where s.state is not null`);
+  return Object.fromEntries(rowsOf(answer).map(({ key, value }) => [key, String(value)]));
 }
 
 interface Row {
