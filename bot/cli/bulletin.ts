@@ -1,6 +1,5 @@
 // duban bulletin --month 2024-06: the month's figures, and the document with --out.
-import { writeFile } from 'node:fs/promises';
-import { command, monthOption, printJson, printLine } from './command.ts';
+import { command, monthOption, printJson, printLine, writeOutput } from './command.ts';
 
 export const bulletin = command(
   'bulletin',
@@ -16,7 +15,7 @@ export const bulletin = command(
     const { atDesk } = await import('./desk.ts');
     await atDesk(async (desk) => {
       const composed = await desk.bulletin(month, chat);
-      if (out) await writeFile(out, await desk.writeBulletin(month, chat));
+      if (out) await writeOutput(out, await desk.writeBulletin(month, chat));
       if (options.json) return printJson(composed);
       printLine(composed.title);
       for (const figure of composed.figures) printLine(`  ${figure.label}：${figure.value}`);

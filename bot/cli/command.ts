@@ -1,5 +1,5 @@
 // What every command shares: where it writes, how it ends, and its two-language help.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Command, InvalidArgumentError } from 'commander';
 import { isCivilDate } from '#core/calendar/civil-date.ts';
@@ -59,5 +59,12 @@ export async function readStdin(): Promise<string> {
 export async function readInput(path: string): Promise<Uint8Array> {
   return await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new RefusedError(`无法读取文件：${path}（${error.code}）。Cannot read ${path}.`);
+  });
+}
+
+/** Writes a file; a place that cannot be written to is refused input. */
+export async function writeOutput(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(path, bytes).catch((error: NodeJS.ErrnoException) => {
+    throw new RefusedError(`无法写入文件：${path}（${error.code}）。Cannot write ${path}.`);
   });
 }

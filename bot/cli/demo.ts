@@ -1,5 +1,4 @@
 // duban demo: a scripted month in simulated time, printed as the chat; the bulletin stays as a .docx.
-import { writeFile } from 'node:fs/promises';
 import { civilMoment, instantOf } from '#core/calendar/zone.ts';
 import { plainText } from '#core/message/plain.ts';
 import { fullDay } from '#core/message/wording.ts';
@@ -15,7 +14,7 @@ import { createLog } from '../log.ts';
 import { type Speaker, say } from '../say.ts';
 import { readSample } from '../web/samples.ts';
 import { type Site, siteOffice } from '../web/site.ts';
-import { command, printLine, RefusedError } from './command.ts';
+import { command, printLine, RefusedError, writeOutput } from './command.ts';
 import { STORY, type Step } from './demo-script.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -38,7 +37,7 @@ export const demo = command(
         await play(site, step);
         await printNew(site, printed);
       }
-      await writeFile(options.out, await bulletinFile(site));
+      await writeOutput(options.out, await bulletinFile(site));
     } finally {
       await database.close();
     }

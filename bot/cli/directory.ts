@@ -1,9 +1,8 @@
 // duban directory, directory export FILE.xlsx, directory import FILE.xlsx: the office's units as Excel.
-import { writeFile } from 'node:fs/promises';
 import { diffSections, diffSummary } from '#core/directory/diff-text.ts';
 import { countChanges } from '#core/directory/sheet-diff.ts';
 import { refuseDirectoryFile } from '../documents/directory-file.ts';
-import { command, printJson, printLine, RefusedError } from './command.ts';
+import { command, printJson, printLine, RefusedError, writeOutput } from './command.ts';
 import { printHowToApply, printSection, sheetFile } from './sheet-file.ts';
 
 const exportDirectory = command('export', '导出 Excel 单位名录', 'write the directory as .xlsx')
@@ -11,7 +10,7 @@ const exportDirectory = command('export', '导出 Excel 单位名录', 'write th
   .option('--chat <id>', '只对这个群 / only this group')
   .action(async (file: string, options: { chat?: string }) => {
     const { atDesk } = await import('./desk.ts');
-    await writeFile(file, await atDesk((desk) => desk.writeDirectory(options.chat)));
+    await writeOutput(file, await atDesk((desk) => desk.writeDirectory(options.chat)));
     printLine(`已写入 ${file}。Written to ${file}.`);
   });
 

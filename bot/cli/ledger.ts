@@ -1,9 +1,8 @@
 // duban ledger, duban ledger export FILE.xlsx: the ledger for people, programs and Excel.
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { LedgerTaskView } from '#core/ledger/view.ts';
 import { listNames, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
-import { command, dayOption, printJson, printLine } from './command.ts';
+import { command, dayOption, printJson, printLine, writeOutput } from './command.ts';
 import { ledgerImport } from './ledger-import.ts';
 
 const exportLedger = command('export', '导出 Excel 台账', 'write the ledger as .xlsx')
@@ -13,7 +12,7 @@ const exportLedger = command('export', '导出 Excel 台账', 'write the ledger 
     // `ledger` itself has --chat, and takes it wherever it stands.
     const options = self.optsWithGlobals<{ chat?: string }>();
     const { atDesk } = await import('./desk.ts');
-    await writeFile(file, await atDesk((desk) => desk.writeLedger(options.chat)));
+    await writeOutput(file, await atDesk((desk) => desk.writeLedger(options.chat)));
     printLine(`已写入 ${file}。Written to ${file}.`);
   });
 

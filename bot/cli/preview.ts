@@ -1,4 +1,5 @@
 // duban preview --from D --to D: what would be sent, to whom, when; and why the rest would not.
+import type { Command } from 'commander';
 import { SUPPRESSED_WORDS } from '#core/reminder/office-card.ts';
 import type { PreviewRow } from '#jobs/preview-row.ts';
 import { command, dayOption, printJson, printLine } from './command.ts';
@@ -13,6 +14,13 @@ const KINDS: Record<PreviewRow['kind'], string> = {
   brief: '简报',
 };
 
+interface Options {
+  from: string;
+  to: string;
+  chat?: string;
+  json?: boolean;
+}
+
 export const preview = command(
   'preview',
   '预览一段时间内将发出的提醒和通报，以及不发的原因',
@@ -22,8 +30,9 @@ export const preview = command(
   .requiredOption('--to <day>', '结束日（含）/ last day', dayOption)
   .option('--chat <id>', '只对这个群 / only this group')
   .option('--json', '输出 JSON / machine output')
-  .action(async (options: { from: string; to: string; chat?: string; json?: boolean }) => {
+  .action(async (options: Options, self: Command) => {
     const { from, to, chat } = options;
+    if (from > to) return self.error('起始日晚于结束日。--from is after --to.');
     const { atDesk } = await import('./desk.ts');
     const rows = await atDesk((desk) => desk.preview({ from, to }, chat));
     if (options.json) return printJson(rows);

@@ -1,8 +1,7 @@
 // duban report --quarter 2024-Q2 | --year 2024 | --plan | --proof 2024-06: a paper for the office as .docx.
-import { writeFile } from 'node:fs/promises';
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { AskedPaper } from '../commands.ts';
-import { command, monthOption, printLine, RefusedError } from './command.ts';
+import { command, monthOption, printLine, writeOutput } from './command.ts';
 
 interface Options {
   quarter?: AskedPaper;
@@ -24,7 +23,7 @@ export const report = command(
   .option('--proof <month>', '某月通报的自证材料 / proof of a month’s bulletin', monthOption)
   .requiredOption('--out <file>', '写成 .docx 文件 / write the document here')
   .option('--chat <id>', '只对这个群 / only this group')
-  .action(async (options: Options) => {
+  .action(async (options: Options, self: Command) => {
     const asked = [
       options.quarter,
       options.year,
@@ -33,13 +32,13 @@ export const report = command(
     ].filter((one): one is AskedPaper => one !== undefined);
     const [only] = asked;
     if (!only || asked.length > 1) {
-      throw new RefusedError(
+      return self.error(
         '请从 --quarter、--year、--plan、--proof 中选一个。Name exactly one of them.',
       );
     }
     const { atDesk } = await import('./desk.ts');
     const bytes = await atDesk((desk) => desk.writeReport(only, options.chat));
-    await writeFile(options.out, bytes);
+    await writeOutput(options.out, bytes);
     printLine(`已写入 ${options.out}。Written to ${options.out}.`);
   });
 

@@ -180,6 +180,9 @@ describe('usage', () => {
       ['tick', '--at', '2024-06-20 09:00'],
       ['bulletin', '--month', '2024-13'],
       ['ledger', 'import'],
+      ['preview', '--from', '2024-06-30', '--to', '2024-06-01'],
+      ['report', '--out', 'a.docx'],
+      ['report', '--plan', '--year', '2024', '--out', 'a.docx'],
       ['deadlines', '--issued', '2024-02-30'],
       ['extract', 'a.txt', '--frobnicate'],
     ];

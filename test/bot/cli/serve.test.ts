@@ -53,6 +53,17 @@ describe('npm start', () => {
     expect(err).toContain('没有编号为“nobody”的群');
   });
 
+  it.each([
+    ['ledger', 'export'],
+    ['directory', 'export'],
+  ])('says where %s %s could not write, without a stack', async (...command) => {
+    const path = join(folder, 'no-such-folder', 'a.xlsx');
+    const { code, err } = await finish(run('bot/cli.ts', [...command, path]));
+
+    expect(code).toBe(1);
+    expect(err).toBe(`无法写入文件：${path}（ENOENT）。Cannot write ${path}.\n`);
+  });
+
   it('keeps a second server off the folder and off the port, and says why', async () => {
     const sameFolder = await finish(run('bot/main.ts'));
     const samePort = await finish(
