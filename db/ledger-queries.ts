@@ -1,5 +1,5 @@
 // Reading the ledger: tasks, duties, history, and what was asked of the office and not answered yet.
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import { type Duty, type DutyStatus, UNFINISHED, UNSETTLED } from '#core/ledger/duty.ts';
@@ -7,11 +7,11 @@ import type { LedgerEvent } from '#core/ledger/event.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import { countedUnits, type Task } from '#core/ledger/task.ts';
 import type { DutyRecord, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
+import { citedName } from '#core/notice/cited-name.ts';
 import type { Queryable } from './client.ts';
 import { takeBack } from './duty-history.ts';
 import { selectDuties } from './duty-rows.ts';
 import { countEvidence } from './evidence.ts';
-import { inForce } from './in-force.ts';
 import { duties, events, tasks, taskUnits } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 import { units } from './schema/office.ts';
@@ -49,7 +49,8 @@ export async function loadTasks(
     .select({
       id: tasks.id,
       no: tasks.no,
-      source: sql<string | null>`coalesce(${notices.documentNumber}, ${notices.header}->>'title')`,
+      documentNumber: notices.documentNumber,
+      noticeTitle: sql<string | null>`${notices.header}->>'title'`,
       noticeId: tasks.noticeId,
       ref: tasks.ref,
       title: tasks.title,
@@ -84,8 +85,9 @@ export async function loadTasks(
     .orderBy(asc(units.displayOrder), asc(units.id))
     .limit(DUTY_LIMIT);
   const byTask = Map.groupBy(bonds, (bond) => bond.taskId);
-  return rows.map((row) => ({
+  return rows.map(({ documentNumber, noticeTitle, ...row }) => ({
     ...row,
+    source: citedName({ documentNumber, title: noticeTitle }),
     units: (byTask.get(row.id) ?? []).map(({ taskId: _, ...unit }) => unit),
   }));
 }
@@ -218,33 +220,4 @@ export async function taskHistory(q: Queryable, taskId: number): Promise<History
     .where(eq(events.taskId, taskId))
     .orderBy(asc(events.id))
     .limit(HISTORY_LIMIT);
-}
-
-/** The extension a unit asked for and the office has not decided; null when there is none. */
-export async function pendingExtension(
-  q: Queryable,
-  dutyId: number,
-): Promise<{ to: string; reason: string } | null> {
-  const [last] = await q
-    .select({ event: events.payload })
-    .from(events)
-    .where(
-      and(
-        eq(events.dutyId, dutyId),
-        inForce(q),
-        inArray(events.kind, [
-          'extensionRequested',
-          'extended',
-          'extensionRefused',
-          'dueChanged',
-          'reassigned',
-          'signedOff',
-          'cancelled',
-        ]),
-      ),
-    )
-    .orderBy(desc(events.id))
-    .limit(1);
-  if (last?.event.kind !== 'extensionRequested') return null;
-  return { to: last.event.to, reason: last.event.reason };
 }

@@ -5,7 +5,8 @@ import { type Duty, UNFINISHED } from '#core/ledger/duty.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';
 import { type BriefInput, briefMessage } from '#core/reminder/brief.ts';
 import { type DutyEvent, eventsSince } from '#db/duty-events.ts';
-import { loadDuties, loadTasks, pendingExtension } from '#db/ledger-queries.ts';
+import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
+import { pendingExtension } from '#db/pending-extension.ts';
 import { type JobRun, type Outcome, putUnasked } from './job.ts';
 
 /** How far back an obstacle or a request is still news. */

@@ -7,6 +7,7 @@ import type { Reporting } from '#core/digest/reporting.ts';
 import { type Tally, tally } from '#core/digest/tally.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import type { Task } from '#core/ledger/task.ts';
+import { citedName } from '#core/notice/cited-name.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadUnits } from '#db/directory.ts';
 import { eventsBefore } from '#db/duty-events.ts';
@@ -17,7 +18,7 @@ import { loadDocumentSetting } from './office-settings.ts';
 
 export interface Counting {
   counted: Tally;
-  /** Titles of notices by 文号. */
+  /** Titles of notices by what their tasks give as `source`. */
   titles: Map<string, string>;
 }
 
@@ -62,7 +63,9 @@ export async function countPeriod(
     ...minimum(await loadDocumentSetting(q, officeId)),
   });
   const titles = notices.flatMap(({ documentNumber, header }) =>
-    documentNumber && header.title ? [[documentNumber, header.title] as const] : [],
+    documentNumber && header.title
+      ? [[citedName({ ...header, documentNumber }) ?? documentNumber, header.title] as const]
+      : [],
   );
   return { counted, titles: new Map(titles) };
 }

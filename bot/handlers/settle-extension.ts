@@ -5,7 +5,7 @@ import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { listNames } from '#core/message/wording.ts';
-import { pendingExtension } from '#db/ledger-queries.ts';
+import { pendingExtension } from '#db/pending-extension.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { changeDuties, dutiesOf } from './office-change.ts';
 

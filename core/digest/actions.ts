@@ -61,10 +61,11 @@ function keyAt({ task }: CountedTask, depth: number): string {
 /** 深化专项整治, with the notice behind it where there are several. */
 function nameOf(node: Node, several: boolean): string {
   const source = node.tasks[0]?.task.source;
-  const whole = source ? `${source}明确的任务` : '其他交办任务';
+  const named = source && !source.endsWith('号') ? `《${source}》` : source;
+  const whole = named ? `${named}明确的任务` : '其他交办任务';
   const heading = node.depth === 0 ? '' : keyOf(node);
   if (heading === '') return whole;
-  return `${shorten(headingName(heading), 38)}${several && source ? `（${source}）` : ''}`;
+  return `${shorten(headingName(heading), 38)}${several && source ? `（${named}）` : ''}`;
 }
 
 /** A heading without its number: 二、（二）深化专项整治： → 深化专项整治. */

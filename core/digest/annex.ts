@@ -1,9 +1,11 @@
 // The annexes: ledger, late and coming items, units' figures, approved extensions, as rows of tables.
 import { type CivilDate, daysBetween } from '../calendar/civil-date.ts';
+import { standingOf } from '../ledger/standing.ts';
 import { fullDay, listNames, shortDay, shorten } from '../message/wording.ts';
 import type { Annex, BulletinItem, UnitRow } from './bulletin.ts';
 import type { CountedTask } from './counted.ts';
 import { STATE_LABELS } from './figures.ts';
+import { unitsText } from './grouped.ts';
 import { kindsOf, rankText, rateText } from './rankings.ts';
 import type { ReportingState } from './reporting.ts';
 import { reportWords } from './said.ts';
@@ -11,6 +13,8 @@ import { rateOf } from './shares.ts';
 import type { Tally } from './tally.ts';
 
 const REPORT_LIMIT = 60;
+/** All late ones are in the second annex. */
+const LATE_NAMED = 2;
 
 /**
  * Those that have rows, in their order. `notes` stand below the table of units; `departments` is what
@@ -34,8 +38,8 @@ function taskAnnex(counted: Tally): Annex {
   return {
     title: '重点任务进展情况台账',
     columns: ['序号', '重点任务', sourceColumn(single), '责任单位', '完成时限', '进展情况', '状态'],
-    rows: counted.counted.map((one) => taskRow(one, single !== null)),
-    shares: [5, 22, 12, 18, 15, 20, 9],
+    rows: counted.counted.map((one) => taskRow(one, single !== null, counted.period.cutOff)),
+    shares: [5, 21, 12, 18, 15, 18, 11],
     notes: [],
   };
 }
@@ -49,21 +53,38 @@ function sourceColumn(single: string | null): string {
   return single ? `出处（${single}）` : '出处';
 }
 
-function taskRow(one: CountedTask, refOnly: boolean): string[] {
-  const { task, duties, state } = one;
-  const report = duties
-    .flatMap((duty) => duty.lastReport ?? [])
-    .sort((a, b) => b.at.localeCompare(a.at))[0];
-  const units = listNames([...new Set(duties.map((duty) => duty.unitName))]);
+function taskRow(one: CountedTask, refOnly: boolean, cutOff: CivilDate): string[] {
+  const { task, duties } = one;
+  const names = [...new Set(duties.map((duty) => duty.unitName))];
   return [
     `${task.no}`,
     task.title,
     [(refOnly ? null : task.source) ?? '', task.ref].join(' ').trim(),
-    units,
+    listNames(names),
     dueText(one),
-    report ? shorten(reportWords(report.text, task.no), REPORT_LIMIT) : '',
-    STATE_LABELS[state],
+    newestReport(one, names.length > 1),
+    stateText(one, names, cutOff),
   ];
+}
+
+/** What was said last; of several units it is said whose words these are. */
+function newestReport({ task, duties }: CountedTask, several: boolean): string {
+  const [newest] = duties
+    .flatMap(({ unitName, lastReport }) => (lastReport ? [{ unitName, ...lastReport }] : []))
+    .sort((a, b) => b.at.localeCompare(a.at));
+  if (!newest) return '';
+  const words = shorten(reportWords(newest.text, task.no), REPORT_LIMIT);
+  return several ? `${newest.unitName}：${words}` : words;
+}
+
+/** 逾期（溪口街道）: a task is late as a whole when one of its units is, which the others must not be taken for. */
+function stateText({ duties, state }: CountedTask, names: readonly string[], cutOff: CivilDate) {
+  if (state !== 'overdue') return STATE_LABELS[state];
+  const late = duties.filter((duty) => standingOf(duty, cutOff) === 'overdue');
+  const units = [...new Set(late.map(({ unitName }) => unitName))];
+  return units.length < names.length
+    ? `${STATE_LABELS[state]}（${unitsText(units, LATE_NAMED)}）`
+    : STATE_LABELS[state];
 }
 
 /** The first day still open, else the last day there was; 长期 and 待触发 where there is none. */

@@ -87,6 +87,9 @@ function opening(counted: Tally, titles: ReadonlyMap<string, string>): string {
 export function sourceName(source: string, titles: ReadonlyMap<string, string>): string {
   const title = titles.get(source) ?? source;
   const marked = title.includes('《') ? `“${title}”` : `《${title}》`;
+  if (title !== source && source.startsWith(title)) {
+    return `${marked}（${source.slice(title.length)}）`;
+  }
   if (title !== source) return `${marked}（${source}）`;
   return /号$/.test(source) ? source : marked;
 }

@@ -86,9 +86,13 @@ function dueState(group: CountedDuty[]): string {
   return 'dueOpen';
 }
 
-/** 自报、退回、批准延期 of the period: units' parts (项次), each counted once. */
+/**
+ * 自报、退回、批准延期 of the period: units' parts (项次), each counted once. `due` is what was due in it;
+ * with what was extended it is the whole that 延期率 is a share of.
+ */
 export function actFigures(
   all: readonly CountedDuty[],
+  due: readonly CountedDuty[],
   history: History,
   period: { from: CivilDate; cutOff: CivilDate },
 ): Figure[] {
@@ -99,10 +103,18 @@ export function actFigures(
     return all.filter(({ duty }) => ids.has(duty.id));
   };
   const claimed = within([...history.claimed, ...history.returned]);
+  const extended = within(history.extended);
+  const moved = extended.filter(({ duty }) => !due.some((one) => one.duty.id === duty.id));
   return [
     dutyFigure('claimed', '本期自报完成', claimed, '统计期内自报完成过的项次数，含后被退回的'),
     dutyFigure('returned', '本期退回', within(history.returned), '统计期内经核验退回的项次数'),
-    dutyFigure('extended', '本期批准延期', within(history.extended), '统计期内批准延期的项次数'),
+    dutyFigure('extended', '本期批准延期', extended, '统计期内批准延期的项次数'),
+    dutyFigure(
+      'dueOrExtended',
+      '本期应完成和批准延期',
+      [...due, ...moved],
+      '时限在统计期内的项次和统计期内批准延期的项次，同一项次只计一次',
+    ),
   ];
 }
 

@@ -8,6 +8,9 @@ import { rateOf, sharesOf } from './shares.ts';
 import type { Tally } from './tally.ts';
 import { cite, joinTold, type Told, told } from './told.ts';
 
+/** A rate of fewer says less than the two counts: 1 of 1 is no 100.0%. */
+const FEWEST_FOR_RATE = 5;
+
 /** The passages of 总体情况; `previous` is the last published bulletin. */
 export function overall(counted: Tally, previous: Bulletin | null): (string | Told)[] {
   const day = shortDay(counted.period.cutOff, `${counted.period.month}-01`);
@@ -85,8 +88,10 @@ function paceText(counted: Tally): Told[] {
   const [paced, on] = [figureOf(counted, 'paced'), figureOf(counted, 'onPace')];
   const rate = rateOf(on, paced);
   if (rate === null) return [];
+  const share =
+    paced < FEWEST_FOR_RATE ? '' : told`，序时达标率${cite('onPaceRate', rate.toFixed(1))}%`;
   return [
-    told`在可比对序时进度的${cite('paced', paced)}项次未办结任务中，达到序时进度${cite('onPace', on)}项次，序时达标率${cite('onPaceRate', rate.toFixed(1))}%。`,
+    told`在可比对序时进度的${cite('paced', paced)}项次未办结任务中，达到序时进度${cite('onPace', on)}项次${share}。`,
   ];
 }
 
@@ -106,7 +111,7 @@ function reportingText({ reporting }: Tally): Told[] {
 function actsText(counted: Tally): Told[] {
   const value = (key: string) => figureOf(counted, key);
   const returned = rateOf(value('returned'), value('claimed'));
-  const extended = rateOf(value('extended'), value('due') + value('extended'));
+  const extended = rateOf(value('extended'), value('dueOrExtended'));
   const parts = [
     ...(value('returned') > 0 && returned !== null
       ? [
@@ -115,7 +120,7 @@ function actsText(counted: Tally): Told[] {
       : []),
     ...(value('extended') > 0 && extended !== null
       ? [
-          told`批准延期${cite('extended', value('extended'))}项次，延期率${cite('extensionRate', extended.toFixed(1))}%`,
+          told`应完成和批准延期共${cite('dueOrExtended', value('dueOrExtended'))}项次，其中批准延期${cite('extended', value('extended'))}项次，延期率${cite('extensionRate', extended.toFixed(1))}%`,
         ]
       : []),
   ];

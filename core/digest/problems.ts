@@ -89,12 +89,18 @@ function reasonText(group: readonly Lagging[], no: number): string {
 
 /** 未报送, 迟报, without a number, returned. Without a round: who had something due and said nothing. */
 function reportingFaults(counted: Tally): (Told | string)[] {
-  const { reporting, silentUnits } = counted;
+  const { reporting, silentUnits, heardUnits } = counted;
   const missing = reporting ? reportingUnits(reporting, 'missing') : [];
   const late = reporting ? reportingUnits(reporting, 'late') : [];
   const silent = silentUnits.filter((unit) => !missing.includes(unit));
+  const [elsewhere, mute] = [true, false].map((heard) =>
+    missing.filter((unit) => heardUnits.includes(unit) === heard),
+  ) as [string[], string[]];
   return [
-    ...(missing.length > 0 ? [`${listNames(missing)}未按要求报送进展情况。`] : []),
+    ...(mute.length > 0 ? [`${listNames(mute)}未按要求报送进展情况。`] : []),
+    ...(elsewhere.length > 0
+      ? [`${listNames(elsewhere)}本期反馈过其他进展，但未按要求报送本月调度事项。`]
+      : []),
     ...(late.length > 0 ? [`${listNames(late)}未在规定时间内报送。`] : []),
     ...(silent.length > 0 ? [`${listNames(silent)}有到期或逾期任务，本期未反馈进展。`] : []),
     ...unquantified(counted),

@@ -1,6 +1,7 @@
 // Section 二: progress by action (专项行动), in the order of the notices.
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { civilDay } from '../calendar/zone.ts';
+import type { Duty } from '../ledger/duty.ts';
 import { shortDay } from '../message/wording.ts';
 import { type Action, actionsOf } from './actions.ts';
 import type { BulletinSection } from './bulletin.ts';
@@ -67,17 +68,49 @@ function decisionsIn(tasks: readonly CountedTask[], counted: Tally): string[] {
       const no = nos.get(act.dutyId);
       return no !== undefined && act.on >= from && act.on <= cutOff ? [{ ...act, no }] : [];
     });
-  const signedOff = within([...counted.history.signedOff.values()]).map(({ no }) => no);
-  const extended = [...Map.groupBy(within(counted.history.extended), ({ no, to }) => `${no} ${to}`)]
-    .map(([, [act]]) => (act ? `批准第${act.no}项延期至${shortDay(act.to, cutOff)}` : ''))
-    .filter((text) => text !== '');
+  const signedOff = within([...counted.history.signedOff.values()]);
+  const isDone = ({ status }: Duty) => status === 'signedOff';
+  const extended = within(counted.history.extended);
   const parts = [
-    ...(signedOff.length > 0
-      ? [`核定销号${numbersText(signedOff.toSorted((a, b) => a - b))}`]
-      : []),
-    ...extended,
+    ...(signedOff.length > 0 ? [`核定销号${actedOn(tasks, signedOff, isDone)}`] : []),
+    ...[...Map.groupBy(extended, ({ no, to }) => `${no} ${to}`).values()].flatMap((acts) => {
+      const [act] = acts;
+      const ids = acts.map(({ dutyId }) => dutyId);
+      const which = actedOn(tasks, acts, ({ id }) => ids.includes(id));
+      return act ? [`批准${which}延期至${shortDay(act.to, cutOff)}`] : [];
+    }),
   ];
   return parts.length > 0 ? [`本期${parts.join('，')}`] : [];
+}
+
+/**
+ * 第1、4项、第6项（部分单位）、第8项（部分期次）: of which tasks the office decided, and of which not as a whole. `has` tells
+ * which parts of a task have by now what was decided.
+ */
+function actedOn(
+  tasks: readonly CountedTask[],
+  acts: readonly { dutyId: number }[],
+  has: (duty: Duty) => boolean,
+): string {
+  const ids = new Set(acts.map(({ dutyId }) => dutyId));
+  const touched = tasks.filter(({ duties }) => duties.some(({ id }) => ids.has(id)));
+  return [...Map.groupBy(touched, (one) => extentOf(one, ids, has))]
+    .toSorted(([a], [b]) => a.length - b.length)
+    .map(([extent, own]) => `${numbersText(own.map(({ task }) => task.no))}${extent}`)
+    .join('、');
+}
+
+/** Nothing where the whole task is meant; else whether units or 期次 are left out. */
+function extentOf(
+  { task, duties, state }: CountedTask,
+  acted: ReadonlySet<number>,
+  has: (duty: Duty) => boolean,
+): string {
+  const runsOn = task.kind === 'recurring' && state !== 'signedOff';
+  if (duties.every(has)) return runsOn ? '（部分期次）' : '';
+  const periods = [...Map.groupBy(duties, ({ occurrenceId }) => occurrenceId).values()];
+  const touched = periods.filter((own) => own.some(({ id }) => acted.has(id)));
+  return touched.every((own) => own.every(has)) ? '（部分期次）' : '（部分单位）';
 }
 
 /** What units said in the period, in their own words: counted things first, then the newest. */

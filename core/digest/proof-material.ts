@@ -20,6 +20,7 @@ const MARKED = [
   ['claimed', '自报'],
   ['returned', '退回'],
   ['extended', '延期'],
+  ['dueOrExtended', '应完成或延期'],
   ['paced', '可比'],
   ['onPace', '达序时'],
   ['needs', '需协调'],

@@ -82,7 +82,7 @@ function rates(counted: Tally): Proof[] {
     ...rate('onTimeRate', '按期完成率', [of('onTime'), of('due').value]),
     ...rate('onPaceRate', '序时达标率', [of('onPace'), of('paced').value]),
     ...rate('returnRate', '退回率', [of('returned'), of('claimed').value]),
-    ...rate('extensionRate', '延期率', [of('extended'), of('due').value + of('extended').value]),
+    ...rate('extensionRate', '延期率', [of('extended'), of('dueOrExtended').value]),
   ];
 }
 

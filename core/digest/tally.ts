@@ -49,6 +49,8 @@ export interface Tally {
   needs: BulletinItem[];
   /** Units with something due or overdue that said nothing in the period, in 机关序列. */
   silentUnits: string[];
+  /** Units that reported on anything in the period, in 机关序列. */
+  heardUnits: string[];
   history: History;
   reporting: Reporting | null;
   minimumDue: number;
@@ -88,7 +90,7 @@ export function tally(input: TallyInput): Tally {
         next,
         '未办结、时限在截止日后至下月底的期次数',
       ),
-      ...actFigures(all, history, period),
+      ...actFigures(all, due, history, period),
       ...paceFigures(open, input),
       dutyFigure('needs', '需协调', needs, '未办结、最近一次反馈请求协调的项次数'),
     ],
@@ -98,6 +100,7 @@ export function tally(input: TallyInput): Tally {
     dueNextMonth: items(next),
     needs: items(needs).sort((a, b) => a.no - b.no),
     silentUnits: silentUnits(input, [...due, ...late]),
+    heardUnits: heardUnits(input),
     history,
     reporting,
     minimumDue,
@@ -146,19 +149,22 @@ function isUnfinished(duty: Duty): boolean {
   return duty.status !== 'signedOff' && duty.status !== 'completed';
 }
 
+/** Those that reported on anything in the period, asked or not. */
+function heardUnits({ units, duties, period, zone }: TallyInput): string[] {
+  const heard = duties.filter(({ lastReport }) => {
+    const on = lastReport && civilDay(new Date(lastReport.at), zone);
+    return on && on >= period.from && on <= period.cutOff;
+  });
+  const ids = new Set(heard.map(({ unitId }) => unitId));
+  return units.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+}
+
 function silentUnits(input: TallyInput, asked: CountedDuty[]): string[] {
-  const spoke = new Set(
-    input.duties
-      .filter(({ lastReport }) => {
-        const on = lastReport && civilDay(new Date(lastReport.at), input.zone);
-        return on && on >= input.period.from && on <= input.period.cutOff;
-      })
-      .map((duty) => duty.unitId),
-  );
+  const heard = heardUnits(input);
   const silent = new Set(
     asked.filter(({ duty }) => isUnfinished(duty)).map(({ duty }) => duty.unitId),
   );
   return input.units
-    .filter((unit) => silent.has(unit.id) && !spoke.has(unit.id))
-    .map((unit) => unit.name);
+    .filter(({ id, name }) => silent.has(id) && !heard.includes(name))
+    .map(({ name }) => name);
 }

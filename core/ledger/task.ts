@@ -21,7 +21,7 @@ export interface TaskUnit {
 export interface Task {
   id: number;
   no: number;
-  /** 文号 of its notice, else the notice's title; null for a task added by a sentence. */
+  /** What its notice is cited by (`citedName`); null for a task added by a sentence. */
   source: string | null;
   noticeId: number | null;
   ref: string;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { listEvidence } from '#db/evidence.ts';
-import { pendingExtension } from '#db/ledger-queries.ts';
+import { pendingExtension } from '#db/pending-extension.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './chat.ts';
 

@@ -255,3 +255,16 @@ describe('the card', () => {
     expect(bulletin.overdue.map((item) => item.unit)).toContain('云溪化工有限公司');
   });
 });
+
+describe('the annex of tasks', () => {
+  it('says which of several units is late, and whose words are given', () => {
+    const duties = DUTIES.map((duty) =>
+      duty.taskNo === 3 && duty.unitId === 1
+        ? { ...duty, lastReport: { text: '台账已建', at: '2024-06-20T02:00:00.000Z', by: '某' } }
+        : duty,
+    );
+    const row = write(duties).annexes[0]?.rows.find(([no]) => no === '3');
+
+    expect(row?.slice(-2)).toEqual(['东山镇：台账已建', '逾期（城关街道）']);
+  });
+});
