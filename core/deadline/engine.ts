@@ -133,12 +133,20 @@ function maskItemNumbers(source: SourceText, text: string): string {
         source.gaps.has(start + length) && /^\d+$/.test(text.slice(start, start + length)),
     );
     const spaced = glued !== undefined && /^\d/.test(text.slice(start + glued)) ? glued : 0;
-    const length = marked && number ? marked.length : spaced;
+    const isRow = marked !== undefined && opensMonthRow(text.slice(start, start + 40));
+    const length = marked && number && !isRow ? marked.length : spaced;
     if (length === 0 || start < from) continue;
     masked += text.slice(from, start) + '#'.repeat(length);
     from = start + length;
   }
   return masked + text.slice(from);
+}
+
+/** 3、6、9、12月底前 at a line's start: months in equal steps, the first is no item number. */
+function opensMonthRow(line: string): boolean {
+  const months = /^\d{1,2}(?:、\d{1,2}){2,}(?=月)/.exec(line)?.[0].split('、').map(Number) ?? [];
+  const [first = 0, second = 0] = months;
+  return second > first && months.every((month, at) => month === first + at * (second - first));
 }
 
 /** 三、开展应急演练 on a line of its own; a printed line that goes on is longer. */

@@ -45,8 +45,10 @@ export type DeadlineExpression =
       others?: string[];
       year: number | null;
       relativeYear?: number;
+      /** 春节前一周: so long before it. */
+      lead?: Period;
     }
-  | { kind: 'by'; event: string }
+  | { kind: 'by'; event: string; lead?: Period }
   | { kind: 'by'; planEnd: true }
   | { kind: 'by'; fiveYearPlan: number }
   | { kind: 'during'; from: Point; to: Point }

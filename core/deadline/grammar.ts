@@ -4,7 +4,9 @@ import { grammarOf, type Observer, runGrammar } from './engine.ts';
 import type { ReadDeadline } from './expression.ts';
 import { clock } from './parsers/clock.ts';
 import { events } from './parsers/events.ts';
+import { leadTimes } from './parsers/lead-times.ts';
 import { lengths } from './parsers/lengths.ts';
+import { monthRows } from './parsers/month-rows.ts';
 import { points } from './parsers/points.ts';
 import { ranges } from './parsers/ranges.ts';
 import { recurring } from './parsers/recurring.ts';
@@ -24,11 +26,13 @@ import { resolveOverlap } from './refiners/resolve-overlap.ts';
 const PARSERS = [
   recurring,
   rhythms,
+  monthRows,
   ranges,
   points,
   years,
   shorthand,
   lengths,
+  leadTimes,
   sameDay,
   clock,
   events,

@@ -31,6 +31,8 @@ export const FESTIVALS: Record<string, string> = {
   十一: '国庆节',
   七一: '七一',
   八一: '八一',
+  六一: '六一',
+  儿童节: '六一',
 };
 
 /** First days of festivals that fall on the same day each year. */
@@ -40,10 +42,11 @@ export const FIXED_FESTIVALS: Record<string, string> = {
   国庆节: '10-01',
   七一: '07-01',
   八一: '08-01',
+  六一: '06-01',
 };
 
 /** Days that are kept without a day off, so that no arrangement moves them. */
-export const KEPT_DAYS = new Set(['七一', '八一']);
+export const KEPT_DAYS = new Set(['六一', '七一', '八一']);
 
 /** Events that hang on a place's own calendar. The first entry of a pair is what the text says. */
 export const EVENTS: Record<string, string> = {
@@ -53,6 +56,9 @@ export const EVENTS: Record<string, string> = {
   上汛: '汛期',
   汛: '汛期',
   雨季: '雨季',
+  入夏: '入夏',
+  入春: '入春',
+  入秋: '入秋',
   入冬: '入冬',
   冬季: '入冬',
   今冬: '入冬',
@@ -74,6 +80,7 @@ export const EVENTS: Record<string, string> = {
   春季学期: '春季开学',
   新学期开学: '开学',
   新学期: '开学',
+  开学季: '开学',
   开学: '开学',
   寒假: '寒假',
   暑假: '暑假',
@@ -108,6 +115,8 @@ export const EVENTS: Record<string, string> = {
   三秋: '三秋',
   麦收: '麦收',
   寒潮: '寒潮',
+  台风登陆: '台风登陆',
+  台风影响: '台风',
   台风: '台风',
   强降雨: '强降雨',
 };

@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { DeadlineExpression } from './expression.ts';
 import { EVENTS } from './lexicon.ts';
-import { addPeriod } from './resolve-length.ts';
+import { addPeriod, stepBack } from './resolve-length.ts';
 
 /** A deadline's day and what was taken for granted, in Chinese. */
 export interface EventDue {
@@ -13,6 +13,8 @@ export interface EventDue {
 
 /** The name under which a length without a start (为期一年) waits for one. */
 const START_EVENT = '起算';
+
+const IN_HOURS = '原文按小时计，台账记到日';
 
 /** The event a deadline hangs on: `event:汛期` → 汛期, a length without a start → 起算; else null. */
 export function awaitedEvent(expression: DeadlineExpression): string | null {
@@ -36,14 +38,18 @@ export function resolveEvent(
   if (event === null) return null;
   if (expression.kind === 'by') {
     if (event.endsWith('结束')) return { dueOn: on, assumptions: [`“${event}前”按含当日理解`] };
-    return { dueOn: addDays(on, -1), assumptions: [] };
+    const { lead } = expression as { lead?: string };
+    if (lead === undefined) return { dueOn: addDays(on, -1), assumptions: [] };
+    const dueOn = stepBack(on, lead, calendar);
+    const assumptions = lead.startsWith('PT') ? [IN_HOURS] : [];
+    return dueOn === null ? null : { dueOn, assumptions };
   }
   if (expression.kind !== 'within') return null;
   const { duration } = expression;
   const hours = /^PT(\d+)([HM])$/.exec(duration);
   if (hours) {
     const days = hours[2] === 'H' ? Math.floor(Number(hours[1]) / 24) : 0;
-    return { dueOn: addDays(on, days), assumptions: ['原文按小时计，台账记到日'] };
+    return { dueOn: addDays(on, days), assumptions: [IN_HOURS] };
   }
   const dueOn = addPeriod(on, duration, calendar);
   if (dueOn === null) return null;

@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Deadline, DeadlineContext, DeadlineExpression } from './expression.ts';
 import { FESTIVALS, FIXED_FESTIVALS, KEPT_DAYS } from './lexicon.ts';
+import { stepBack } from './resolve-length.ts';
 import { isLongPast, rolledWords, YEAR_UNKNOWN, yearOf, yearWords } from './year.ts';
 
 type Festival = Extract<DeadlineExpression, { festival: string }>;
@@ -59,7 +60,9 @@ function resolveOne(
   } else if (known.basis !== 'stated') assumptions.push(yearWords(known));
   if (!eve.day) assumptions.push(`${festival}放假安排未公布，日期需人工填写`);
   else if (!eve.certain) assumptions.push(`${festival}放假安排未公布，按节日前一日理解`);
-  return { dueOn: eve.day, yearBasis: known.basis, assumptions };
+  const { lead } = expression;
+  const dueOn = eve.day && lead ? stepBack(addDays(eve.day, 1), lead, calendar) : eve.day;
+  return { dueOn, ...(lead ? { duration: lead } : {}), yearBasis: known.basis, assumptions };
 }
 
 function festivalEve(

@@ -77,6 +77,20 @@ export function addPeriod(
   return addMonths(day, match[2] === 'Y' ? count * 12 : count);
 }
 
+/** The day a period before `day`, hours rounded up to days. Null for lengths it does not know. */
+export function stepBack(day: CivilDate, period: Period, calendar: WorkCalendar): CivilDate | null {
+  const match = /^PT?(\d+)(WD|[DWMYH])$/.exec(period);
+  if (!match) return null;
+  const count = Number(match[1]);
+  if (match[2] === 'H') return addDays(day, -Math.ceil(count / 24));
+  if (match[2] === 'D' || match[2] === 'W')
+    return addDays(day, match[2] === 'W' ? -count * 7 : -count);
+  if (match[2] !== 'WD') return addMonths(day, match[2] === 'Y' ? -count * 12 : -count);
+  let current = day;
+  for (let left = count; left > 0; left -= 1) current = calendar.onOrBefore(addDays(current, -1));
+  return current;
+}
+
 /** Whole years of a plan period whose both ends are inclusive: 2024-01-01 to 2026-12-31 → 3. */
 function yearsBetween(first: CivilDate, last: CivilDate): number {
   const after = addDays(last, 1);

@@ -5,6 +5,7 @@ import type {
   Deadline,
   DeadlineContext,
   DeadlineExpression,
+  Period,
   Point,
   ReadDeadline,
   YearBasis,
@@ -67,7 +68,10 @@ function answer(read: ReadDeadline, context: DeadlineContext, calendar: WorkCale
       const { every, times, dueDays } = expression;
       const isCounted = dueDays !== null && read.phrase.includes('工作日');
       const doubt = `“${read.phrase}”按相应日历日理解，遇法定节假日请核定`;
-      return { every, times, dueDays, assumptions: isCounted ? [doubt] : [] };
+      const yearly = every === 'P1Y' && dueDays !== null && !/[每年按逐]/.test(read.phrase);
+      const each = `“${read.phrase}”未写年份，按每年理解`;
+      const assumptions = [...(isCounted ? [doubt] : []), ...(yearly ? [each] : [])];
+      return { every, times, dueDays, assumptions };
     }
     case 'vague':
       return {};
@@ -75,18 +79,19 @@ function answer(read: ReadDeadline, context: DeadlineContext, calendar: WorkCale
 }
 
 /** 节前 alone; 两节前 and 重要节日前 name no single festival. */
-const BARE_EVE = /^节日?(?:期间)?(?:之前|以前|前)$/;
+const BARE_EVE = /^节日?(?:期间)?(?:之前|以前|前)/;
 
 /** 节前 in 关于做好国庆节期间…的通知 is the eve of that festival, and said so. */
 function eveOfTitle(
-  event: string,
+  { event, lead }: { event: string; lead?: Period },
   read: ReadDeadline,
   context: DeadlineContext,
   calendar: WorkCalendar,
 ): Answer | null {
   const { titleFestival } = context;
   if (event !== '节日' || !titleFestival || !BARE_EVE.test(read.phrase)) return null;
-  const festival = { kind: 'by' as const, festival: titleFestival, year: null };
+  const lent = lead === undefined ? {} : { lead };
+  const festival = { kind: 'by' as const, festival: titleFestival, year: null, ...lent };
   const answer = resolveFestival(festival, read.sentenceYear, context, calendar);
   const said = `“${read.phrase}”按标题中的${titleFestival}理解`;
   return { ...answer, assumptions: [said, ...answer.assumptions] };
@@ -101,10 +106,11 @@ function answerBy(
   if ('festival' in expression)
     return resolveFestival(expression, read.sentenceYear, context, calendar);
   if ('event' in expression) {
-    const eve = eveOfTitle(expression.event, read, context, calendar);
+    const eve = eveOfTitle(expression, read, context, calendar);
     if (eve) return eve;
     const assumptions = [`“${expression.event}”的日期由当地确定，需人工填写`];
-    return { anchor: `event:${expression.event}`, assumptions };
+    const { lead } = expression;
+    return { anchor: `event:${expression.event}`, duration: lead ?? null, assumptions };
   }
   if ('planEnd' in expression) {
     if (context.planEnd) return { dueOn: context.planEnd, anchor: 'plan', yearBasis: 'plan' };
@@ -134,6 +140,7 @@ function answerDuring(
   const from = locate(expression.from, read, context, 'keep');
   const to = locate(expression.to, read, context, 'keep');
   const assumptions = [...new Set([...from.assumptions, ...to.assumptions])];
+  if (/月.*周/.test(read.phrase)) assumptions.push(`“${read.phrase}”按每7日为一周理解`);
   let [first, last] = [from.span, to.span];
   const mayTurn = to.yearBasis !== 'stated' && !isRelative(expression.to);
   if (first && last && last.last < first.first && mayTurn) {

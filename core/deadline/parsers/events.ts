@@ -7,7 +7,8 @@ import { EVENTS, FESTIVALS } from '../lexicon.ts';
 const alternatives = (words: string[]): string =>
   words.sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:(?<year>\\d{4})年|(?<near>今年|明年|本年))?';
-const BEFORE = '(?:之前|以前|前(?!后|夕|期|往|述|一))';
+const BEFORE =
+  '(?:之前|以前|前(?!后|夕|期|往|述|一|[\\d两二三四五六七八九十半]{1,3}个?(?:工作日|小时|[天日周月])))';
 
 const NAME = `[“"‘]?(?:${alternatives(Object.keys(FESTIVALS))})节?[”"’]?`;
 const FESTIVAL = new RegExp(
@@ -24,7 +25,13 @@ const FEAST_DAYS = new RegExp(
 const EACH_FESTIVAL = new RegExp(alternatives(Object.keys(FESTIVALS)), 'g');
 const EVENT = new RegExp(
   `(?:\\d{4}年|今年|明年)?“?(?<event>${alternatives(Object.keys(EVENTS))})”?` +
-    `(?:生产|大忙|农忙|时节)?(?<stage>来临|到来|结束)?${BEFORE}`,
+    `(?:生产|大忙|农忙|时节)?(?<stage>来临|到来|开始|结束)?${BEFORE}`,
+  'y',
+);
+/** 春季、秋季开学前, 寒假、暑假前: each event of a row that shares one 前. */
+const EVENT_ROW = new RegExp(
+  `(?<event>春季?(?=[、和及]?秋季)|秋季?(?=[、和及]?春季)|${alternatives(Object.keys(EVENTS))})[、和及]?` +
+    `(?=(?:${alternatives(Object.keys(EVENTS))})(?:来临|到来|开始|结束)?${BEFORE})`,
   'y',
 );
 const FIVE_YEARS =
@@ -38,10 +45,20 @@ const PLAN_END = /(?:行动|方案|规划|整治|活动)(?:期末|期满|结束)
 /** Reads days whose date a holiday table, a local calendar or the plan knows. */
 export const events: Parser = {
   name: 'events',
-  patterns: [FESTIVAL, EVENT, FIVE_YEARS, FIVE_YEAR_SPAN, FEAST_DAYS, SOME_FESTIVAL, PLAN_END],
+  patterns: [
+    FESTIVAL,
+    EVENT,
+    EVENT_ROW,
+    FIVE_YEARS,
+    FIVE_YEAR_SPAN,
+    FEAST_DAYS,
+    SOME_FESTIVAL,
+    PLAN_END,
+  ],
   parse: (find, text) => [
     ...find(FESTIVAL, (match) => [spanOf(match, festivalOf(match))]),
     ...find(EVENT, (match) => readEvent(text, match)),
+    ...find(EVENT_ROW, readSharedEvent),
     ...find(FIVE_YEARS, (match) => {
       const nth = readNumber(`十${match.groups?.nth ?? ''}`);
       return nth ? [spanOf(match, { kind: 'by', fiveYearPlan: nth })] : [];
@@ -76,6 +93,17 @@ function readEvent(text: string, match: RegExpExecArray): Found[] {
   if (event === '汛' && /[防抗度主]/.test(text.charAt(match.index - 1))) return [];
   const name = `${EVENTS[event] ?? event}${stage === '结束' ? '结束' : ''}`;
   return [spanOf(match, { kind: 'by', event: name })];
+}
+
+function readSharedEvent(match: RegExpExecArray): Found[] {
+  const { event = '' } = match.groups ?? {};
+  const end = match.index + event.length;
+  const isSeason = /^[春秋]季?$/.test(event);
+  if (isSeason && !/^[、和及]?[春秋]季(?:学期)?开?学/.test(match.input.slice(end, end + 8)))
+    return [];
+  if (!isSeason && end === match.index + match[0].length) return [];
+  const name = isSeason ? `${event.charAt(0)}季开学` : (EVENTS[event] ?? event);
+  return [{ start: match.index, end, expression: { kind: 'by', event: name } }];
 }
 
 function spanOf(match: RegExpExecArray, expression: DeadlineExpression): Found {

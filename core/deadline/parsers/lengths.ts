@@ -1,20 +1,17 @@
 // Lengths of time: 自印发之日起10个工作日内, 接到通知后30日内, 三年内, 为期半年.
-import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
 import { clauseStart, sentenceStart } from '../../text/sentence.ts';
 import type { Found, Parser } from '../engine.ts';
 import type { Anchor, Period } from '../expression.ts';
+import { LENGTH, lengthIn } from '../length-words.ts';
 
-const UNIT = '个?工作日|个?自然日|个?(?:小时|星期|礼拜|月)(?!\\d)|周|年|天|日|分钟|个?季度';
-const LENGTH = [
-  `(?:(?<count>[${NUMERAL_CHARS}]{1,4})(?<unit>${UNIT})|`,
-  '(?<half>半)(?<halfUnit>年|个?月|天))',
-].join('');
 const WITHIN = new RegExp(`${LENGTH}(?:的?时间)?(?:之内|以内|内)`, 'y');
+/** 节后第一个工作日, 开学后第一周 without 内. */
+const FIRST_AFTER = new RegExp(`(?<=[一-龥]后的?第)${LENGTH}(?!的?时间|之内|以内|内)`, 'y');
 /** 限期3天整改到位. */
 const LIMIT = new RegExp(`(?<=限[期时])${LENGTH}(?:之内|以内|内)?`, 'y');
 /** 整改时限为15天: how long is said, from when is not. */
 const ALLOWED = new RegExp(
-  '(?<=(?:整改|整治|治理|办理|办结|完成|反馈|核查|处置|报送|落实)(?:时限|期限|时间)(?:一般|原则上)?' +
+  '(?<=(?:整改|整治|治理|办理|办结|完成|反馈|核查|处置|报送|落实|督办)(?:时限|期限|时间)(?:一般|原则上)?' +
     `(?:为|不超过|不得超过|[:：]))${LENGTH}(?![前内以之])`,
   'y',
 );
@@ -58,9 +55,10 @@ const GATHERING = /(?:培训|会议|会期|学习|研修|公示|展览|考察|�
 /** Reads lengths with an end (内) and lengths without a start (为期). */
 export const lengths: Parser = {
   name: 'lengths',
-  patterns: [WITHIN, LIMIT, ALLOWED, LASTING],
+  patterns: [WITHIN, FIRST_AFTER, LIMIT, ALLOWED, LASTING],
   parse: (find, text) => [
     ...find(WITHIN, (match) => readWithin(text, match)),
+    ...find(FIRST_AFTER, (match) => readWithin(text, match)),
     ...find(LIMIT, (match) => readWithin(text, match)),
     ...find(ALLOWED, readAllowed),
     ...find(LASTING, (match) => readLasting(text, match)),
@@ -70,7 +68,7 @@ export const lengths: Parser = {
 function readWithin(text: string, match: RegExpExecArray): Found[] {
   const at = match.index;
   const end = at + match[0].length;
-  const duration = durationOf(match.groups ?? {});
+  const duration = lengthIn(match.groups ?? {});
   if (duration?.startsWith('PT') && /(?:未来|过去|预计)$/.test(text.slice(Math.max(0, at - 4), at)))
     return [];
   if (!duration || CONDITION.test(text.slice(end, end + 4))) return [];
@@ -172,7 +170,7 @@ function handled(text: string, at: number): string | null {
 }
 
 function readAllowed(match: RegExpExecArray): Found[] {
-  const duration = durationOf(match.groups ?? {});
+  const duration = lengthIn(match.groups ?? {});
   if (!duration) return [];
   const end = match.index + match[0].length;
   return [{ start: match.index, end, expression: { kind: 'within', duration, anchor: null } }];
@@ -181,39 +179,11 @@ function readAllowed(match: RegExpExecArray): Found[] {
 function readLasting(text: string, match: RegExpExecArray): Found[] {
   const { lead = '', about } = match.groups ?? {};
   if (GATHERING.test(text.slice(Math.max(0, match.index - 8), match.index))) return [];
-  const duration = durationOf(match.groups ?? {});
+  const duration = lengthIn(match.groups ?? {});
   const end = match.index + match[0].length;
   if (!duration || (/^(?:用|集中|力争)$/.test(lead) && !/^的?时间/.test(text.slice(end, end + 3))))
     return [];
   const anchor: Anchor | null = about ? 'plan' : null;
   const start = match.index + lead.length;
   return [{ start, end, expression: { kind: 'within', duration, anchor } }];
-}
-
-const SUFFIX: Record<string, [prefix: string, unit: string, factor: number]> = {
-  工作日: ['P', 'WD', 1],
-  自然日: ['P', 'D', 1],
-  小时: ['PT', 'H', 1],
-  分钟: ['PT', 'M', 1],
-  星期: ['P', 'W', 1],
-  礼拜: ['P', 'W', 1],
-  周: ['P', 'W', 1],
-  季度: ['P', 'M', 3],
-  月: ['P', 'M', 1],
-  年: ['P', 'Y', 1],
-  天: ['P', 'D', 1],
-  日: ['P', 'D', 1],
-};
-
-function durationOf(groups: Record<string, string | undefined>): Period | null {
-  if (groups.half) {
-    if (groups.halfUnit === '年') return 'P6M';
-    return groups.halfUnit === '天' ? 'PT12H' : 'P15D';
-  }
-  const count = readNumber(groups.count ?? '');
-  const unit = groups.unit ?? '';
-  if (!count || (unit === '月' && count <= 12)) return null;
-  const [prefix, letter, factor] = SUFFIX[unit.replace(/^个/, '')] ?? ['', '', 0];
-  if (letter === '' || (unit === '年' && count > 60)) return null;
-  return `${prefix}${count * factor}${letter}`;
 }

@@ -1,4 +1,6 @@
 // From one point to another, or from one point on: 7月3日至7月15日, 6月-10月, 自2024年3月起.
+import { lastDay } from '../../calendar/civil-date.ts';
+import { readNumber } from '../../text/numerals.ts';
 import type { Found, Parser } from '../engine.ts';
 import type { Point } from '../expression.ts';
 import { POINT_HEAD, readPoint } from '../point.ts';
@@ -26,6 +28,9 @@ const SHORT_RANGE = new RegExp(
 /** 2024年11月2至10日, 11月2-10日: the first day has no 日 of its own. */
 const DAY_RANGE =
   /(?<![\d.．〔第])(?:(?<year>\d{4})年)?(?<month>\d{1,2})月(?<from>\d{1,2})(?:至|到|[-—–~～－]{1,2})(?<to>\d{1,2})[日号]/y;
+/** 6月第一周, 2024年9月最后一周: weeks of seven days from the first, or up to the last. */
+const MONTH_WEEK =
+  /(?<![\d.．〔第每年])(?:(?<year>\d{4})年)?(?<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?的?(?:第(?<nth>[一二三四1-4])个?|(?<last>最后)一?个?)(?:周|星期)(?![一二三四五六日天])/y;
 const THIRDS = '上中下';
 
 /** 即日: the date of issue itself. */
@@ -34,9 +39,10 @@ const TODAY: Point = { year: null, unit: 'day', relative: 0 };
 /** Reads stretches with both ends, and open starts. */
 export const ranges: Parser = {
   name: 'ranges',
-  patterns: [POINT_HEAD, SHORT_RANGE, DAY_RANGE, FROM_TODAY],
+  patterns: [POINT_HEAD, MONTH_WEEK, SHORT_RANGE, DAY_RANGE, FROM_TODAY],
   parse: (find, text) => [
     ...find(POINT_HEAD, (match) => readRange(text, match.index)),
+    ...find(MONTH_WEEK, (match) => readWeek(text, match)),
     ...find(SHORT_RANGE, readShort),
     ...find(DAY_RANGE, readShortDays),
     ...find(FROM_TODAY, (match) => readFromToday(text, match)),
@@ -88,6 +94,26 @@ function readFarEnd(text: string, from: PointHit): PointHit | null {
   const inherited: Point = { ...point, year: from.point.year };
   if (from.point.relativeYear !== undefined) inherited.relativeYear = from.point.relativeYear;
   return { ...hit, point: inherited };
+}
+
+function readWeek(text: string, match: RegExpExecArray): Found[] {
+  const { year, month = '', nth, last } = match.groups ?? {};
+  const index = readNumber(month) ?? 0;
+  if (index < 1 || index > 12) return [];
+  const week = readNumber(nth ?? '') ?? 0;
+  const day = (number: number): Point => ({
+    year: year ? Number(year) : null,
+    unit: 'day',
+    month: index,
+    day: number,
+  });
+  const length = lastDay(2024, index);
+  const [from, to] = last ? [length - 6, length] : [week * 7 - 6, week * 7];
+  const tail = readTail(text, match.index + match[0].length);
+  const expression = tail.before
+    ? { kind: 'by' as const, at: day(to) }
+    : { kind: 'during' as const, from: day(from), to: day(to) };
+  return [{ start: match.index, end: tail.end, expression }];
 }
 
 function readShort(match: RegExpExecArray): Found[] {

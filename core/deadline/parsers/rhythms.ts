@@ -1,5 +1,6 @@
 // Rhythms without 每X: 双月10日前, 隔日, 一年不少于2次, 半年一次, 2次/年, 每周一调度, 首月10日前.
 import { NUMERAL_CHARS, readNumber } from '../../text/numerals.ts';
+import { readDueDays } from '../due-days.ts';
 import type { Found, Parser } from '../engine.ts';
 import { ROUTINES } from '../lexicon.ts';
 import { readTail } from '../tail.ts';
@@ -7,7 +8,7 @@ import { readTail } from '../tail.ts';
 const DAY = '(?<day>[12]?\\d|3[01])[日号]';
 const MEETS = '组织|召开|开展|报送|上报|进行|举行|至少|定期|调度|通报|集中';
 const PARITY = new RegExp(
-  `(?:每?逢|每个?)?(?<parity>[双单])月份?(?:的?${DAY}|(?=(?:${MEETS})))`,
+  `(?:每?逢|每个?)?(?<parity>[双单])月份?(?:的?${DAY}|(?<part>的?(?:[上中下]旬|[底末初]|第[一二三四1-4]个?周|最后一?个?周))|(?=(?:${MEETS})))`,
   'y',
 );
 const ALTERNATE = /每?隔(?:[一1]个?|个)?(?<unit>日|天|周|星期|月|年)(?![离断绝音热])/y;
@@ -94,12 +95,14 @@ function counted(match: RegExpExecArray, every: string): Found {
 
 /** Even months close the calendar's pairs of months, odd ones open them: P2M@10, P2M@m1-20. */
 function readParity(text: string, match: RegExpExecArray): Found[] {
-  const { parity, day } = match.groups ?? {};
+  const { parity, day, part } = match.groups ?? {};
   const end = match.index + match[0].length;
   const odd = parity === '单';
-  if (!day) return [found(match.index, end, 'P2M', odd ? ['m1-last'] : null)];
-  const padded = day.padStart(2, '0');
-  return [found(match.index, readTail(text, end).end, 'P2M', [odd ? `m1-${padded}` : padded])];
+  const days = part && readDueDays(text, end - part.length, 'P1M');
+  const stated = days ? days.dueDays[0] : day?.padStart(2, '0');
+  if (!stated) return [found(match.index, end, 'P2M', odd ? ['m1-last'] : null)];
+  const stop = days ? days.end : readTail(text, end).end;
+  return [found(match.index, stop, 'P2M', [odd ? `m1-${stated}` : stated])];
 }
 
 function found(start: number, end: number, every: string, dueDays: string[] | null = null): Found {

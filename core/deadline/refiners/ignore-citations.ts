@@ -65,6 +65,7 @@ export const ignoreCitations: Refiner = {
 
 function isCited({ start, end, expression }: Candidate, { text }: ScanText): boolean {
   if (expression.kind === 'recurring' || expression.kind === 'vague') return false;
+  if ('lead' in expression) return false;
   const before = text.slice(Math.max(0, start - 6), start);
   const after = text.slice(end, Math.min(text.length, end + 48));
   if (HEADER_BEFORE.test(before)) return true;
