@@ -29,6 +29,9 @@ import { waitingRoutes } from './web/waiting-page.ts';
 /** Names under which a browser on this machine reaches us; others could be a page playing tricks. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+/** What a browser posts from a page. */
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
 const NO_PAGES =
   '本服务已接入工作群，不提供网页。运行状况见 /health；需要演练群的，请设置 DUBAN_CONSOLE=on 后重新启动。';
 
@@ -83,6 +86,10 @@ export function createApp(site: Site): Hono {
 }
 
 function pages(app: Hono, site: Site): void {
+  app.post('*', async (c, next) => {
+    if (FORM.test(c.req.header('content-type') ?? '')) return await next();
+    return c.html(noticePage('未接收', '提交的内容不是表单，请从页面上操作。'), 415);
+  });
   const parts = [
     assetRoutes(),
     eventRoutes(site),

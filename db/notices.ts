@@ -1,5 +1,5 @@
 // Notices as imported and the drafts read from them, until somebody confirms or cancels.
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import type { NoticeHeader, TaskDraft } from '#core/notice/notice.ts';
 import type { Settlement } from '#core/notice/pending.ts';
 import type { Issue } from '#core/text/issue.ts';
@@ -72,18 +72,26 @@ export async function loadNotice(q: Queryable, noticeId: number): Promise<Notice
   return row ? await withDrafts(q, row) : null;
 }
 
+async function findNewest(
+  q: Queryable,
+  officeId: number,
+  ...conditions: SQL[]
+): Promise<NoticeRecord | null> {
+  const [row] = await q
+    .select()
+    .from(notices)
+    .where(and(eq(notices.officeId, officeId), ...conditions))
+    .orderBy(desc(notices.id))
+    .limit(1);
+  return row ? await withDrafts(q, row) : null;
+}
+
 /** The newest notice that waits for confirmation. */
 export async function findPendingNotice(
   q: Queryable,
   officeId: number,
 ): Promise<NoticeRecord | null> {
-  const [row] = await q
-    .select()
-    .from(notices)
-    .where(and(eq(notices.officeId, officeId), eq(notices.status, 'draft')))
-    .orderBy(desc(notices.id))
-    .limit(1);
-  return row ? await withDrafts(q, row) : null;
+  return await findNewest(q, officeId, eq(notices.status, 'draft'));
 }
 
 /** The newest notice with the same whitespace-free text that is not cancelled or replaced. */
@@ -92,19 +100,8 @@ export async function findNoticeByText(
   officeId: number,
   textSha256: string,
 ): Promise<NoticeRecord | null> {
-  const [row] = await q
-    .select()
-    .from(notices)
-    .where(
-      and(
-        eq(notices.officeId, officeId),
-        eq(notices.textSha256, textSha256),
-        inArray(notices.status, ALIVE),
-      ),
-    )
-    .orderBy(desc(notices.id))
-    .limit(1);
-  return row ? await withDrafts(q, row) : null;
+  const isSame = eq(notices.textSha256, textSha256);
+  return await findNewest(q, officeId, isSame, inArray(notices.status, ALIVE));
 }
 
 /** The newest notice that is compared with an earlier one as its later version. */
@@ -112,19 +109,8 @@ export async function findLaterVersion(
   q: Queryable,
   officeId: number,
 ): Promise<NoticeRecord | null> {
-  const [row] = await q
-    .select()
-    .from(notices)
-    .where(
-      and(
-        eq(notices.officeId, officeId),
-        isNotNull(notices.revisesId),
-        inArray(notices.status, ALIVE),
-      ),
-    )
-    .orderBy(desc(notices.id))
-    .limit(1);
-  return row ? await withDrafts(q, row) : null;
+  const isLater = isNotNull(notices.revisesId);
+  return await findNewest(q, officeId, isLater, inArray(notices.status, ALIVE));
 }
 
 /** Says which notice this one is a later version of; null = of none. */

@@ -10,7 +10,8 @@ const LANDLINE = /(?<![\dA-Za-z-])([(（]?0\d{2,3}[)）-])\d{3,4}(\d{4})(?![\dA-
 /** A citizen's number: six of the place, eight of the birthday, three, a check. */
 const CITIZEN =
   /(?<![\dA-Za-z])(\d{6})(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{2}(\d[\dXx])(?![\dA-Za-z])/g;
-const MAIL = /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
+/** Tried only where a run of its characters begins: from within, each would be gone over again. */
+const MAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
 const LONG_NUMBER = /(?<![\dA-Za-z])(\d{2,3})\d{3,}(\d{2})(?![\dA-Za-z])/g;
 
 /** 13800000000 → 138****0000. Numbers of documents, days and amounts stay. */

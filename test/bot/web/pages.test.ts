@@ -54,6 +54,19 @@ describe('health', () => {
   });
 });
 
+describe('what is no form', () => {
+  it.each(['/chat/send', '/chat/press', '/clock', '/ledger/import', '/directory'])(
+    'is not taken at %s, and said to be no form',
+    async (path) => {
+      const headers = { 'content-type': 'application/json', origin: 'http://127.0.0.1:8787' };
+      const answer = await test.request(path, { method: 'POST', headers, body: '{}' });
+
+      expect(answer.status).toBe(415);
+      expect(await answer.text()).toContain('提交的内容不是表单');
+    },
+  );
+});
+
 describe('other people’s pages', () => {
   it('cannot post a form here', async () => {
     const body = new FormData();

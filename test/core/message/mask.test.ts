@@ -33,6 +33,9 @@ describe('numbers of people', () => {
     expect(maskContacts('邮箱 anquan@example.com，编号20240630001')).toBe(
       '邮箱 a***，编号202****01',
     );
+    expect(maskContacts('邮箱an.quan+1@mail.example.com；未写全的@example.com')).toBe(
+      '邮箱a***；未写全的@example.com',
+    );
   });
 });
 
