@@ -35,7 +35,8 @@ export const intent = command(
   .action(async () => {
     const calendar = createWorkCalendar(holidayTable());
     for (const line of parseLines(await readStdin(), Line)) {
-      printLine(JSON.stringify(readReply(contextOf(line), calendar)));
+      const { action, reports } = readReply(contextOf(line), calendar);
+      printLine(JSON.stringify({ action, reports }));
     }
   });
 

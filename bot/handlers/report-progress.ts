@@ -29,6 +29,11 @@ export interface Reply {
 
 /** Does what the reading says. Every refusal is a sentence; nothing is guessed here. */
 export async function reportProgress(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {
+  const answers = await act(ctx, reply);
+  return reply.reading.partRefused ? [...answers, ...(await refuse(ctx))] : answers;
+}
+
+async function act(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {
   const { reading } = reply;
   switch (reading.action) {
     case 'ignore':

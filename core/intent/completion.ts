@@ -15,6 +15,12 @@ export type Completion =
 /** What is done to an end: 签完, 划完, 拆完. 看完 and 说完 finish no task. */
 const VERB = '[编搞修写装查改审干建训核报印签划拆清检跑发做整测换摸录交贴挖铺刷焊埋填搬验考种]';
 const FINISH = `完成|办结|办完|做完|完毕|完工|竣工|收官|结束|落实到位|整改到位|处置到位|(?<=早就?|已经|都|全|刚刚?|终于|总算)完了(?![\u4e00-\u9fa5])|验收(?:通过|合格|达标)|通过验收|通过了?[^，]{0,4}验收|建成|搞定|弄完|弄好|办好|搞好了|建好|${VERB}完(?=了|毕|\\d|$)|(?:申请|请|请求|恳请|提请)[^，。；]{0,8}销号|全部到位|已(?:全部|经)?落实(?=了?$)`;
+/** 不可能完不成, 没有理由完不成: it will be done, and is not yet. */
+const SURE_TO_BE =
+  /(?:不可能|不会|不至于|没有?理由|没道理|不存在|怎么可能|哪能|绝不)[^，未没]{0,4}(?:完不成|完成不了|办不完|做不完|来不及|赶不上)/;
+/** 本来上周就该完成了: what should have been is not. */
+const SHOULD_HAVE =
+  /(?:本来|本该|本应|原本|原来|原应|早该|早就该|按理|按说|照理|理应|应当早|该早)[^，]{0,12}(?:完成|办结|完毕|完工|做完|弄完|搞完|结束)|(?:上[周月]|昨天|前天|早|月[底初])[^，]{0,3}(?:就)?(?:该|应该|应当)[^，]{0,4}(?:完成|办结|完|结束)/;
 const DOUBLE =
   /(?:没有|无|不存在)(?:任何)?(?:未|没有?|尚未)(?:完成|办结|落实)|没有(?:一项|哪项)没(?:有)?(?:完成|办结)|(?:不是|并非)(?:没有?|未)(?:完成|办结)/;
 const REFUSED =
@@ -26,7 +32,7 @@ const NEVER_MISSED =
 const NEGATED =
   /(?:未|没有?|尚未|还未|还没有?|并未|并没有)(?:全部|全面|完全|最终|正式|真正|彻底)?(?:完成|办结|办完|做完|完毕|完工|竣工|结束|落实|到位|建成|印发|联网|验收|弄完|搞定|弄好)|(?:未|没有?)[^，未没]{0,4}完(?![整善美成])|(?:未|没有?)[建装改查做划签拆修办弄测](?:$|[的成好到])/;
 const ALMOST =
-  /(?:听[^，]{0,3}说|据说|号称|声称|自称|(?:他们|对方|矿上|厂里|镇里|村里|企业|厂家|施工方|施工单位)(?:那边)?(?:说|讲|称)|好像|似乎|貌似|或许|也许)[^，]{0,12}(?:完成|办结|完毕)|(?:基本|几乎|大部分?|大体|大致|初步|部分|接近|近乎|快要?|就快|眼看|差不多|将近|即将|临近|马上|主体|主要|阶段性|大头|(?<!总)算是?|勉强|原则上|理论上|名义上|形式上)(?:上)?(?:已经?)?(?:就)?(?:要|能)?(?:都|全部)?(?:完成|办结|完工|完毕|建成|竣工|结束|做完|弄完|弄好|到位)|(?:快要?|就快|眼看|差一?点儿?|差不多|马上)就?[^，]{0,3}(?:完|定|好|成|结)|(?:基本|大体|大致|初步|接近)(?:上)?[^，未没]{1,4}(?:完毕|到位|完成)|除了?[^，第\d]{1,12}(?:外|以外|之外)?(?:都|均|全)|[^，。]{1,10}[以之]外(?:都|均|全)|(?:完成|办)(?:了)?(?:过半|一半|大半|大部分|多半|部分|近半)|(?:完成|进度)[^，]{0,4}(?:过半|一半|大半)|\p{Script=Han}了(?:一?大半|一?多?半|一半多?|过半|大部分|一部分|部分)/u;
+  /(?:听[^，]{0,3}说|据说|号称|声称|自称|(?:他们|对方|矿上|厂里|镇里|村里|企业|厂家|施工方|施工单位|学校|各校|园区|公司|物业|业主|村委|各村|站所|中介|第三方)(?:那边|方面)?(?:说|讲|称|反映|反馈|表示)|据[^，。；\d]{1,8}(?:反映|反馈|介绍|汇报|报告|称|说|讲|了解)|好像|似乎|貌似|或许|也许)[^，]{0,12}(?:完成|办结|完毕)|(?:基本|几乎|大部分?|大体|大致|初步|部分|接近|近乎|快要?|就快|眼看|差不多|将近|即将|临近|马上|主体|主要|阶段性|大头|(?<!总)算是?|勉强|原则上|理论上|名义上|形式上)(?:上)?(?:已经?)?(?:就)?(?:要|能)?(?:都|全部)?(?:完成|办结|完工|完毕|建成|竣工|结束|做完|弄完|弄好|到位)|(?:快要?|就快|眼看|差一?点儿?|差不多|马上)就?[^，]{0,3}(?:完|定|好|成|结)|(?:基本|大体|大致|初步|接近)(?:上)?[^，未没]{1,4}(?:完毕|到位|完成)|除了?[^，第\d]{1,12}(?:外|以外|之外)?(?:都|均|全)|[^，。]{1,10}[以之]外(?:都|均|全)|(?:完成|办)(?:了)?(?:过半|一半|大半|大部分|多半|部分|近半)|(?:完成|进度)[^，]{0,4}(?:过半|一半|大半)|\p{Script=Han}了(?:一?大半|一?多?半|一半多?|过半|大部分|一部分|部分)/u;
 const FUTURE =
   /(?:将|预计|计划|力争|争取|拟|确保|保证|尽快|准备|打算|可以?|能够?|会(?![议商诊])|(?<![纪主重必摘简需])要(?!点|求|素)|须|应(?!急)|得(?![分到])|目标是|有望|估计|大概|预期|希望|抓紧|再有|要求|督促|催促|正在|继续|安排|延后|推迟|延期)[^，]{0,14}$/;
 const CONDITION = /^(?:如果?|若|倘若|假如|要是|只要|一旦|除非|待|等)|(?:的话|之后再|后再|后才)/;
@@ -46,10 +52,16 @@ const SOME =
 /** Nobody says more in one breath; a bound for texts that are no sentences. */
 const LONGEST_CLAUSE = 300;
 
+/** Whether the clause only says when it should have been done: no day to expect it by. */
+export function shouldHaveBeen(clause: string): boolean {
+  return SHOULD_HAVE.test(clause.slice(0, LONGEST_CLAUSE));
+}
+
 /** Reads one clause against the title of the task it speaks of (empty when not known). */
 export function completionIn(said: string, title: string): Completion {
   const clause = said.slice(0, LONGEST_CLAUSE);
   if (DOUBLE.test(clause)) return 'allDone';
+  if (SURE_TO_BE.test(clause) || shouldHaveBeen(clause)) return 'future';
   if (REFUSED.test(clause)) return 'negated';
   if (MISSED.test(clause) && !NEVER_MISSED.test(clause)) return 'missed';
   if (NEGATED.test(clause)) return 'negated';
@@ -105,7 +117,8 @@ function isFuture(before: string): boolean {
 function titleVerb(clause: string, title: string): Completion {
   if (!title) return null;
   for (const [verb, issued] of VERBS) {
-    if (!title.includes(verb) && !(issued && DRAFTED.test(title))) continue;
+    const ends = BUILT.test(title) && PUT_TO_USE.test(verb);
+    if (!title.includes(verb) && !(issued && DRAFTED.test(title)) && !ends) continue;
     const past = new RegExp(
       `(?:已经?|均|都|全部|正式|刚刚?)[^，未没不待拟将后]{0,12}${verb}|${verb}(?:了|完了?|好了?|完毕|到位|出来了?|成功)`,
     );
@@ -115,6 +128,7 @@ function titleVerb(clause: string, title: string): Completion {
     const after = clause.slice(match.index + match[0].length);
     if (isFuture(before) || CONDITION.test(before)) return 'future';
     if (/[未没]/.test(before.slice(-3))) return 'negated';
+    if (ends && A_PART.test(before + match[0])) return 'stage';
     if (STAGE.test(after) && !STAGE.test(title)) return 'stage';
     if (/^了?(?:的|\d|[一二三四五六七八九十两]+[成家个座处项户场台])/.test(after)) return 'stage';
     return 'done';
@@ -124,6 +138,11 @@ function titleVerb(clause: string, title: string): Completion {
 
 /** Titles of papers to be written: issuing the paper finishes them. */
 const DRAFTED = /编制|修订|制定|出台|印发|起草|制修订/;
+
+/** What is built is finished when it is in use; a part of it is not the whole. */
+const BUILT = /建设|新建|改建|扩建|建成|搭建/;
+const PUT_TO_USE = /^(?:启用|投用|投入使用|揭牌)$/;
+const A_PART = /部分|临时|[一二三\d][号期批]|首[期批]|第[一二三]|先行|试/;
 
 /** Verbs that end what a title asks; true = also ends a paper. */
 const VERBS: [string, boolean][] = [
@@ -135,6 +154,7 @@ const VERBS: [string, boolean][] = [
   ['摸清', false],
   ['建成', false],
   ['投用', false],
+  ['启用', false],
   ['投入使用', false],
   ['上线', false],
   ['揭牌', false],

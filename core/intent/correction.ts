@@ -4,9 +4,10 @@ import type { Aimed } from './aim.ts';
 import type { ReplyContext, ReportReading } from './intent.ts';
 import { percentOf } from './percent.ts';
 import { type PassageReading, readPassage } from './read-passage.ts';
+import { statusOf } from './status.ts';
 
 const CORRECTION =
-  /更正|纠正|订正|(?:说|报|写|发|填|打|弄|搞)错了?|误报|误填|有误|(?:说|报|写|填)的[^，。；]{0,14}不(?:对|准)|撤回(?:刚才|前面|上一条)|以(?:此|这条|本条)为准/;
+  /更正|纠正|订正|(?:说|报|写|发|填|打|弄|搞)错了?|误报|误填|有误|(?:说|报|写|填)的[^，。；]{0,14}不(?:对|准)|(?:^|[，,。；;])(?:哦|噢|啊|呃)?(?:不对|说错了?|口误|错了)[，,。；;]|撤回(?:刚才|前面|上一条)|以(?:此|这条|本条)为准/;
 const RETRACTED =
   /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|不(?:对|准)(?:$|[，。；])|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)|(?:应当?|应该|其实|实际上?)?(?:是|为|改[为成])$/;
 
@@ -26,7 +27,9 @@ export function readCorrection(
   const rest = aimed.filter((passage) => !retracted.includes(passage));
   const taken = retracted.flatMap((passage) => passage.nos);
   const claimed = taken.filter((no) => isClaimed(context, no));
-  const read = rest.map((passage) => completed(passage, context, calendar, claimed));
+  const slipped = retracted.filter(({ text }) => statusOf(text, '').status === 'done');
+  const moved = slipped.length > 0 ? slipped.flatMap(({ nos }) => nos) : claimed;
+  const read = rest.map((passage) => completed(passage, context, calendar, moved));
   const told = read.filter((reading) => reading.reports.length > 0);
   const asserted = told.flatMap((reading) => reading.reports.map((report) => report.taskNo));
   const implied = context.openTasks

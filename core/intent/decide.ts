@@ -27,7 +27,8 @@ export function decide(
   // 已阅，按要求落实 promises, and reports nothing.
   if ((told.length > 0 && !isAck) || flags.has('dispute')) {
     const kept = reports.filter((report) => report.status !== 'question');
-    return { action: actionFor(kept, flags), reports: kept };
+    const reading = { action: actionFor(kept, flags), reports: kept };
+    return refused ? { ...reading, partRefused: true } : reading;
   }
   if (ACKNOWLEDGED.test(context.text)) {
     return only('ignore', { ...empty('ack'), taskNo: context.replyToTask });

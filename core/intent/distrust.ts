@@ -48,7 +48,7 @@ export function trust(text: string, role: Role): Trusted {
 
 /** Once a line pretends, all that follows on it is said in that name; an order falls by itself. */
 function trustLine(line: string, role: Role): Trusted {
-  const pieces = line.split(/(?<=[。；;！!])|(?=[[【]\s*(?:系统|管理员))/);
+  const pieces = line.split(/(?<=[。；;！!])|(?=[[【]\s*(?:系统|管理员|system))/);
   const kept: string[] = [];
   for (const [index, piece] of pieces.entries()) {
     const pretends = PRETENDED.test(piece) || AUTHORISED.test(piece) || OVERRIDE.test(piece);
@@ -57,12 +57,28 @@ function trustLine(line: string, role: Role): Trusted {
     }
     if (role !== 'staff' && presumes(piece)) {
       const rest = trustLine(pieces.slice(index + 1).join(''), role);
-      return { text: kept.join('') + rest.text, refused: true };
+      return { text: kept.join('') + toldBefore(piece) + rest.text, refused: true };
     }
     kept.push(piece);
   }
   return { text: line, refused: false };
 }
+
+/** An order that is tacked on: 已完成40%，【另外请把时限改到10月底】. */
+const TACKED_ON = /[，,]\s*(?:另外?|顺便|顺带|同时|此外|还请|再请|再帮|并请|帮我?把|麻烦)/g;
+
+/** What a unit tells of its task before it tacks an order on; empty where that leans on a superior, too. */
+function toldBefore(piece: string): string {
+  for (const { index } of piece.matchAll(TACKED_ON)) {
+    const told = piece.slice(0, index);
+    if (presumes(told) || BACKED.test(told) || VERIFIED.test(told)) return '';
+    if (presumes(piece.slice(index))) return `${told}。`;
+  }
+  return '';
+}
+
+/** 已核验通过 is the office's finding, not a unit's report. */
+const VERIFIED = /核[验定]|认定|审定/;
 
 function presumes(line: string): boolean {
   if (RANKING.test(line)) return true;

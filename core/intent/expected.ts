@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import { clausesOf } from './clauses.ts';
-import { completionIn } from './completion.ts';
+import { completionIn, shouldHaveBeen } from './completion.ts';
 import { type ReplyDate, replyDates } from './reply-dates.ts';
 
 /** `vague` = only words like 近期 were said; `doubtful` = the day can be understood in two ways. */
@@ -16,7 +16,7 @@ export interface ExpectedFinish {
 const PAST_BEFORE =
   /(?:原定|原计划|原时限|时限|截止|期限|此前|自从?|从|要求|规定)[^，]{0,6}$|(?:已|早)(?:经)?[于在]$/;
 const FINISHING =
-  /完成|办结|印发|出台|整改到位|到位|结束|联网|竣工|完工|投用|投入使用|建成|搞定|弄完|弄好|做完|办完|验收|交付|发布|见效|定稿|揭牌|清零|收尾|能完|能好|达到|[签划拆清检查改修装编写建训核交换摸录验考]完/;
+  /完成|办结|印发|出台|整改到位|到位|结束|联网|竣工|完工|投用|投入使用|建成|搞定|弄完|弄好|做完|办完|验收|交付|发布|见效|定稿|揭牌|清零|收尾|拆除|启用|出来|能完|能好|达到|[签划拆清检查改修装编写建训核交换摸录验考]完/;
 const CUE =
   /预计|力争|争取|计划|将|拟|大概|估计|得到|要到|推到|拖到|推迟到|推迟至|延后到|延后至|需要?到|有望|确保|保证|打算|再(?:有|给|过)|还(?:需|要)/;
 const STAGE =
@@ -46,7 +46,8 @@ export function expectedFinish(
 }
 
 function failing(clause: string): boolean {
-  return /^(?:否则|不然)/.test(clause) || completionIn(clause, '') === 'missed';
+  if (/^(?:否则|不然)/.test(clause) || shouldHaveBeen(clause)) return true;
+  return completionIn(clause, '') === 'missed';
 }
 
 function isFinish(clause: string, date: ReplyDate, from: CivilDate): boolean {

@@ -22,5 +22,5 @@ export function handedIn(reading: ReplyReading, context: ReplyContext): ReplyRea
     return claims ? { ...report, status: 'done', percent: 100 } : report;
   });
   const isClaimed = reports.some((report) => report.status === 'done');
-  return { action: isClaimed ? 'record_pending_review' : reading.action, reports };
+  return { ...reading, action: isClaimed ? 'record_pending_review' : reading.action, reports };
 }

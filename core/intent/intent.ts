@@ -40,6 +40,8 @@ export type ReplyAction =
 export interface ReplyReading {
   action: ReplyAction;
   reports: ReportReading[];
+  /** Besides what is read, the message gave an order its sender may not give; that is told in one line. */
+  partRefused?: true;
 }
 
 /** An open task as the reader of replies sees it. */

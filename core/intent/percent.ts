@@ -1,7 +1,7 @@
 // How far a task is, in percent: stated (完成80%) or countable (共4家已复核3家); never guessed.
 import { NUMBER, readNumber } from './numeral.ts';
 
-const MEASURE = '[家个座处项户人场次台套所份批村起条名期轮]|公里';
+const MEASURE = '[家个座处项户人场次台套所份批村起条名期轮所栋间辆]|公里';
 const STATED =
   /(?:完成率?|进度|已完成|完成了|完成约?|达到?|总体|整体|约|到了?|至)[^\d，。；]{0,4}(\d{1,3}(?:\.\d+)?)%/;
 const BARE = /^[^\d%]{0,12}?(\d{1,3}(?:\.\d+)?)%[^率]{0,6}$/;
@@ -100,7 +100,7 @@ const COUNTS: [RegExp, number, number][] = [
   ],
   [
     new RegExp(
-      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成|[装建改查划签拆修做办测培]完)(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
+      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成|[装建改查划签拆修做办测培][完了])(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
     ),
     1,
     3,
@@ -112,19 +112,28 @@ const LEFT = new RegExp(
   `(?:已|完成)[^\\d，。；]{0,10}?(${NUMBER})(${MEASURE})[^。；]{0,8}?(?:还剩|剩余|还有|尚有|仅剩|剩)[^\\d，。；]{0,3}?(${NUMBER})(?:\\2)`,
 );
 
+const COUNTED = '[家个座处所台套场户人名栋辆]';
+/** “300人” asked for; “300人以上企业” is whom the task is about. */
+const GOAL = new RegExp(`(\\d{1,4})(${COUNTED})(?!次)(?!及?以[上下])`, 'g');
+/** So many that are got ready for it: 已报名180人 is not 已培训180人. */
+const PREPARED =
+  /报名|通知|邀请|联系|登记|签约|订购|采购|招标|申报|筛选|动员|预约|到货|发放|摸排|收到|上报|下达/;
+
 /** “已培育2家” against a title that asks for 不少于3个: two of three. */
 function countedAgainstTitle(passage: string, title: string): number | null {
-  const goals = [...title.matchAll(/(\d{1,4})([家个座处所台套场])/g)];
+  const goals = [...title.matchAll(GOAL)];
   const done = new RegExp(
-    `(?:已|${DONE_VERB})了?[^\\d，。；]{0,4}(\\d{1,4})([家个座处所台套场])`,
+    `(?:已|${DONE_VERB})了?([^\\d，。；]{0,8})(\\d{1,4})(${COUNTED})(?!次)`,
   ).exec(passage);
   const goal = goals[0];
   if (!goal || !done || goals.length !== 1) return null;
-  if (kindOf(goal[2]) !== kindOf(done[2])) return null;
-  const share = Number(done[1]) / Number(goal[1]);
+  if (kindOf(goal[2]) !== kindOf(done[3])) return null;
+  if (PREPARED.test(done[1] ?? '')) return null;
+  const share = Number(done[2]) / Number(goal[1]);
   return Number.isFinite(share) ? share : null;
 }
 
 function kindOf(measure: string | undefined): string {
+  if (measure === '名') return '人';
   return measure === '家' || measure === '所' ? '个' : (measure ?? '');
 }

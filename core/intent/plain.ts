@@ -3,6 +3,10 @@
 /** No reply needs more; what is longer is refused at the door, and a reader must have a bound. */
 const MOST_CHARACTERS = 10_000;
 
+/** <system>, <|im_start|>: tags of a speaker other than the sender; what follows is said in that name. */
+const ROLE_TAG =
+  /<\s*(?:system|admin|assistant|developer|root|instructions?|系统|管理员)[^<>\n]{0,40}>|<\|[^<>|\n]{1,20}\|>|<<SYS>>|\[INST\]/gi;
+
 /** “＠督办助手　第５项，完成８０％” → “第5项，完成80%”. Line breaks and tabs are kept: they mean something. */
 export function plainText(text: string): string {
   return text
@@ -11,6 +15,7 @@ export function plainText(text: string): string {
     .replace(/[０-９Ａ-Ｚａ-ｚ％＋－／＠]/g, (char) =>
       String.fromCharCode(char.charCodeAt(0) - 0xfee0),
     )
+    .replace(ROLE_TAG, '[system] ')
     .replace(/<at\b[^<>]{0,80}>[^<>]{0,40}<\/at>|<[^<>\n]{0,80}>/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u3000]/g, ' ')

@@ -34,24 +34,27 @@ export interface PassageReading {
 }
 
 const DISPUTE =
-  /(?<![回])归[^，。；我本]{2,14}(?:管(?!理)|负责|牵头)|不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|责任单位[^，。；]{0,4}(?:应该?|该|是)[^，。；]{2,12}(?:局|委|办|镇|街道|大队|中心|公司)|移交(?:给|到|至)[^，。；]{2,12}(?:局|委|办|镇|街道|大队|中心|公司|部门)|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)|(?<![想要])请(?:直接)?(?:去)?(?:找|问|联系)[^，。；]{2,12}(?:局|委|办|公司|镇|街道|中心|大队|部门|处|厅)(?![^，。；]*(?:协调|配合|支持))|(?:牵头|责任|承办)单位[^，。；]{0,4}(?:改|换|调整?|变更)(?:为|成|到)/;
+  /(?<![回])归[^，。；我本]{2,14}(?:管(?!理)|负责|牵头)|不归(?:我|本)|不属于?(?:我|本)|不是(?:我|本)(?:局|镇|们|单位|办|委|街道)?(?:的|牵头|负责|职责|管|承办)|与(?:我|本)(?:局|镇|们|单位)无关|非(?:我|本)(?:局|镇|单位|部门)(?:职责|职能|牵头|负责)|(?:应该?|该)(?:是|由|归|属于?)[^，。；]{2,14}(?:牵头|负责|承办|管|职责)|责任单位[^，。；]{0,4}(?:应该?|该|是)[^，。；]{2,12}(?:局|委|办|镇|街道|大队|中心|公司)|移交(?:给|到|至)[^，。；]{2,12}(?:局|委|办|镇|街道|大队|中心|公司|部门)|移交[^，。；案线]{2,12}(?:局|委|办|镇|街道|大队|支队|中心|公司|部门)(?:来)?(?:办理|承办|负责|牵头|落实)(?![的了])|职责(?:不在|划转|已?移交|已?划)|(?:申请|建议|请)[^，。；]{0,4}由[^，。；]{2,14}(?:牵头|承办)|(?:派|分|转)错(?:了|单位)|不该(?:我|由我)|(?<![想要])请(?:直接)?(?:去)?(?:找|问|联系)[^，。；]{2,12}(?:局|委|办|公司|镇|街道|中心|大队|部门|处|厅)(?![^，。；]*(?:协调|配合|支持))|(?:牵头|责任|承办)单位[^，。；]{0,4}(?:改|换|调整?|变更)(?:为|成|到)/;
 /** “第4项、第6项进展：” opens a list and says nothing yet. */
 const LABEL =
   /^(?:关于)?第?[\d一二三四五六七八九十、,，和及第项至-]+(?:项|任务)(?:工作|任务)?的?(?:进展|完成|落实|办理)?(?:情况|进度)?(?:如下)?[：:]\s*$/;
 /** Three of three counted are no end while these are said: 已确定3家，正在组织验收. */
 const GOING_ON = /正在|推进中|进行中|还[需差有要在没未]|尚|待(?!办)|拟|将|准备|下一?步/;
 /** A part that is done, or help asked for, is work going on. */
-const UNDER_WAY = new Set<ReportStatus>(['done', 'none']);
+const UNDER_WAY = new Set<ReportStatus>(['done', 'none', 'question']);
 /** 3座中2座已联网 is not all of them, unless the words say so as well. */
 const ALL_OF_THEM =
   /全部|均已|都已|全都|剩余[^，。；]{0,8}(?:也|已)|目标[^，。；]{0,6}(?:达成|完成)/;
 const EXTENDING = /延|宽限|缓|推迟|顺延|展期|推后|申请/;
 /** A question that begs (能否延期) is a request; 延期批了吗 is a question. */
 const BEGGING = /能否|能不能|可否|可不可以|可以|行不行|申请延|请[^，]{0,6}延/;
+/** A question that asks the office to step in: 能不能麻烦安委办跟交警大队说一声. */
+const PLEADING =
+  /(?:能不能|能否|可否|可不可以|可以)[^，。；]{0,6}(?:请|麻烦|让)?[^，。；]{0,4}(?:安委办|安办|贵办|你们|领导)[^，。；]{0,16}(?:协调|出面|说一?声|打个?招呼|沟通|对接|催|发函|牵头开)/;
 /** `lastStatus` of a task whose completion is claimed and not yet checked. */
 const CLAIMED = 'done_pending_review';
 const TO_OTHERS =
-  /^(?:转发?|通知)[：:]|请(?:各|大家|相关|有关)|各(?:单位|部门|镇街|镇|联络员|位)(?:请|要|抓紧|务必|注意|按|于|尽快|联络员|负责|[:：，,])|大家|同志们|@所有人/;
+  /^(?:转发?|通知)[：:]|^(?:转发|转)[^，。；：:]{0,12}(?:通知|要求|文件|消息|信息|函|群)[：:]|请(?:各|大家|相关|有关)|各(?:单位|部门|镇街|镇|联络员|位)(?:请|要|抓紧|务必|注意|按|于|尽快|联络员|负责|[:：，,])|大家|同志们|@所有人/;
 
 /** 请各科室抓紧报11项材料 tells others what to do about a task that is named. */
 const URGES =
@@ -93,14 +96,15 @@ function readReports(
   const matters = said.plain || said.status === 'question' || extension !== null;
   // Who names what stands in a task's way, or asks for help with it, is at it.
   const hindered = asksHelp(passage.text) || problemIn(passage.text) !== null;
-  const begs = said.status === 'none' && named && hindered;
+  const pleads = said.status === 'question' && PLEADING.test(passage.text);
+  const begs = named && ((said.status === 'none' && hindered) || pleads);
   if (said.status === 'none' && !extension && !begs) return { reports: [], flags };
   // A claim waits for the office: words that only happen to sound like progress do not take it back.
   if (single?.lastStatus === CLAIMED && !said.plain && !extension && !begs)
     return { reports: [], flags };
   if (passage.by === 'unknown' && !extension && !said.loud) return { reports: [], flags };
   if (!matters && !named && passage.by !== 'keyword') return { reports: [], flags };
-  if (said.status === 'question' && !extension) return question(passage, said);
+  if (said.status === 'question' && !extension && !begs) return question(passage, said);
   if (asksHelp(passage.text)) flags.add('help');
   if (extension) flags.add('extension');
   const nos = said.everything && passage.by === 'unknown' ? openNumbers(context) : passage.nos;

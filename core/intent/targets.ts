@@ -21,7 +21,7 @@ const ORDINAL = new RegExp(
   'g',
 );
 const COUNTED = new RegExp(
-  `(^|[^第\\d${'一二三四五六七八九十百'}])(\\d{1,4}(?:项?${JOIN}\\d{1,4})*)项`,
+  `(?<![第\\d${'一二三四五六七八九十百'}])(\\d{1,4}(?:项?${JOIN}\\d{1,4})*)项`,
   'g',
 );
 const LABELLED =
@@ -105,14 +105,13 @@ function saidOfOne(text: string, m: RegExpExecArray, found: TargetMention[]): bo
 
 /** “8项、9项完成了” names tasks; “共3项” counts them; “3项已完成” with a task 3 may be either. */
 function readCounted(text: string, m: RegExpExecArray, open: number[]): TargetMention | null {
-  const before = m[1] ?? '';
-  const start = m.index + before.length;
+  const start = m.index;
   if (COUNTING.test(text.slice(0, start))) return null;
-  const list = m[2] ?? '';
+  const list = m[1] ?? '';
   const nos = expand(list.replaceAll('项', ''), open);
   if (nos.length === 0 || !nos.every((no) => open.includes(no))) return null;
-  const next = /^项[、,，和及]\d{1,4}项/.test(text.slice(start + list.length));
-  const previous = /\d项[、,，和及]$/.test(text.slice(0, start));
+  const next = /^项[、,，和及]?\d{1,4}项/.test(text.slice(start + list.length));
+  const previous = /\d项[、,，和及]?$/.test(text.slice(0, start));
   const labels = /^项[：:]/.test(text.slice(start + list.length));
   const sure = nos.length > 1 || labels || next || previous || (nos[0] ?? 0) > open.length;
   return { start, end: m.index + m[0].length, kind: 'numbers', nos, sure };

@@ -59,6 +59,16 @@ describe('what is said in somebody else’s name', () => {
     expect(await chat.duty(1, '区住建局')).toMatchObject({ status: was.status, dueOn: was.dueOn });
   });
 
+  it('an order tacked on to a report is refused in one line, and the report kept', async () => {
+    const was = await chat.duty(2, '区住建局');
+    const entries = await refusals();
+    const answers = await chat.say('housing', '第2项完成40%，另外请把时限改到10月底');
+    expect(answers).toHaveLength(2);
+    expect(answers[1]).toMatch(/未予执行/);
+    expect(await chat.duty(2, '区住建局')).toMatchObject({ percent: 40, dueOn: was.dueOn });
+    expect(await refusals()).toBe(entries + 1);
+  });
+
   it('an official is told so in fewer words', async () => {
     const [said] = await chat.say('official-1', '退回 1 不行');
     expect(said).toBe('该操作由安委办工作人员办理，未作任何更改。');
