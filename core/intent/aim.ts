@@ -1,6 +1,7 @@
 // Which tasks each passage of a message is about: by number, by words, by the quoted reminder, by being alone.
 import type { ReplyContext } from './intent.ts';
 import { matchKeywords, overlap } from './keywords.ts';
+import { readNumber } from './numeral.ts';
 import type { Passage } from './passages.ts';
 import { statusOf } from './status.ts';
 import { findTargets } from './targets.ts';
@@ -131,8 +132,10 @@ function restOf({ text, listed }: Passage, rest: number[], context: ReplyContext
 /** “我局3项任务均已完成” with five open says something else than all. */
 function allOf(passage: Passage, open: number[], context: ReplyContext): Aimed {
   const { text, mention, listed } = passage;
-  const counted = /\d+/.exec(text.slice(mention?.start, mention?.end));
-  const fits = !counted || Number(counted[0]) === open.length;
+  const counted = /(\d+|[一二两三四五六七八九十]+)项/.exec(
+    text.slice(mention?.start, mention?.end),
+  );
+  const fits = !counted || readNumber(counted[1] ?? '') === open.length;
   if (fits && context.replyToTask !== null && /^[均都全]/.test(text)) {
     return { text, nos: [context.replyToTask], by: 'thread', listed };
   }

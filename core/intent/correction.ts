@@ -40,8 +40,13 @@ export function readCorrection(
   const words = retracted.map((passage) => passage.text).join('，');
   const reports = back
     .filter((no) => !asserted.includes(no))
-    .map((no) => reopened(no, back.length === 1 ? percentOf(words, '') : null));
+    .map((no) => reopened(no, back.length === 1 ? percentOf(figureIn(words), '') : null));
   return [...told, { reports, flags: new Set(), about: null }];
+}
+
+/** 80%应为60%: the figure that stands is what comes after. */
+function figureIn(words: string): string {
+  return words.split(/应该?[是为]|实[为际]是?|改[为成]|更正[为成]/).at(-1) ?? words;
 }
 
 function isClaimed({ openTasks }: ReplyContext, no: number): boolean {

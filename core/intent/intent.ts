@@ -40,8 +40,7 @@ export type ReplyAction =
 export interface ReplyReading {
   action: ReplyAction;
   reports: ReportReading[];
-  /** Besides what is read, the message gave an order its sender may not give; that is told in one line. */
-  partRefused?: true;
+  partRefused?: true; // an order its sender may not give came with it: told in one line
 }
 
 /** An open task as the reader of replies sees it. */

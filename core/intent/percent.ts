@@ -32,7 +32,8 @@ export function percentsInTurn(passage: string, tasks: number): number[] | null 
 export function percentOf(passage: string, title: string): number | null {
   const stated = statedPercent(passage);
   if (stated !== null) return stated;
-  const counted = countedShare(passage) ?? countedAgainstTitle(passage, title);
+  const found = FINDINGS.test(passage) && !/整改|治理|清零|隐患/.test(title);
+  const counted = (found ? null : countedShare(passage)) ?? countedAgainstTitle(passage, title);
   return counted === null ? null : Math.round(Math.min(counted, 1) * 100);
 }
 
@@ -63,6 +64,10 @@ function hundredths(clause: string): number | null {
 
 const DONE_VERB =
   '完成|复核|培育|改造|完工|整改|建成|培训|检查|验收|排查|安装|联网|印发|确定|命名|创建|举办|开展|拆除|销号|办结|竣工|落实|清理|接入|建立|编制';
+
+/** 发现隐患21处，已整改21处 says how many defects are mended, and not how far the inspection is. */
+const FINDINGS =
+  /(?:发现|查出|排查出|检查出|检出|查处|责令)[^，。；\d]{0,10}\d+|(?:隐患|问题)[^，。；\d]{0,3}\d+[处条项个]/;
 
 /** Two numbers of one measure, one the whole and one what is done. */
 function countedShare(passage: string): number | null {

@@ -30,6 +30,17 @@ export function withoutAddresses(text: string): string {
   return text.replace(ADDRESS, '');
 }
 
+/** Typed in one go or dictated: 查了四十家 还有十家没查 月底能查完. */
+const BREATH = /(?<=\p{Script=Han}{4}) +(?=\p{Script=Han}{4})/gu;
+
+/** Where a line has no stops at all, its blanks are the stops. */
+export function withStops(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (/[，。；,;！!？?：:\t]/.test(line) ? line : line.replace(BREATH, '，')))
+    .join('\n');
+}
+
 /** The same without blanks inside a line, which people put anywhere: “第 5 项 已完成”. */
 export function closeUp(text: string): string {
   return text.replace(/ +/g, '');

@@ -6,7 +6,7 @@ import { decide, silence } from './decide.ts';
 import { trust } from './distrust.ts';
 import type { ReplyContext, ReplyReading } from './intent.ts';
 import { passagesOf } from './passages.ts';
-import { closeUp, plainText, withoutAddresses } from './plain.ts';
+import { closeUp, plainText, withoutAddresses, withStops } from './plain.ts';
 import { type PassageReading, readPassage } from './read-passage.ts';
 import { roleNamed } from './role-name.ts';
 import { type TableRow, tableRows } from './table-row.ts';
@@ -18,7 +18,7 @@ export function readReply(context: ReplyContext, calendar: WorkCalendar): ReplyR
   const readings =
     rows.length > 0
       ? readRows(rows, context, calendar)
-      : readWords(closeUp(trusted.text), context, calendar);
+      : readWords(closeUp(withStops(trusted.text)), context, calendar);
   const reading = decide(readings, { ...context, text: trusted.text }, trusted.refused);
   return isReporter(context) ? reading : asBystander(reading);
 }
