@@ -1,15 +1,30 @@
 // What a message brings with it: its files and, from the office, the notice behind a link. Fetched and read.
-import type { Inbound } from '#core/ports.ts';
+import {
+  type Channel,
+  ChannelError,
+  type ChannelErrorKind,
+  type Inbound,
+  type InboundFile,
+} from '#core/ports.ts';
 import type { Group } from '#db/groups.ts';
 import { findPerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
-import { refuse, refuseSize } from './documents/refusal.ts';
+import type { Refusal } from './documents/parsed.ts';
+import { NOT_FETCHED, refuse, refuseSize } from './documents/refusal.ts';
 import { groupFor } from './place.ts';
 import type { ReadFile } from './withhold.ts';
 
 /** A link by itself, or after a word or two that ask to read it: 请读取这份通知：https://…. */
 const LINK =
   /^(?:请?(?:帮忙)?(?:读取?|读一下|导入|录入|登记|入账)?(?:一下|这份|这个|下面的)?(?:通知|文件|链接|网页)?[:：，,]?\s*)(https?:\/\/\S+?)[。，；]?$/i;
+
+/** Trying again does not help; a missing scope or a secret protection is a person's to mend. */
+const FOR_GOOD: readonly ChannelErrorKind[] = [
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'rejected',
+];
 
 /**
  * Fetched and read before the transaction opens: a slow platform or site must not hold the database.
@@ -33,12 +48,24 @@ async function readFiles(deps: Deps, inbound: Inbound, recognise: boolean): Prom
   for (const file of inbound.files) {
     if (!channel) throw new Error(`channel ${inbound.channel} is not configured`);
     const { name } = file;
-    const tooLarge = refuseSize(file.size ?? 0);
-    const bytes = tooLarge ? new Uint8Array() : await channel.download(file);
-    const reading = tooLarge ?? (await deps.documents.read({ name, bytes }, { recognise }));
-    fetched.push({ name, bytes, reading });
+    const bytes = refuseSize(file.size ?? 0) ?? (await fetchFile(channel, file));
+    fetched.push(
+      bytes instanceof Uint8Array
+        ? { name, bytes, reading: await deps.documents.read({ name, bytes }, { recognise }) }
+        : { name, bytes: new Uint8Array(), reading: bytes },
+    );
   }
   return fetched;
+}
+
+/** What the platform will never hand over is refused by its own words; what is said beside it counts. */
+async function fetchFile(channel: Channel, file: InboundFile): Promise<Uint8Array | Refusal> {
+  try {
+    return await channel.download(file);
+  } catch (error) {
+    if (!(error instanceof ChannelError) || !FOR_GOOD.includes(error.kind)) throw error;
+    return refuse(NOT_FETCHED, error.message);
+  }
 }
 
 async function isFromOffice(deps: Deps, group: Group, { channel, sender }: Inbound) {

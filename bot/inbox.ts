@@ -5,6 +5,7 @@ import { withoutValues } from '#db/errors.ts';
 import { claimInbox, putInbox, replaceInbound, settleInbox } from '#db/inbox.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { readArrivals } from './arrivals.ts';
+import { CONSOLE } from './channels/console/index.ts';
 import { askWhoIsLeft, groupLife, isGroupLife } from './handlers/group-life.ts';
 import { contextOf } from './place.ts';
 import { pressAnswer } from './presses.ts';
@@ -68,12 +69,18 @@ async function processRow(deps: Deps, row: Row): Promise<void> {
         ? await groupLife(ctx, leaving)
         : await recordWrite(ctx, () => handleInbound(ctx, mark ? [] : files, proposed));
       await putAnswers(ctx, answers);
-      return deps.presses?.knows(inbound) ? await pressAnswer(ctx, answers) : null;
+      return isPressed(deps, inbound) ? await pressAnswer(ctx, answers) : null;
     });
     if (answer) await tellPresser(deps, row, answer);
   } catch (error) {
     await settleFailure(deps, row, error);
   }
+}
+
+/** A card says who pressed it, whichever process took the press; the console's own pages say it anyway. */
+function isPressed({ presses }: Deps, inbound: Inbound): boolean {
+  if (presses?.knows(inbound)) return true;
+  return inbound.kind === 'action' && inbound.channel !== CONSOLE;
 }
 
 /** Whoever still waits takes the pressed message along; else it is shown anew, as well as may be. */

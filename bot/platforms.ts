@@ -4,8 +4,15 @@ import type { Channel } from '#core/ports.ts';
 /** How the connection to a platform stands. A webhook channel is connected while the server listens. */
 export type PlatformState = 'connected' | 'connecting' | 'off';
 
+export interface PlatformStatus {
+  state: PlatformState;
+  problem: string | null;
+  /** When the platform last told us anything since the start; null = not yet. */
+  lastEventAt: Date | null;
+}
+
 export interface Platform extends Channel {
-  status(): { state: PlatformState; problem: string | null };
+  status(): PlatformStatus;
 }
 
 /** Longer than any reconnection; then somebody should look. */
@@ -15,6 +22,8 @@ const LONG_MS = 5 * 60_000;
 export interface PlatformWatch {
   /** States by channel, noted as of now (milliseconds since 1970, wall clock). */
   states(now: number): Record<string, PlatformState>;
+  /** When each platform was last heard. */
+  lastEventAt(): Record<string, Date | null>;
   /** A configured platform has not been connected for five minutes or more. */
   isDownForLong(now: number): boolean;
 }
@@ -32,6 +41,8 @@ export function watchPlatforms(platforms: readonly Platform[]): PlatformWatch {
       note(now);
       return Object.fromEntries(platforms.map((one) => [one.id, one.status().state]));
     },
+    lastEventAt: () =>
+      Object.fromEntries(platforms.map((one) => [one.id, one.status().lastEventAt])),
     isDownForLong: (now) => {
       note(now);
       return [...downSince.values()].some((since) => now - since >= LONG_MS);

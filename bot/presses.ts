@@ -11,7 +11,7 @@ import type { Answer, HandlerContext } from './handlers/handler.ts';
 /** A toast shows a line or two. */
 const LONGEST_WORDS = 90;
 
-/** A press worked on by another process is told to nobody; it is forgotten after this. */
+/** A press worked on by another process is told to nobody here; it is forgotten after this. */
 const FORGET_MS = 10 * 60_000;
 
 interface Expected {

@@ -13,7 +13,7 @@ import { recordAudit } from '#db/audit.ts';
 import { saveFile } from '#db/files.ts';
 import { isDirectoryFile } from './documents/directory-file.ts';
 import { isLedgerFile } from './documents/ledger-file.ts';
-import { TOO_LARGE } from './documents/refusal.ts';
+import { NOT_FETCHED, TOO_LARGE } from './documents/refusal.ts';
 import { showDirectoryFile } from './handlers/apply-directory.ts';
 import { showLedgerFile } from './handlers/apply-ledger.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
@@ -159,7 +159,7 @@ async function understand(
         ? await carryOut(ctx, intent.command)
         : await refuse(ctx, intent.command);
     case 'reply': {
-      const refused = files.flatMap(refusedBySize);
+      const refused = files.flatMap(refusedUnread);
       const named = handedInByName(context.text).map((name) => ({ id: null, name }));
       const stored = [...(await storeFiles(ctx, files)), ...named];
       const { reading } = intent;
@@ -175,9 +175,9 @@ function isStrangersTalk({ inbound, person }: HandlerContext, intent: Intent): b
   return intent.kind !== 'command' || intent.command.kind === 'help';
 }
 
-/** Evidence may be of any kind, but not of any size. */
-function refusedBySize({ name, reading }: ReadFile): { message: Message }[] {
-  if (reading.kind !== 'refused' || reading.code !== TOO_LARGE) return [];
+/** Evidence may be of any kind, but not of any size, and it must have come. */
+function refusedUnread({ name, reading }: ReadFile): { message: Message }[] {
+  if (reading.kind !== 'refused' || ![TOO_LARGE, NOT_FETCHED].includes(reading.code)) return [];
   return [{ message: say(IMPORT_LINES.unreadable(name, reading.message)) }];
 }
 
@@ -210,7 +210,7 @@ async function carryOut(ctx: HandlerContext, command: Command): Promise<Answer[]
 async function storeFiles(ctx: HandlerContext, files: ReadFile[]): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
   for (const file of files) {
-    if (refusedBySize(file).length > 0) continue;
+    if (refusedUnread(file).length > 0) continue;
     const { name, bytes } = file;
     const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
     const mime = MIME[extension] ?? 'application/octet-stream';

@@ -7,7 +7,8 @@ const SHORTEST_WAIT_MS = 50;
 /** The parts of a site that send. */
 type Sending = Pick<Site, 'deps' | 'clock' | 'closing'>;
 
-const waiting = new WeakSet<AbortController>();
+/** The return that is planned, by the site's own end: when, and how it is called off. */
+const planned = new WeakMap<AbortController, { at: number; timer: NodeJS.Timeout }>();
 
 /** Everything the pace allows now is sent when this returns. */
 export async function sendDue(site: Sending): Promise<void> {
@@ -15,19 +16,22 @@ export async function sendDue(site: Sending): Promise<void> {
   comeBack(site, again);
 }
 
-/** Sends once more at `again`; null = nothing waits. One return at a time is planned. */
+/** Sends once more at `again`; null = nothing waits. One return at a time is planned, the earliest. */
 export function comeBack(site: Sending, again: Date | null): void {
-  if (!again || waiting.has(site.closing) || site.closing.signal.aborted) return;
-  waiting.add(site.closing);
+  if (!again || site.closing.signal.aborted) return;
+  const before = planned.get(site.closing);
+  if (before && before.at <= again.getTime()) return;
+  clearTimeout(before?.timer);
   const waitMs = again.getTime() - site.clock.now().getTime();
   const timer = setTimeout(
     () => {
-      waiting.delete(site.closing);
+      planned.delete(site.closing);
       sendDue(site).catch((error) =>
         site.deps.log.error('sending what waited failed', { error: withoutValues(error) }),
       );
     },
     Math.max(waitMs, SHORTEST_WAIT_MS),
   );
+  planned.set(site.closing, { at: again.getTime(), timer });
   timer.unref();
 }

@@ -135,6 +135,18 @@ async function recentAttempts(
   });
 }
 
+/** The earliest `notBefore` after the first instant and up to the second; null = none is due then. */
+export async function nextOutboxBetween(q: Queryable, from: Date, to: Date): Promise<Date | null> {
+  const { notBefore, status } = outbox;
+  const [row] = await q
+    .select({ notBefore })
+    .from(outbox)
+    .where(and(eq(status, 'pending'), gt(notBefore, from), lte(notBefore, to)))
+    .orderBy(asc(notBefore))
+    .limit(1);
+  return row?.notBefore ?? null;
+}
+
 /** Waiting, its time has come, and nobody is at it. */
 function isFree({ now, channel }: Claim) {
   return and(

@@ -4,21 +4,16 @@ import { civilDay, civilMoment } from '#core/calendar/zone.ts';
 import { supersededCard } from '#core/digest/card.ts';
 import { maskMessage, maskNumbers } from '#core/message/mask.ts';
 import type { Message } from '#core/message/message.ts';
-import {
-  type Channel,
-  ChannelError,
-  type ChannelErrorKind,
-  type Outgoing,
-  type Receipt,
-} from '#core/ports.ts';
+import { type Channel, ChannelError, type ChannelErrorKind } from '#core/ports.ts';
 import { lateNote, undeliveredMessage } from '#core/reminder/office-card.ts';
 import { DEFAULT_POLICY } from '#core/reminder/policy.ts';
-import { claimOutbox, claimPaced, type OutboxRow } from '#db/claim-outbox.ts';
+import { claimOutbox, claimPaced, nextOutboxBetween, type OutboxRow } from '#db/claim-outbox.ts';
 import { withoutValues } from '#db/errors.ts';
 import { findSent, giveUp, putOutbox, replaceSent, retryLater, settleSent } from '#db/outbox.ts';
 import { listPeople } from '#db/people.ts';
 import { type OutboxKind, REPLY_KINDS } from '#db/schema/delivery.ts';
 import { alarmPlaces } from './alarm-places.ts';
+import { answered, patienceMs } from './answered.ts';
 import { backoffMs } from './backoff.ts';
 import type { Deps } from './deps.ts';
 import { nextOfficeMoment } from './office-hours.ts';
@@ -26,11 +21,11 @@ import { paceOf } from './pace.ts';
 import { passOn } from './pass-on.ts';
 import { tellShortfalls } from './shortfalls.ts';
 
-const LEASE_MS = 2 * 60_000;
-/** A platform that has not answered by then is taken for unreachable. */
-const ANSWER_MS = 20_000;
-/** Of a lease this much must be left when a message is sent, else it is left to the next claim. */
-const SPARE_MS = 2 * ANSWER_MS;
+const LEASE_MS = 3 * 60_000;
+/** Of a lease this much is left once a message was answered, to settle it. */
+const SPARE_MS = 20_000;
+/** Until the next minute's beat: what is due sooner is waited for. */
+const BEAT_MS = 60_000;
 const BATCH = 20;
 /** Messages of one dispatch; the next tick goes on. */
 const MOST = 1000;
@@ -43,7 +38,7 @@ export interface DispatchReport {
   failed: number;
   /** Kept back until office hours. */
   held: number;
-  /** When the platforms' pace lets more of what waits go; null when nothing waits for it. */
+  /** When more may go within the minute, by the platforms' pace or a message's own wait; null = nothing. */
   again: Date | null;
 }
 
@@ -56,6 +51,9 @@ type Result = Exclude<keyof DispatchReport, 'again'>;
 export async function dispatch(deps: Deps): Promise<DispatchReport> {
   const report: DispatchReport = { sent: 0, retried: 0, failed: 0, held: 0, again: null };
   for (const channel of deps.channels.values()) await dispatchChannel(deps, channel, report);
+  const now = deps.clock.now();
+  const next = await nextOutboxBetween(deps.db, now, new Date(now.getTime() + BEAT_MS));
+  if (next && (!report.again || next < report.again)) report.again = next;
   return report;
 }
 
@@ -81,10 +79,10 @@ async function sendInOrder(
   rows: readonly OutboxRow[],
   { now, report }: { now: Date; report: DispatchReport },
 ): Promise<void> {
-  const until = now.getTime() + LEASE_MS - SPARE_MS;
   for (const row of rows) {
     // The rest of a group that turned out slow is another claim's when the lease is over.
-    if (deps.clock.now().getTime() > until) return;
+    const takesMs = deps.clock.now().getTime() - now.getTime() + patienceMs(row.message);
+    if (takesMs > LEASE_MS - SPARE_MS) return;
     report[await sendRow(deps, channel, row)] += 1;
   }
 }
@@ -139,20 +137,6 @@ async function markSuperseded(deps: Deps, channel: Channel, row: OutboxRow): Pro
   }
 }
 
-/** A request that hangs must not outlive its lease; should it arrive all the same, its key is known. */
-async function answered(channel: Channel, outgoing: Outgoing): Promise<Receipt> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    const error = new ChannelError('unreachable', `no answer within ${ANSWER_MS} ms`);
-    timer = setTimeout(() => reject(error), ANSWER_MS);
-  });
-  try {
-    return await Promise.race([channel.send(outgoing), silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** When a message that nobody asked for may go out: now, or when the office opens again. */
 function unaskedMoment(deps: Deps, row: OutboxRow, at: Date): Date {
   if (isReply(row)) return at;
@@ -169,6 +153,8 @@ function seen(row: OutboxRow, message: Message): Message {
 }
 
 function marked(deps: Deps, row: OutboxRow, now: Date): Message {
+  // What is out in part goes on as it began: another block could change how it is cut.
+  if (row.parts.length > 0) return row.message;
   const late = now.getTime() - row.createdAt.getTime() > LATE_MS;
   if (!late || isReply(row)) return row.message;
   const planned = civilMoment(row.createdAt, deps.zone);

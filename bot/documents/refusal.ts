@@ -8,6 +8,9 @@ export const MAX_BYTES = 30 * 1024 * 1024;
 /** Code of the refusal of a file that was not fetched at all. */
 export const TOO_LARGE = 'too-large';
 
+/** Code of the refusal of a file that the platform will not hand over. */
+export const NOT_FETCHED = 'not-fetched';
+
 const SAVE_AS = '请用WPS或Word另存为.docx后重新发送，或复制正文直接粘贴到群内。';
 const SAVE_SHEET_AS = '请用Excel或WPS另存为.xlsx后重新发送，或复制内容直接粘贴到群内。';
 const NEED_TEXT = '请发送文字版的.docx或.txt文件，或复制正文直接粘贴到群内。';

@@ -26,6 +26,7 @@ export function healthRoutes(site: Site): Hono {
       status: healthy ? 'ok' : 'degraded',
       database: site.database,
       channels,
+      ...(site.platforms.length > 0 ? { lastEventAt: site.watch.lastEventAt() } : {}),
       lastTick: site.lastTick?.toISOString() ?? null,
     });
   });

@@ -1,6 +1,7 @@
 // What people send by mistake or in bad faith: each is answered in words, and nothing else happens.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
+import { ChannelError } from '#core/ports.ts';
 import type { Database } from '#db/client.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { listNotices } from '#db/notices.ts';
@@ -68,6 +69,25 @@ describe('a file that is no notice', () => {
     expect(answer).toContain('已记录：第1项');
     expect(answer).not.toContain('已收到佐证材料');
     expect(fetched).toEqual([]);
+  });
+});
+
+describe('a file the platform will not hand over', () => {
+  it.each([
+    ['forbidden', '已记录：第1项'],
+    ['unreachable', '未作任何记录'],
+  ] as const)('because it is %s leads to “%s”', async (kind, words) => {
+    const channel = chat.deps.channels.get('console');
+    if (!channel) throw new Error('no channel');
+    const { download } = channel;
+    channel.download = () => Promise.reject(new ChannelError(kind, '该群文件不能下载。'));
+    const evidence = { files: [{ name: '现场.png', text: 'x' }] };
+    const answer = await say('housing', '第1项正在推进', evidence);
+    channel.download = download;
+
+    expect(answer).toContain(words);
+    expect(answer).not.toContain('已收到佐证材料');
+    expect(answer.includes('文件“现场.png”未读取：该群文件不能下载。')).toBe(kind === 'forbidden');
   });
 });
 

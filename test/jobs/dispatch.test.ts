@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holidayTable } from '#bot/holiday-table.ts';
 import { createWorkCalendar } from '#core/calendar/working-days.ts';
+import { ChannelError } from '#core/ports.ts';
 import type { Database } from '#db/client.ts';
 import { createGroup } from '#db/groups.ts';
 import { createOffice } from '#db/offices.ts';
@@ -135,6 +136,14 @@ describe('the pace', () => {
     expect(moments.map((all) => all.length)).toEqual([40, 20]);
   });
 
+  it('tells when a message that was put off goes again within the minute', async () => {
+    const place = await openPlatform('feishu', 1);
+    await place.put(1);
+    place.channel.send = () => Promise.reject(new ChannelError('rate-limited', 'busy', 7000));
+
+    expect((await dispatch(place.deps)).again).toEqual(new Date(START + 7000));
+  });
+
   it('lets an answer to a person go first', async () => {
     const place = await openPlatform('feishu', 1);
     await place.put(6);
@@ -168,6 +177,26 @@ describe('the pace', () => {
   });
 });
 
+describe('a message that is out in part', () => {
+  it('goes on as it began, however late', async () => {
+    const place = await openPlatform('feishu', 1);
+    await place.put(1);
+    const said: string[] = [];
+    place.channel.send = ({ message, delivered = [] }) => {
+      said.push(JSON.stringify(message));
+      return delivered.length > 0
+        ? Promise.resolve({ messageId: 'om_1' })
+        : Promise.reject(new ChannelError('unreachable', 'gone', null, ['om_1']));
+    };
+    await dispatch(place.deps);
+    place.clock.ms = 2 * 3_600_000;
+    await dispatch(place.deps);
+
+    expect(said).toHaveLength(2);
+    expect(said[1]).toBe(said[0]);
+  });
+});
+
 describe('a process', () => {
   it('leaves messages of a channel it does not have to those that do', async () => {
     const place = await openPlatform('fake-own', 1);
@@ -197,12 +226,12 @@ describe('a process', () => {
 
     await dispatch(place.deps);
     const first = place.sent.length;
-    place.clock.ms = 200_000;
+    place.clock.ms = 300_000;
     await dispatch(place.deps);
-    place.clock.ms = 500_000;
+    place.clock.ms = 600_000;
     await dispatch(place.deps);
 
-    expect(first).toBe(2);
+    expect(first).toBe(3);
     expect(place.sent.map(({ key }) => key)).toHaveLength(5);
     expect(new Set(place.sent.map(({ key }) => key)).size).toBe(5);
   });

@@ -25,7 +25,11 @@ export const LOST_ROOT_CODES: readonly number[] = [
   230011, 230019, 230050, 230054, 230071, 230072, 230110, 230111,
 ];
 
-const MENDED = '办好后消息会自动补发。';
+/** A scope the app has not been given: what needs it fails, the rest goes on. */
+export const MISSING_SCOPE_CODES: readonly number[] = [99991672, 99991679];
+
+/** Said of a refusal that holds a whole message up. */
+export const MENDED = '办好后消息会自动补发。';
 const CREDENTIALS =
   '飞书不认可应用凭证，请核对 FEISHU_APP_ID、FEISHU_APP_SECRET 与开发者后台“凭证与基础信息”是否一致。';
 const QUOTA =

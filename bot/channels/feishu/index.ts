@@ -12,8 +12,9 @@ import { decodeEvent, EVENT_TYPES, type EventType, FEISHU } from './decode.ts';
 import { catchingUp } from './history.ts';
 import { createIdentity } from './identity.ts';
 import { createNames } from './names.ts';
-import { download, members, sendMessage, updateMessage } from './send.ts';
+import { download, members, sendMessage } from './send.ts';
 import { openStream, type Stream } from './stream.ts';
+import { updateMessage } from './update.ts';
 import { answerWebhook } from './webhook.ts';
 
 const TOASTS = { good: 'success', bad: 'error', info: 'info' } as const;
@@ -31,6 +32,7 @@ export function createFeishuChannel(
   const names = createNames((group) => members(client, group));
   let stream: Stream | null = null;
   let isListening = false;
+  let lastEventAt: Date | null = null;
 
   const named =
     (onInbound: OnInbound): OnInbound =>
@@ -39,6 +41,7 @@ export function createFeishuChannel(
 
   /** Resolves once everything of the event is stored; rejects when it is not. */
   const take = async (type: EventType, data: unknown, onInbound: OnInbound) => {
+    lastEventAt = new Date();
     let answer: PressAnswer | undefined;
     for (const inbound of decodeEvent(type, data, await identity.judge())) {
       answer = await named(onInbound)(inbound);
@@ -48,7 +51,11 @@ export function createFeishuChannel(
 
   return {
     id: FEISHU,
-    status: () => ({ state: stateOf(isListening, stream), problem: stream?.problem() ?? null }),
+    status: () => ({
+      state: stateOf(isListening, stream),
+      problem: stream?.problem() ?? null,
+      lastEventAt,
+    }),
     receive: (request, onInbound) =>
       receiveWebhook(request, config, log, (type, data) => take(type, data, onInbound)),
     listen: async (onInbound) => {

@@ -13,9 +13,10 @@ import {
 import type { CardPlace } from './card/blocks.ts';
 import { degrade, type Shown } from './degrade.ts';
 import { deliver, type Target } from './deliver.ts';
+import { MENDED, MISSING_SCOPE_CODES } from './error-codes.ts';
 import { FeishuError, toChannelError } from './errors.ts';
 import { readFileRef } from './file-ref.ts';
-import { contentOf, type LoadFile, messageParts, type Part, partsOf } from './parts.ts';
+import { contentOf, type LoadFile, type Part, partsOf } from './parts.ts';
 import { uploadFile } from './upload.ts';
 
 export interface SendOptions {
@@ -91,15 +92,17 @@ async function sendFile(
   { file }: Extract<Part, { kind: 'file' }>,
   uuid: string,
 ): Promise<string> {
+  let uploaded = false;
   try {
     const content = await uploadFile(sending.client, file);
+    uploaded = true;
     return await deliver(sending.client, sending.target, content, uuid);
   } catch (error) {
-    const { kind, message } = toChannelError(error);
-    if (kind !== 'rejected') throw error;
+    if (!isRefusedFile(error, uploaded)) throw error;
+    const reason = toChannelError(error).message.replace(MENDED, '办好后请重新下达。');
     const code = error instanceof FeishuError ? error.code : null;
-    sending.tell({ kind: 'file', zh: `附件“${file.name}”未能发出：${message}` }, code);
-    const text = `附件“${file.name}”未能在飞书发出，请在网页下载。`;
+    sending.tell({ kind: 'file', zh: `附件“${file.name}”未能发出：${reason}` }, code);
+    const text = `附件“${file.name}”未能在飞书发出，请与安委办联系。`;
     const words: Shown = {
       message: { tone: 'plain', blocks: [{ kind: 'note', text }] },
       form: 'post',
@@ -107,6 +110,14 @@ async function sendFile(
     };
     return await sendShown(sending, words, uuid);
   }
+}
+
+/** The file itself is refused, or the app may not upload; anything else is the message's own trouble. */
+function isRefusedFile(error: unknown, uploaded: boolean): boolean {
+  const { kind } = toChannelError(error);
+  if (kind === 'rejected') return true;
+  const code = error instanceof FeishuError ? error.code : null;
+  return !uploaded && (kind === 'forbidden' || MISSING_SCOPE_CODES.includes(code ?? 0));
 }
 
 /** 加急: the message stands all the same if it cannot be done. Page: im-v1/buzz-messages/urgent_app. */
@@ -131,50 +142,6 @@ async function press(
     const code = error instanceof FeishuError ? error.code : null;
     tell({ kind: 'urgent', zh: `消息已发出，但加急未成：${toChannelError(error).message}` }, code);
   }
-}
-
-/**
- * Shows the message anew in the place of what the receipt names; a plain message is edited, a card
- * replaced (within 14 days, im-v1/message/patch). Its files are messages of their own and stay. What does
- * not fit into the messages there are is said to be missing.
- */
-export async function updateMessage(
-  client: Client,
-  receipt: Receipt,
-  outgoing: Outgoing,
-  loadFile: LoadFile,
-  options: Pick<SendOptions, 'publicUrl'>,
-): Promise<void> {
-  try {
-    const ids = receipt.parts ?? [receipt.messageId];
-    const { message, place, parts } = await partsOf(outgoing, loadFile, options.publicUrl);
-    const [first] = parts;
-    if (first?.kind !== 'message') return;
-    const shown = parts.filter((part) => part.kind === 'message');
-    const room = Math.max(1, ids.length - (parts.length - shown.length));
-    const fitting = shown.length <= room ? shown : messageParts(message, place, room);
-    for (const [at, part] of fitting.entries()) {
-      if (part.kind === 'message') await replace(client, ids[at] ?? '', part, place);
-    }
-  } catch (error) {
-    throw toChannelError(error);
-  }
-}
-
-async function replace(
-  client: Client,
-  messageId: string,
-  { message, form }: Extract<Part, { kind: 'message' }>,
-  place: CardPlace,
-): Promise<void> {
-  const path = { message_id: messageId };
-  if (form === 'post') {
-    const data = contentOf(message, 'post', place);
-    await client.im.v1.message.update({ path, data });
-    return;
-  }
-  const { content } = contentOf(message, 'card', place);
-  await client.im.v1.message.patch({ path, data: { content } });
 }
 
 /** The bytes of a file somebody sent. Throws ChannelError `not-found`, or `rejected` beyond 30 MB. */

@@ -17,6 +17,7 @@ const MINUTES = 60_000;
 
 let database: Database;
 let state: PlatformState = 'connected';
+let heardAt: Date | null = null;
 let refusal: ChannelErrorKind | null = null;
 let site: Site;
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const platform: Platform = {
     ...createFakeChannel('feishu'),
-    status: () => ({ state, problem: null }),
+    status: () => ({ state, problem: null, lastEventAt: heardAt }),
     receive: async () => {
       if (refusal) throw new ChannelError(refusal, 'refused');
       return Response.json({ challenge: 'abc' });
@@ -96,16 +97,19 @@ describe('a server beside a platform', () => {
     expect((await ask('/api/ledger', POST, '127.0.0.1:8787', '::ffff:127.0.0.1')).status).toBe(401);
   });
 
-  it('says in /health how the platform is connected', async () => {
+  it('says in /health how the platform is connected and when it was last heard', async () => {
     state = 'connecting';
+    heardAt = new Date('2024-06-20T02:00:00Z');
     expect(await (await ask('/health')).json()).toMatchObject({
       status: 'ok',
       channels: { feishu: 'connecting' },
+      lastEventAt: { feishu: '2024-06-20T02:00:00.000Z' },
     });
   });
 
   it('is degraded once a platform is down for five minutes, and well again when it is back', () => {
-    const platform = { ...createFakeChannel('feishu'), status: () => ({ state, problem: null }) };
+    const status = () => ({ state, problem: null, lastEventAt: heardAt });
+    const platform = { ...createFakeChannel('feishu'), status };
     const watch = watchPlatforms([platform]);
     state = 'connecting';
     const told = [0, 4, 5].map((at) => watch.isDownForLong(at * MINUTES));

@@ -1,7 +1,8 @@
 // Messages over the official SDK's client to the stand-in: parts, refusals, files, updates, 加急.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFeishuClient } from '#bot/channels/feishu/client.ts';
-import { sendMessage, updateMessage } from '#bot/channels/feishu/send.ts';
+import { sendMessage } from '#bot/channels/feishu/send.ts';
+import { updateMessage } from '#bot/channels/feishu/update.ts';
 import type { StoredFile } from '#bot/channels/feishu/upload.ts';
 import type { Block, Message } from '#core/message/message.ts';
 import type { ChannelError, Outgoing } from '#core/ports.ts';
@@ -264,6 +265,22 @@ describe('files', () => {
       kind: 'file',
     });
     expect(feishu.mentionedIn(parts[0] ?? '')).toEqual([]);
+  });
+
+  it('that the app may not upload are named, the words arrive and the office is told the scope', async () => {
+    const group = newGroup();
+    const msg = 'Access denied. One of the following scopes is required: [im:resource].';
+    feishu.fail(/POST .*\/im\/v1\/files$/, { status: 400, code: 99991672, msg });
+    const file = { name: '', mime: 'application/msword', bytes: bytes(3) };
+    const message = card([says('6月情况'), attached(1, '通报.docx')]);
+    const { parts, shortfalls } = await send(outgoing(group, message), { 1: file });
+
+    expect(parts).toHaveLength(2);
+    expect(shown(group).join()).toContain('附件“通报.docx”未能在飞书发出');
+    expect(shortfalls).toMatchObject([
+      { kind: 'file', zh: expect.stringContaining('im:resource') },
+    ]);
+    expect(shortfalls?.[0]?.zh).not.toContain('自动补发');
   });
 
   it('that are empty, gone or beyond 30 MB are named with the reason, a large picture is a file', async () => {

@@ -31,7 +31,7 @@ const nobody = async () => undefined;
 describe('the long connection', () => {
   it('is off before, connected while it listens, and off again', async () => {
     const channel = feishuChannel(feishu, database.db, 'stream');
-    expect(channel.status()).toEqual({ state: 'off', problem: null });
+    expect(channel.status()).toEqual({ state: 'off', problem: null, lastEventAt: null });
     const stop = await channel.listen?.(nobody);
     expect(channel.status().state).toBe('connected');
     await stop?.();

@@ -46,3 +46,59 @@ it('keeps the files of a card that is marked as corrected', async () => {
   expect(shown).toContain('通报.docx');
   expect(shown).not.toContain('不存在');
 });
+
+const long = (words: string): Message => ({
+  title: '台账',
+  tone: 'info',
+  blocks: [{ kind: 'quote', text: `${words}。`.repeat(6000) }],
+});
+const short = (text: string): Message => ({ title: '台账', tone: 'info', blocks: [note(text)] });
+const note = (text: string) => ({ kind: 'note' as const, text });
+
+async function sent(message: Message, fault?: { code: number; msg: string }) {
+  const group = feishu.people.addGroup('督办群', [feishu.people.addUser('张某')]);
+  const channel = feishuChannel(feishu, database.db, 'webhook');
+  const outgoing = {
+    groupExternalId: group.chatId,
+    replyTo: null,
+    idempotencyKey: `update-${group.chatId}`,
+  };
+  if (fault) feishu.fail(/POST .*\/messages$/, { status: 400, ...fault });
+  const receipt = await channel.send({ ...outgoing, message });
+  return {
+    receipt,
+    update: async (anew: Message) =>
+      await channel.update?.(receipt, { ...outgoing, message: anew }),
+    shown: () => (receipt.parts ?? []).map((id) => feishu.shownText(id)),
+    types: () => feishu.fromBot(group.chatId).map(({ type }) => type),
+  };
+}
+
+it('leaves nothing old in the messages that are too many', async () => {
+  const { update, shown } = await sent(long('旧内容'));
+  expect(shown().length).toBeGreaterThan(2);
+  await update(short('新内容'));
+
+  expect(shown()[0]).toContain('新内容');
+  for (const rest of shown().slice(1)) {
+    expect(rest).toContain('并入前一条');
+    expect(rest).not.toContain('旧内容');
+  }
+});
+
+it('edits as words what Feishu once took as words in place of a card', async () => {
+  const refusal = { code: 230099, msg: 'Failed to create card content, ext=ErrCode: 11310' };
+  const { update, shown, types } = await sent(short('旧内容'), refusal);
+  expect(types()).toEqual(['post']);
+  await update(short('新内容'));
+
+  expect(shown()[0]).toContain('新内容');
+  expect(shown()[0]).not.toContain('旧内容');
+});
+
+it('replaces a card by a card where the new words would need none', async () => {
+  const { update, shown } = await sent(short('旧内容'));
+  await update({ tone: 'plain', blocks: [note('新内容')] });
+
+  expect(shown()).toEqual([expect.stringContaining('新内容')]);
+});
