@@ -1,6 +1,7 @@
 // What a message writes is recorded around its handler; its answer then offers to take it back.
 import { withUndo } from '#core/intent/answer-undo.ts';
-import { keepWrite, startRecording } from '#db/journal.ts';
+import { startRecording } from '#db/journal.ts';
+import { keepWrite } from '#db/keep-write.ts';
 import type { Answer, HandlerContext } from './handlers/handler.ts';
 
 /** Does `work` for the message. Where it wrote something, its last answer gets the button 撤回. */

@@ -7,8 +7,6 @@ import { tasks } from './schema/ledger.ts';
 
 /** Rows one message may have written: a long notice's tasks with all their duties. */
 const LIMIT = 100_000;
-/** Putting a question changes nothing that a person would take back; answering one does. */
-const isWrite = sql`not (${changes.tableName} = 'questions' and ${changes.op} = 'insert')`;
 
 export type Write = typeof writes.$inferSelect;
 export type Change = typeof changes.$inferSelect;
@@ -45,25 +43,6 @@ async function setMessage(tx: Tx, office: string, message: string): Promise<void
   await tx.execute(
     sql`select set_config('duban.office', ${office}, true), set_config('duban.message', ${message}, true)`,
   );
-}
-
-/**
- * Ends the recording and keeps it under the message's name. False, and nothing kept, when the message
- * wrote nothing and nothing it did is final.
- */
-export async function keepWrite(tx: Tx, write: Write): Promise<boolean> {
-  await stopRecording(tx);
-  const [wrote] = await tx
-    .select({ id: changes.id })
-    .from(changes)
-    .where(and(eq(changes.inboxId, write.inboxId), isWrite))
-    .limit(1);
-  if (!wrote && write.final === null) {
-    await tx.delete(changes).where(eq(changes.inboxId, write.inboxId));
-    return false;
-  }
-  await tx.insert(writes).values(write).onConflictDoNothing();
-  return true;
 }
 
 /** What a person says they take back. */

@@ -3,7 +3,6 @@ import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import { type Duty, type DutyStatus, UNFINISHED, UNSETTLED } from '#core/ledger/duty.ts';
-import type { LedgerEvent } from '#core/ledger/event.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import { countedUnits, type Task } from '#core/ledger/task.ts';
 import type { DutyRecord, LedgerTaskView, LedgerView } from '#core/ledger/view.ts';
@@ -12,7 +11,7 @@ import type { Queryable } from './client.ts';
 import { takeBack } from './duty-history.ts';
 import { selectDuties } from './duty-rows.ts';
 import { countEvidence } from './evidence.ts';
-import { duties, events, tasks, taskUnits } from './schema/ledger.ts';
+import { duties, tasks, taskUnits } from './schema/ledger.ts';
 import { notices } from './schema/notices.ts';
 import { units } from './schema/office.ts';
 
@@ -20,18 +19,6 @@ import { units } from './schema/office.ts';
 const TASK_LIMIT = 20_000;
 /** Duties of one office: tasks × units × occurrences over some years. */
 const DUTY_LIMIT = 200_000;
-const HISTORY_LIMIT = 5000;
-
-/** One line of a task's history, oldest first. `dutyId` and `unitName` are null for the task itself. */
-export interface HistoryRow {
-  id: number;
-  event: LedgerEvent;
-  actor: string;
-  actorName: string;
-  at: Date;
-  dutyId: number | null;
-  unitName: string | null;
-}
 
 /** Tasks by number, with their units in 机关序列. */
 export async function loadTasks(
@@ -200,24 +187,4 @@ function stageView(task: Task, { stage, eventOn }: Duty) {
   const { asks, receiver } = stage ?? task;
   const { scope, anchor } = stage ?? { scope: null, anchor: null };
   return { scope, targets: stage?.targets ?? [], asks, receiver, anchor, eventOn };
-}
-
-/** Everything that happened to a task, oldest first. */
-export async function taskHistory(q: Queryable, taskId: number): Promise<HistoryRow[]> {
-  return await q
-    .select({
-      id: events.id,
-      event: events.payload,
-      actor: events.actor,
-      actorName: events.actorName,
-      at: events.at,
-      dutyId: events.dutyId,
-      unitName: units.name,
-    })
-    .from(events)
-    .leftJoin(duties, eq(duties.id, events.dutyId))
-    .leftJoin(units, eq(units.id, duties.unitId))
-    .where(eq(events.taskId, taskId))
-    .orderBy(asc(events.id))
-    .limit(HISTORY_LIMIT);
 }

@@ -1,5 +1,5 @@
 // 第8项: a task's page in the group; and the answer to a question about one.
-import { civilDay } from '#core/calendar/zone.ts';
+import { civilMoment } from '#core/calendar/zone.ts';
 import { REPLY_LINES, say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { checksText } from '#core/intent/answer-checks.ts';
@@ -11,7 +11,8 @@ import { listNames } from '#core/message/wording.ts';
 import { loadCheckers } from '#db/checks.ts';
 import { dutyEvents } from '#db/duty-history.ts';
 import { listEvidence } from '#db/evidence.ts';
-import { loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
+import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
+import { taskHistory } from '#db/task-history.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { currentDuty } from './speaker-duties.ts';
 
@@ -34,12 +35,10 @@ export async function showTask(
   const duties = await loadDuties(ctx.tx, ctx.office.id, { taskNos: [no] });
   const rows = await taskHistory(ctx.tx, task.id);
   const shown = rows.filter((row) => row.event.kind !== 'opened' && row.event.kind !== 'reminded');
-  const history = shown.slice(-SHOWN_HISTORY).map((row) => ({
-    on: civilDay(row.at, ctx.deps.zone),
-    unitName: row.unitName,
-    actorName: row.actorName,
-    event: row.event,
-  }));
+  const history = shown.slice(-SHOWN_HISTORY).map((row) => {
+    const { day: on, time } = civilMoment(row.at, ctx.deps.zone);
+    return { ...row, on, time };
+  });
   const evidence = (await listEvidence(ctx.tx, task.id)).map((piece) => piece.name);
   const message = taskPage({
     task,

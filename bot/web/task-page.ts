@@ -5,10 +5,13 @@ import type { Duty } from '#core/ledger/duty.ts';
 import type { LedgerEvent } from '#core/ledger/event.ts';
 import { standingOf } from '#core/ledger/standing.ts';
 import type { Task } from '#core/ledger/task.ts';
+import { type SourceMessage, sourceText } from '#core/message/source-message.ts';
 import { fullDay, periodName, STANDING_WORDS, STATUS_WORDS } from '#core/message/wording.ts';
 import { askedText } from '#core/notice/asked-words.ts';
 import { listEvidence } from '#db/evidence.ts';
-import { type HistoryRow, loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
+import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
+import { type HistoryRow, taskHistory } from '#db/task-history.ts';
+import { CONSOLE } from '../channels/console/index.ts';
 import { eventWords } from './event-words.ts';
 import type { Html } from './message-view.ts';
 import type { Site, SiteOffice } from './site.ts';
@@ -104,12 +107,22 @@ function earlierWords(event: LedgerEvent): Html {
   return html`　<a href="/notices/${noticeId}#o${clauseOffset}">查看原版</a>`;
 }
 
+/** The message it came from; a link where the message is in the group chat of these pages. */
+function sourceView(message: SourceMessage | null): Html {
+  const words = message ? sourceText(message) : '';
+  if (!message || words === '') return html``;
+  const { channel, id, isPrivate } = message;
+  const isHere = channel === CONSOLE && id !== null && !isPrivate;
+  const linked = isHere ? html`<a href="/?all=1#m${id}">${words}</a>` : html`${words}`;
+  return html`<br><small>消息：${linked}</small>`;
+}
+
 function historyPart(history: HistoryRow[], zone: string): Html {
   const rows = history.map((row) => {
     const { day, time } = civilMoment(row.at, zone);
     return html`<li><time>${day} ${time}</time> <b>${row.actorName}</b> ${
       row.unitName ? html`<span class="tag">${row.unitName}</span> ` : ''
-    }${eventWords(row.event)}${earlierWords(row.event)}</li>`;
+    }${eventWords(row.event)}${earlierWords(row.event)}${sourceView(row.message)}</li>`;
   });
   return html`<section class="block"><h2>办理过程</h2><ol class="history">${rows}</ol></section>`;
 }

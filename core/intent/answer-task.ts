@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../ledger/event.ts';
 import { revisedWords, rewordedWords } from '../ledger/revision/event-words.ts';
 import { isActedOn, type Task } from '../ledger/task.ts';
 import type { Block, Message } from '../message/message.ts';
+import { type SourceMessage, sourceText } from '../message/source-message.ts';
 import { periodName, quote, shortDay, shorten } from '../message/wording.ts';
 import { askedText, reportingText, targetsText } from '../notice/asked-words.ts';
 import { dueText, statusText } from './answer-lists.ts';
@@ -18,9 +19,13 @@ const HISTORY_LIMIT = 120;
 /** A line of history, newest first. */
 export interface HistoryLine {
   on: CivilDate;
+  /** Time of day, “10:05”. */
+  time: string;
   unitName: string | null;
   actorName: string;
   event: LedgerEvent;
+  /** Null where no message of a person is kept. */
+  message: SourceMessage | null;
 }
 
 /** 第8项, as its card shows it. */
@@ -107,8 +112,13 @@ function askedField(task: Task): { label: string; value: string }[] {
 }
 
 function historyText(line: HistoryLine, today: CivilDate): string {
-  const who = line.unitName ? `${line.unitName} ` : '';
-  return `${shortDay(line.on, today)} ${who}${eventText(line.event, today)}（${line.actorName}）`;
+  const unit = line.unitName ? `${line.unitName} ` : '';
+  const when = `${shortDay(line.on, today)} ${line.time}`;
+  // A report is a quotation of its message already.
+  const isQuoted = line.event.kind === 'reported' || line.event.kind === 'completed';
+  const source = line.message && !isQuoted ? sourceText(line.message) : '';
+  const who = source === '' ? line.actorName : `${line.actorName}：${source}`;
+  return `${when} ${unit}${eventText(line.event, today)}（${who}）`;
 }
 
 /** An event as a line of the group's history has it: 反馈“已复核6家”. */

@@ -3,7 +3,8 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
 import type { Message } from '../message/message.ts';
-import { listNames, quote, STATUS_WORDS, shortDay } from '../message/wording.ts';
+import { quote, STATUS_WORDS, shortDay } from '../message/wording.ts';
+import { numbersText } from '../notice/entry-card.ts';
 import { dutyName } from './answer.ts';
 import { eventText } from './answer-task.ts';
 
@@ -26,8 +27,7 @@ export const UNDO_LINES = {
   builtUpon: '此后有关内容又有新的变动，不能撤回。请按现在的情况重新办理。',
   later: (name: string, who: string, what: string) =>
     `${name}此后已有新的办理情况（${who}：${what}），不能撤回。请按现在的情况重新办理。`,
-  removed: (nos: readonly number[]) =>
-    `${listNames(nos.map((no) => `第${no}项`))}已不在台账中，编号不再使用`,
+  removed: (nos: readonly number[]) => `第${numbersText(nos)}项已不在台账中，编号不再使用`,
   places: (nos: readonly number[]) => `新版变动第${nos.join('、')}处重新待确认`,
   asBefore: '有关内容已恢复原状',
 } as const;

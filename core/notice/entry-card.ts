@@ -55,7 +55,7 @@ export function enteredCard(tally: EntryTally): Message {
 }
 
 /** Numbers as people say them: 1—37, or 1—5、9 where there is a gap; 无 for none. */
-export function numbersText(nos: number[]): string {
+export function numbersText(nos: readonly number[]): string {
   const runs: [first: number, last: number][] = [];
   for (const no of [...nos].sort((a, b) => a - b)) {
     const run = runs.at(-1);

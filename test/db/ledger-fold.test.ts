@@ -6,7 +6,8 @@ import type { Duty } from '#core/ledger/duty.ts';
 import type { LedgerEvent, ReportContent } from '#core/ledger/event.ts';
 import type { Database } from '#db/client.ts';
 import { appendEvent, enterTasks } from '#db/ledger.ts';
-import { dutiesAsOf, loadDuties, taskHistory } from '#db/ledger-queries.ts';
+import { dutiesAsOf, loadDuties } from '#db/ledger-queries.ts';
+import { taskHistory } from '#db/task-history.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { BY_STAFF, fillOffice, planOf } from '#test/support/office-rows.ts';
 

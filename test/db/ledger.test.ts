@@ -5,9 +5,10 @@ import type { Database } from '#db/client.ts';
 import { addUnit } from '#db/directory.ts';
 import { listEvidence } from '#db/evidence.ts';
 import { addEvidence, appendEvent, enterTasks, openOccurrence, reassign } from '#db/ledger.ts';
-import { loadDuties, loadTasks, taskHistory } from '#db/ledger-queries.ts';
+import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
 import { pendingExtension } from '#db/pending-extension.ts';
 import { milestones } from '#db/schema/ledger.ts';
+import { taskHistory } from '#db/task-history.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { BY_STAFF, fillOffice, planOf } from '#test/support/office-rows.ts';
 

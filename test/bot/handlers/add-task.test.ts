@@ -1,7 +1,8 @@
 // The office adds a task by a sentence, and asks what units want settled for them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { loadTasks, taskHistory } from '#db/ledger-queries.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
+import { taskHistory } from '#db/task-history.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './chat.ts';
 

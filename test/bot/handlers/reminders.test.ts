@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDocuments } from '#bot/documents/index.ts';
 import type { Database } from '#db/client.ts';
-import { loadTasks, taskHistory } from '#db/ledger-queries.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
 import { giveUp, putOutbox } from '#db/outbox.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 import { outbox } from '#db/schema/delivery.ts';
+import { taskHistory } from '#db/task-history.ts';
 import { tick } from '#jobs/tick.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './chat.ts';

@@ -1,6 +1,7 @@
 // Whatever a message writes says old and new, and can be taken back: all of it, by the right people, for ten minutes.
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { UNDO_LINES } from '#core/intent/answer-undo.ts';
 import type { Database } from '#db/client.ts';
 import { savePerson } from '#db/people.ts';
 import { inbox } from '#db/schema/delivery.ts';
@@ -8,7 +9,7 @@ import { events } from '#db/schema/ledger.ts';
 import { audit } from '#db/schema/office.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from './chat.ts';
-import type { Writing } from './write-setups.ts';
+import { SIGNED, type Writing } from './write-setups.ts';
 import { SPOKEN, WRITES } from './writes.ts';
 
 let database: Database;
@@ -173,5 +174,28 @@ describe('taking back', () => {
     expect((await chat.say('staff-1', '同意延期 1')).join()).toContain('没有待审批的延期申请');
     const [page] = await chat.say('staff-1', '第1项');
     expect(page).toContain('更正：撤回“申请延期 1 至 2024-07-31 停工”');
+  });
+
+  it('has nothing to do after an order that was refused', async () => {
+    await chat.say('staff-1', '暂缓 1');
+    await chat.say('staff-1', '', {
+      files: [{ name: '通知.txt', text: SIGNED.replace('2024年8月底前', '2024年3月底前') }],
+    });
+    const [refused] = await chat.say('staff-1', '确认入账');
+    expect(refused).toContain('暂不能入账');
+    expect(refused).not.toContain('撤回');
+    expect((await chat.say('staff-1', '撤回')).join()).not.toContain('确认入账');
+  });
+
+  it('names numbers that follow one another once', async () => {
+    expect(UNDO_LINES.removed([5, 6, 7, 9])).toContain('第5—7、9项');
+  });
+});
+
+describe('第8项', () => {
+  it('says who, when, and by which message', async () => {
+    await chat.say('staff-1', '暂缓 1');
+    const [page = ''] = await chat.say('staff-1', '第1项');
+    expect(page).toContain('6月20日 10:00 区住建局 暂缓（staff-1：“暂缓 1”）');
   });
 });

@@ -273,3 +273,12 @@ describe('the directory', () => {
     expect(await test.page('/directory')).toContain('成员1个：东山镇');
   });
 });
+
+describe('a task’s history', () => {
+  it('names the message each line came from, and leads to it', async () => {
+    await test.post('/chat/send', { text: '新增任务：区住建局7月底前完成危房排查' });
+    await test.post('/chat/send', { text: '确认入账' });
+    const page = await test.page('/ledger/1');
+    expect(page).toMatch(/消息：<a href="\/\?all=1#m\d+">“确认入账”<\/a>/);
+  });
+});

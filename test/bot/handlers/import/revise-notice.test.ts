@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
-import { loadTasks, taskHistory } from '#db/ledger-queries.ts';
+import { loadTasks } from '#db/ledger-queries.ts';
 import { listNotices } from '#db/notices.ts';
+import { taskHistory } from '#db/task-history.ts';
 import { openTestDatabase } from '#test/support/database.ts';
 import { type Chat, openChat } from '../chat.ts';
 
