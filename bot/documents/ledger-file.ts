@@ -41,7 +41,11 @@ export function isLedgerFile(bytes: Uint8Array): boolean {
 
 /** Why the file is not read as a ledger, in a sentence; null when it is a workbook of reasonable size. */
 export function refuseLedgerFile(bytes: Uint8Array): string | null {
-  return refuseWorkbook(bytes, '台账', '请提供由“ledger export”导出、修改后保存的.xlsx文件。');
+  return refuseWorkbook(
+    bytes,
+    '台账',
+    '请在“台账”页面或用“ledger export”导出台账，在原表上修改后导回。',
+  );
 }
 
 /** The same for any exported workbook; `what` it should be, `how` to come by it. */
