@@ -86,7 +86,7 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
   if (!mention) return [];
   // “3、18已完成，其余正在推进” of a unit that has no others: nothing is said of anything.
   if (mention.kind === 'rest') return restOf(passage, rest, context);
-  if (mention.kind === 'all') return [allOf(passage, open, context)];
+  if (mention.kind === 'all') return allBut(passage, rest, context);
   if (mention.kind === 'except') {
     const inside = text.slice(mention.start, mention.end).replace(/^除了?/, '');
     const excepted = statusOf(inside, '').status === 'none' ? '推进中' : inside;
@@ -129,17 +129,35 @@ function restOf({ text, listed }: Passage, rest: number[], context: ReplyContext
   ];
 }
 
+/** 都完成了，就差校车平台 · 都完成了，除了校车平台. */
+const SPARED_AFTER =
+  /[，,（(](?:除了?|就差|只差|还差|只剩|就剩|仅剩|不含|不包括)([^，。；）)]{2,24})/;
+
+/** `rest`: a task that the message names by its number is spoken of there (除第12项外，所有任务均已完成). */
+function allBut(passage: Passage, rest: number[], context: ReplyContext): Aimed[] {
+  const spared = SPARED_AFTER.exec(passage.text);
+  if (!spared) return [allOf(passage, rest, context)];
+  const match = matchKeywords(spared[1] ?? '', context.openTasks);
+  const text = passage.text.replace(SPARED_AFTER, '');
+  const { listed } = passage;
+  if (match.kind !== 'one') return [{ text, nos: rest, by: 'several', listed }];
+  return [
+    { text, nos: rest.filter((no) => no !== match.no), by: 'rest', listed },
+    { text: '推进中', nos: [match.no], by: 'number', listed },
+  ];
+}
+
 /** “我局3项任务均已完成” with five open says something else than all. */
-function allOf(passage: Passage, open: number[], context: ReplyContext): Aimed {
+function allOf(passage: Passage, rest: number[], context: ReplyContext): Aimed {
   const { text, mention, listed } = passage;
   const counted = /(\d+|[一二两三四五六七八九十]+)项/.exec(
     text.slice(mention?.start, mention?.end),
   );
-  const fits = !counted || readNumber(counted[1] ?? '') === open.length;
+  const fits = !counted || readNumber(counted[1] ?? '') === context.openTasks.length;
   if (fits && context.replyToTask !== null && /^[均都全]/.test(text)) {
     return { text, nos: [context.replyToTask], by: 'thread', listed };
   }
-  return { text, nos: open, by: fits ? 'all' : 'several', listed };
+  return { text, nos: rest, by: fits ? 'all' : 'several', listed };
 }
 
 /** “2项执法检查已结束” beside task 2 专项执法检查: number and words say the same. */

@@ -19,7 +19,7 @@ const INLINE_ITEM = /(?<=[。；;：:])[（(]?\d{1,2}[.．、)）](?!\d)/g;
 
 /** Cuts by line, sentence and mention. Sentences that name no task come as passages of their own. */
 export function passagesOf(text: string, open: number[]): Passage[] {
-  const lines = unfoldInTurn(unfoldCounted(unfoldCircled(text)))
+  const lines = unfoldSpared(unfoldGrouped(unfoldInTurn(unfoldCounted(unfoldCircled(text))), open))
     .replace(INLINE_ITEM, (item) => `\n${item}`)
     .split('\n')
     .map((line) => line.trim())
@@ -63,6 +63,28 @@ function unfoldInTurn(text: string): string {
     const each = said.split(/[、,，]/);
     if (nos.length !== each.length) return whole;
     return nos.map((no, at) => `第${no}项${each[at]}`).join('；');
+  });
+}
+
+/** “完成：1、3；推进：5、9” → 第1、3项已完成；第5、9项推进. Two numbers or a colon: one number may count. */
+const GROUPED =
+  /(?<=^|[，。；;：:\n])((?:已|未)?完成|已?办结|(?:正?在)?推进中?|进行中|未启动|未开展)的?(?:有|任务|事项)?([：:]?)第?(\d{1,4}(?:项?[、和及]第?\d{1,4})*)项?(?=[，。；;\n]|$)/gm;
+
+function unfoldGrouped(text: string, open: number[]): string {
+  return text.replace(GROUPED, (whole: string, how: string, colon: string, list: string) => {
+    const nos = list.match(/\d+/g) ?? [];
+    const names = nos.every((no) => open.includes(Number(no))) && (colon !== '' || nos.length > 1);
+    return names ? `第${nos.join('、')}项${how.replace(/^(?=完成|办结)/, '已')}` : whole;
+  });
+}
+
+/** “全部完成，除了第9项” and “都完成了（第9项除外）” → 除第9项外，…. */
+const SPARED_LAST =
+  /^([^。；;\n]*?(?:全|均|都|所有)[^。；;\n]*?)[，,（(](?:(?:除了?|不含|不包括)(第?\d{1,4}(?:[、和及]\d{1,4})*项?)(?:外|以外|之外)?|(第?\d{1,4}(?:[、和及]\d{1,4})*项?)除外)[）)]?$/gm;
+
+function unfoldSpared(text: string): string {
+  return text.replace(SPARED_LAST, (_, said: string, one?: string, other?: string) => {
+    return `除第${(one ?? other ?? '').replace(/[第项]/g, '')}项外，${said}`;
   });
 }
 

@@ -10,7 +10,7 @@ const REMAINING =
   /(?:还|只|仅|就)(?:剩|差)[^\d，。；]{0,4}(\d{1,3}(?:\.\d+)?)%|剩余[^\d，。；]{0,4}(\d{1,3})%/;
 /** Rates of something else: 整改率96.1% says nothing of the task. */
 const OTHER_RATE =
-  /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患)[^，。；]{0,3}(?:率|比例|比)/;
+  /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患|到货|开工|签约|支付|报名|回收)[^，。；]{0,3}(?:率|比例|比)/;
 /** 不是100%, 不到80%: a figure that is denied is none. */
 const DENIED = /(?:不是|并非|而非|不到|不足|未达到?|没到|没有达到?)[^，。；]{0,4}\d/;
 /** The task's own number is no figure: 第15项：75%. */
@@ -71,7 +71,10 @@ const FINDINGS =
 
 /** Two numbers of one measure, one the whole and one what is done. */
 function countedShare(passage: string): number | null {
-  const text = passage.replace(/第[一二三四五六七八九十\d]+(?:家|个|座|处|批|轮|期|项|次)/g, '');
+  const text = passage.replace(
+    /第[一二三四五六七八九十\d、和及至]+(?:家|个|座|处|批|轮|期|项|次)/g,
+    '',
+  );
   for (const [pattern, whole, part] of COUNTS) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -105,7 +108,7 @@ const COUNTS: [RegExp, number, number][] = [
   ],
   [
     new RegExp(
-      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成|[装建改查划签拆修做办测培][完了])(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
+      `(${NUMBER})(${MEASURE})[^。；\\d]{0,12}?(?:中|已|完成|(?:[装建改查划签拆修做办测培]|改造|安装|检查|排查|建设|培训|整改|拆除|复核)[完了])(?:[^\\d，。；]{0,4}(?:${DONE_VERB}))?了?[^\\d，。；]{0,4}?(${NUMBER})(?:\\2)`,
     ),
     1,
     3,

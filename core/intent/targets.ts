@@ -51,7 +51,7 @@ const EACH =
 const HEADING = /^(\d{1,4})[、.．:：](?=\p{Script=Han})/u;
 /** Before “3项” these say that it counts things. */
 const COUNTING =
-  /(?<!(?:只|就|仅|还)剩)(?:共|(?<![说报填写])的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
+  /(?<!(?:只|就|仅|还)剩)(?:(?:市|省|上级|国家)(?:里|局|厅|级|委)?的?|共|(?<![说报填写])的|有|全部|等|这|余|还|剩|各|计|完成了?|牵头|涉及|上述|以上|承担|负责)$/;
 
 /** All mentions in reading order, none overlapping another. `open` are the speaker's open numbers. */
 export function findTargets(text: string, open: number[]): TargetMention[] {
