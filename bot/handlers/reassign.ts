@@ -30,9 +30,20 @@ export async function reassignTask(
   const to = { unitId: match.unit.id, unitName: match.unit.name };
   if (!isActedOn(task)) return await assign(ctx, task, to);
   const duties = await loadDuties(ctx.tx, ctx.office.id, { taskNos: [no] });
+  if (isOver(task, duties)) return [line(OFFICE_LINES.nothingToReassign(no))];
   const from = actingUnit(task, duties);
   if (typeof from === 'string') return [line(from)];
   return await move(ctx, task, from, to);
+}
+
+/** Nothing is left to do, and no further period will come. */
+function isOver({ kind }: Task, duties: readonly Duty[]): boolean {
+  const isLast = kind === 'milestone' || kind === 'open';
+  return isLast && duties.length > 0 && duties.every((duty) => isClosed(duty));
+}
+
+function isClosed({ status }: Duty): boolean {
+  return status === 'signedOff' || status === 'cancelled';
 }
 
 interface Named {
@@ -42,7 +53,7 @@ interface Named {
 
 /** The one unit that still has something to do, or else has the task; several are named. */
 function actingUnit(task: Task, duties: readonly Duty[]): Named | string {
-  const live = duties.filter((duty) => duty.status !== 'signedOff' && duty.status !== 'cancelled');
+  const live = duties.filter((duty) => !isClosed(duty));
   const acting = task.units.filter((unit) => unit.role !== 'support');
   const named: Named[] = live.length > 0 ? live : duties.length > 0 ? [...duties] : acting;
   const [first, ...others] = [...new Map(named.map((one) => [one.unitId, one])).values()];

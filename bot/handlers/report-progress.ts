@@ -13,6 +13,7 @@ import { callStaff } from './called.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 import { dutyFor, recordReports, type StoredFile } from './record-reports.ts';
 import { surroundings } from './reply-context.ts';
+import { replyNotes } from './reply-notes.ts';
 import { proposeExtension } from './request-extension.ts';
 import { answerAsked } from './show-task.ts';
 import { happen } from './speaker-duties.ts';
@@ -79,8 +80,7 @@ export async function record(ctx: HandlerContext, reply: Reply): Promise<Answer[
     ...done.filed.map(({ duty, count, total }) =>
       REPLY_LINES.evidence(dutyName(duty, ctx.today), count, total),
     ),
-    ...missingDates(reply),
-    ...slips(done.records),
+    ...replyNotes(reply, done.records),
     ...done.refusals,
   ];
   const nos = done.records.map((entry) => entry.after.taskNo);
@@ -88,24 +88,6 @@ export async function record(ctx: HandlerContext, reply: Reply): Promise<Answer[
     done.unclear.length > 0 && nos.length > 0 ? await askWhoseEvidence(ctx, done.unclear, nos) : [];
   if (done.records.length === 0 && notes.length === 0) return asked;
   return [{ message: recorded(done.records, ctx.today, notes), taskNos: nos }, ...asked];
-}
-
-/** 近期 and 这两天 are recorded as progress; the day itself is asked for. */
-function missingDates({ reading }: Reply): string[] {
-  if (reading.action !== 'clarify') return [];
-  return reading.reports.flatMap((report) =>
-    report.taskNo !== null && report.status === 'in_progress'
-      ? [REPLY_LINES.askDate(report.taskNo)]
-      : [],
-  );
-}
-
-function slips(records: Awaited<ReturnType<typeof recordReports>>['records']): string[] {
-  return records.flatMap(({ after, report }) => {
-    const late =
-      report.expectedOn !== null && after.dueOn !== null && report.expectedOn > after.dueOn;
-    return late && report.status === 'delayed' ? [REPLY_LINES.slipped(after.taskNo)] : [];
-  });
 }
 
 async function clarify(ctx: HandlerContext, reply: Reply): Promise<Answer[]> {

@@ -55,6 +55,8 @@ export const OFFICE_LINES = {
   noUnit: (no: number) => `第${no}项尚无责任单位，请先发送“改派 ${no} 单位名称”。`,
   noUnitAsked: (no: number) => `第${no}项尚未明确责任单位，情况请向安委办了解。`,
   noPeriod: (no: number) => `第${no}项目前没有已开始的期次。`,
+  nothingToReassign: (no: number) =>
+    `第${no}项各单位均已销号或撤销，没有可改派的事项，未作更改。确需重新办理的，请先退回。`,
   manyUnits: (no: number, units: string) =>
     `第${no}项由${units}共同负责，请在台账页面逐一调整后再改派。`,
   unknownUnit: (name: string) => `单位名录中没有“${name}”，请核对名称。`,

@@ -226,6 +226,7 @@ export const REPLY_LINES = {
     mergedForward: '合并转发的消息无法读取，未作处理。请逐条转发，或将文件单独发送。',
     folder: '文件夹无法读取，未作处理。请将文件逐个发送。',
   },
+  askFile: '尚未收到所附材料，请引用本条发送，即归入该项；已经发送的不必重发。',
   fileNotStaff: '文件未处理：通知入账由安委办工作人员办理；佐证材料请引用该项的提醒发送。',
   nothingToUndo: (no: number) => `第${no}项没有您十分钟内提交的、可撤回的记录。`,
 } as const;

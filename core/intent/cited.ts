@@ -21,3 +21,11 @@ export function citedIn(text: string): string[] {
 export function handedInByName(text: string): string[] {
   return HANDED_IN.test(text) ? citedIn(text) : [];
 }
+
+const ENCLOSED =
+  /(?:见|详见|随附|现附|附上)(?:附件|附图|附表|照片|图片)|(?:附件|材料|照片|图片|佐证)(?:附后|如下|见附)|附后/;
+
+/** Whether a message says that a file comes with it: 已完成，见附件 · 照片附后; not 附件3的任务已完成. */
+export function citesFile(text: string): boolean {
+  return ENCLOSED.test(text);
+}

@@ -20,8 +20,7 @@ export function parseIntent(input: IntentInput, calendar: WorkCalendar): Intent 
   const { values, msgDate: today } = input;
   const command = readCommand(text, { values, today, calendar });
   if (command?.kind === 'command' && speaksToUs(command.command.kind, input)) return command;
-  if (command?.kind === 'malformed' && (input.role === 'staff' || input.mentionsBot))
-    return command;
+  if (command?.kind === 'malformed' && isForUs(text, input)) return command;
   if (!mayReport(input.role) || (input.role === 'staff' && !input.mentionsBot)) {
     return input.mentionsBot ? { kind: 'reply', reading: ANSWER } : { kind: 'notMine' };
   }
@@ -31,6 +30,11 @@ export function parseIntent(input: IntentInput, calendar: WorkCalendar): Intent 
   );
   if (reading.action === 'ignore') return { kind: 'notMine' };
   return { kind: 'reply', reading: handedIn(reading, input) };
+}
+
+/** A contact's own form names its task: read as loose words, what is asked of one would be taken for another. */
+function isForUs(text: string, { role, mentionsBot }: IntentInput): boolean {
+  return role === 'staff' || mentionsBot || (mayReport(role) && /^申请延期[ :：]*第?\d/.test(text));
 }
 
 /** “你好” in a group is not said to the bot unless it is mentioned; nor is a visitor's order; who one is, is. */

@@ -41,7 +41,7 @@ const ALLOWED: Record<LedgerEventKind, DutyStatus[]> = {
 
 /** What is said of a closed or resting duty, whatever was tried. */
 const BY_STATUS: Partial<Record<DutyStatus, string>> = {
-  signedOff: '该事项已销号，如需更正请联系安委办',
+  signedOff: '该事项已销号，需要更正的，由安委办退回后办理',
   cancelled: '该事项已撤销，如有疑问请联系安委办',
   suspended: '该事项已暂缓，恢复前暂不受理，如有疑问请联系安委办',
 };

@@ -153,7 +153,7 @@ describe('an event', () => {
   it('that is refused leaves nothing behind and says why', async () => {
     await happen(dutyOf(0), { kind: 'signedOff' });
     const refused = await happen(dutyOf(0), claim);
-    expect(refused).toEqual({ ok: false, reason: '该事项已销号，如需更正请联系安委办' });
+    expect(refused).toEqual({ ok: false, reason: '该事项已销号，需要更正的，由安委办退回后办理' });
     expect(await taskHistory(database.db, filled.task.id)).toHaveLength(3);
   });
 

@@ -235,3 +235,31 @@ describe('evidence without a file', () => {
     expect(await chat.say('housing', '大家看看 https://zj.yunxi.gov.cn/c.html')).toEqual([]);
   });
 });
+
+describe('what a message names and does not bring', () => {
+  it('is asked for once where a report says a file comes with it', async () => {
+    const [answer] = await chat.say('housing', '第1项已完成，见附件');
+    expect(answer).toContain('已记录：第1项');
+    expect(answer).toContain('尚未收到所附材料');
+    const files = [{ name: '排查表.txt', text: '排查表' }];
+    const [filed] = await chat.say('housing', '第2项已完成，见附件', { files });
+    expect(filed).not.toContain('尚未收到所附材料');
+  });
+
+  it('is asked for and never taken for another task: an extension without its reason', async () => {
+    await chat.say('staff-1', '销号 1');
+    await chat.say('staff-1', '销号 3 区住建局');
+    const [answer] = await chat.say('housing', '申请延期 1 至 2024-09-30');
+    expect(answer).toContain('请写明延期原因');
+    const { id } = await chat.duty(2, '区住建局');
+    expect(await pendingExtension(database.db, id)).toBeNull();
+  });
+});
+
+describe('a closed task', () => {
+  it('is given to nobody else', async () => {
+    await chat.say('staff-1', '销号 1');
+    expect((await chat.say('staff-1', '改派 1 区城管局')).join()).toContain('没有可改派的事项');
+    expect((await chat.duty(1, '区住建局')).status).toBe('signedOff');
+  });
+});

@@ -65,8 +65,8 @@ describe('the status table', () => {
   );
 
   it.each([
-    ['reported', 'signedOff', '该事项已销号，如需更正请联系安委办'],
-    ['completed', 'signedOff', '该事项已销号，如需更正请联系安委办'],
+    ['reported', 'signedOff', '该事项已销号，需要更正的，由安委办退回后办理'],
+    ['completed', 'signedOff', '该事项已销号，需要更正的，由安委办退回后办理'],
     ['reported', 'cancelled', '该事项已撤销，如有疑问请联系安委办'],
     ['reported', 'suspended', '该事项已暂缓，恢复前暂不受理，如有疑问请联系安委办'],
     ['extensionRequested', 'completed', '该事项已申报办结，正待核验，无需申请延期'],
