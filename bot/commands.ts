@@ -96,6 +96,7 @@ export async function ledgerOf(
   );
 }
 
+/** The ledger as .xlsx as of today, with the columns that are the office’s own (领导、联络员、备注). */
 export async function writeLedgerOf(deps: Deps, by: Doer, chat?: string): Promise<Uint8Array> {
   const { officeId } = await asked(deps, by, 'applyLedger', chat);
   const { db, zone } = deps;
@@ -144,6 +145,7 @@ export async function bulletinOf(
   return await composeBulletin(deps, officeId, month);
 }
 
+/** A month’s bulletin as .docx; nothing is posted. `month` is `2024-06`. */
 export async function writeBulletinOf(deps: Deps, by: Doer, month: string, chat?: string) {
   return await deps.documents.writeBulletin(await bulletinOf(deps, by, month, chat));
 }

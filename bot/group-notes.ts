@@ -8,6 +8,7 @@ import { SILENT } from './setup-feishu.ts';
 /** Asks the platform; what it does not tell is not noted. Never throws. */
 export type GroupNotes = (channel: string, groupExternalId: string) => Promise<string[]>;
 
+/** Notes from what Feishu answers of a group; none for a chat of another channel. */
 export function createGroupNotes(config: FeishuConfig): GroupNotes {
   const client = createFeishuClient({ ...config, log: SILENT });
   return async (channel, groupExternalId) => {

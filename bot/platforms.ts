@@ -28,6 +28,7 @@ export interface PlatformWatch {
   isDownForLong(now: number): boolean;
 }
 
+/** A watch that has noted nothing yet; how long a platform is down counts from the first note of it. */
 export function watchPlatforms(platforms: readonly Platform[]): PlatformWatch {
   const downSince = new Map<string, number>();
   const note = (now: number) => {

@@ -15,6 +15,7 @@ export async function openDoor(dataDir: string, door: Door): Promise<void> {
   await writeFile(path, JSON.stringify(door), { mode: 0o600 });
 }
 
+/** Takes the door’s address away; none there is no error. */
 export async function closeDoor(dataDir: string): Promise<void> {
   await rm(doorPath(dataDir), { force: true });
 }

@@ -2,6 +2,7 @@
 import type { Queryable } from './client.ts';
 import { audit } from './schema/office.ts';
 
+/** Notes who did or was refused what; entries are never changed. */
 export async function recordAudit(
   q: Queryable,
   entry: {

@@ -53,6 +53,7 @@ export async function saveBulletin(
 
 export type BulletinChange = Omit<typeof bulletinChanges.$inferSelect, 'id'>;
 
+/** Keeps what changed between a unit’s view and the bulletin, or between two versions, old and new. */
 export async function saveChanges(q: Queryable, changes: readonly BulletinChange[]): Promise<void> {
   if (changes.length > 0) await q.insert(bulletinChanges).values([...changes]);
 }

@@ -26,6 +26,7 @@ export async function saveFile(
   return { id: row.id, sha256 };
 }
 
+/** A stored file with its bytes and whose it is; null when there is none with this id. */
 export async function loadFile(
   q: Queryable,
   fileId: number,

@@ -47,6 +47,7 @@ export async function noteChat(q: Queryable, chat: NewChat): Promise<Chat> {
   return { ...known, name: chat.name };
 }
 
+/** The chat a platform knows by this id, whether it is an office’s yet or not; null when it was never seen. */
 export async function findChat(
   q: Queryable,
   channel: string,

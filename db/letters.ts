@@ -26,6 +26,7 @@ export async function nextLetterNo(
   return (last?.no ?? 0) + 1;
 }
 
+/** Stores a drafted letter. */
 export async function saveLetter(
   tx: Tx,
   letter: Pick<
@@ -79,6 +80,7 @@ export async function listDraftLetters(q: Queryable, officeId: number): Promise<
   return rows.map((row) => ({ ...row.letters, unitName: row.units.name }));
 }
 
+/** Marks a draft as issued or dropped, and by whom. */
 export async function settleLetter(
   tx: Tx,
   id: number,

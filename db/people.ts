@@ -9,6 +9,7 @@ const LIMIT = 5000;
 
 type PersonRow = typeof people.$inferSelect;
 
+/** The person behind a platform’s account in an office; null when the office does not know it. */
 export async function findPerson(
   q: Queryable,
   officeId: number,
@@ -82,6 +83,7 @@ export async function bindLiaison(
     .onConflictDoUpdate({ target: [liaisons.personId, liaisons.unitId], set: { rank } });
 }
 
+/** Everybody an office knows, with their units, in the order they became known. */
 export async function listPeople(q: Queryable, officeId: number): Promise<Person[]> {
   const rows = await q
     .select()

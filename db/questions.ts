@@ -35,6 +35,7 @@ export async function askOnce(
   throw new Error('an open question kept appearing and vanishing');
 }
 
+/** A question the bot asked, answered or not; null when there is none with this id. */
 export async function loadQuestion(q: Queryable, questionId: number): Promise<Question | null> {
   const [row] = await q.select().from(questions).where(eq(questions.id, questionId));
   return row ?? null;

@@ -68,6 +68,7 @@ export async function lastReconciled(q: Queryable, officeId: number): Promise<st
   return row?.month ?? null;
 }
 
+/** Notes that a unit has 无异议: by whom and when. */
 export async function setAgreed(
   q: Queryable,
   id: number,

@@ -22,6 +22,7 @@ export interface RecurringMilestone {
   issuedOn: string | null;
 }
 
+/** The recurring milestones of an office’s tasks, from which occurrences are opened. */
 export async function loadRecurrences(
   q: Queryable,
   officeId: number,

@@ -34,6 +34,7 @@ export async function insertRound(q: Queryable, round: Omit<Round, 'id'>): Promi
   return row ?? null;
 }
 
+/** Keeps which units a round asks, and of which duties. */
 export async function addRoundUnits(
   q: Queryable,
   roundId: number,
@@ -43,6 +44,7 @@ export async function addRoundUnits(
   await q.insert(roundUnits).values(asked.map((one) => ({ roundId, ...one })));
 }
 
+/** An office’s round of a month (`2024-06`); null before it has begun. */
 export async function findRound(
   q: Queryable,
   officeId: number,
@@ -159,6 +161,7 @@ export async function cyclesOf(
   return new Map(rows.map(({ taskId, cycle }) => [taskId, cycle]));
 }
 
+/** Sets how often a task is asked about (调度周期 8 每季度). */
 export async function setCycle(
   q: Queryable,
   taskId: number,

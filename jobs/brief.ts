@@ -12,6 +12,7 @@ import { type JobRun, type Outcome, putUnasked } from './job.ts';
 /** How far back an obstacle or a request is still news. */
 const NEWS_DAYS = 30;
 
+/** Puts 领导一分钟 into the outbox for the officials; nothing where there is none, or nothing to say. */
 export async function brief(run: JobRun): Promise<Outcome> {
   const { officials } = run.audience;
   if (officials.length === 0) return { result: 'noOfficial' };

@@ -21,6 +21,7 @@ export interface OfficeSettings {
   shadowSince: string | null;
 }
 
+/** What an office set about reminders, 月调度 and 影子模式, defaults where it set nothing. */
 export async function loadSettings(q: Queryable, officeId: number): Promise<OfficeSettings> {
   return {
     policy: policyOf(await loadReminderSetting(q, officeId)),
@@ -29,6 +30,7 @@ export async function loadSettings(q: Queryable, officeId: number): Promise<Offi
   };
 }
 
+/** 提醒设置 as the office left it; the default where it set nothing or what is stored cannot be read. */
 export async function loadReminderSetting(
   q: Queryable,
   officeId: number,

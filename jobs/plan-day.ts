@@ -21,6 +21,7 @@ interface Day extends Pick<PlanInput, 'day' | 'since' | 'contacts' | 'askedToday
   planned?: ReadonlySet<string>;
 }
 
+/** What a day’s rungs say to whom, and what is left out for which reason. Writes nothing. */
 export async function planDay(
   deps: Deps,
   q: Queryable,

@@ -13,6 +13,7 @@ const SENT_DAYS = 400;
 /** The State Council publishes next year's holidays in November. */
 const CALENDAR_AHEAD_MONTHS = 2;
 
+/** Removes what is kept for disputes and settled long ago; warns of a holiday calendar that ends soon. */
 export async function prune(run: JobRun): Promise<Outcome> {
   const { deps, tx, office, day } = run;
   if (!deps.calendar.isCertain(addMonths(day, CALENDAR_AHEAD_MONTHS))) {

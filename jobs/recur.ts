@@ -15,6 +15,7 @@ const AHEAD_DAYS = 35;
 /** Every day and every week: in the ledger, without occurrences unless the office wants them. */
 const SILENT_PERIODS = ['P1D', 'P1W'];
 
+/** Opens the occurrences of recurring tasks that are due to be open, each once. */
 export async function recur(run: JobRun): Promise<Outcome> {
   const resting = await restingTasks(run.tx, run.office.id);
   const recurrences = (await loadRecurrences(run.tx, run.office.id)).filter(

@@ -13,6 +13,7 @@ import { planDay } from './plan-day.ts';
 /** Units whose missing contact the office has been told of. */
 const TOLD = 'told:no-contact';
 
+/** Puts the day’s reminders, one a unit, and the proposals of letters into the outbox. */
 export async function remind(run: JobRun): Promise<Outcome> {
   const { deps, tx, office, audience, settings, day, since } = run;
   const about = { day, since, settings, contacts: audience.contacts };

@@ -114,6 +114,7 @@ export function titleParagraphs(lines: readonly string[]): Paragraph[] {
   );
 }
 
+/** A line without words, of 三号 height unless `more` says otherwise. */
 export function emptyLine(more: IParagraphOptions = {}): Paragraph {
   return paragraph([run('', 'body', SIZES.three)], more);
 }

@@ -45,6 +45,7 @@ const LABEL_WIDTH = 1700;
 const BLANK_HEIGHT = 1500;
 const ROW_HEIGHT = 560;
 
+/** A letter (提醒函、督办函、约谈通知) as .docx, with its sheets (督办单) on pages of their own. */
 export async function writeLetter(letter: Letter): Promise<Uint8Array> {
   const document = new Document({
     title: letter.title,

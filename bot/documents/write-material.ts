@@ -19,6 +19,7 @@ import { RepeatedRows } from './repeated-rows.ts';
 import { titleLines } from './title-lines.ts';
 import { sectionParagraphs } from './write-bulletin.ts';
 
+/** A paper for the office (会商、总结、自证材料) as .docx, annexes after the text. */
 export async function writeMaterial(material: Material): Promise<Uint8Array> {
   const { annexes } = material;
   const repeated = new RepeatedRows();

@@ -5,6 +5,7 @@ import { DUTY_WORDS, KIND_WORDS, LEVEL_WORDS } from '#core/directory/words.ts';
 import type { Html } from './message-view.ts';
 import type { Visit } from './site.ts';
 
+/** The body of `/directory`. `flash` is one line for this visit only. */
 export function directoryBody(
   visit: Visit,
   units: Unit[],

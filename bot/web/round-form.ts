@@ -17,6 +17,7 @@ const BULLETIN = [
 ];
 const HOURS = [0, 24, 48, 72];
 
+/** The form that sets 月调度; what it posts are the words of `设置 月调度`. */
 export function roundForm(setting: RoundSetting): Html {
   const { opens, due, bulletin, reconcileHours, collects, postsItself } = setting;
   return html`<form class="card-form" method="post" action="/rounds/settings">

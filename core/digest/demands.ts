@@ -22,6 +22,7 @@ export interface Demands {
   nextReportAt?: string | null;
 }
 
+/** 五、下一步工作要求: its heading and its numbered parts, each sentence with the figures it tells. */
 export function demandSections(counted: Tally, context: Demands): BulletinSection[] {
   const parts = [
     { name: '压实工作责任', passages: press(counted, context) },

@@ -40,6 +40,7 @@ export interface KnownUnits {
   names: ReadonlySet<string>;
 }
 
+/** A row of the sheet 单位, or in Chinese why it is not taken over. */
 export function readUnit(cells: Cells): UnitValues | string {
   const { name = '', kind = '', level = '', place = '', order = '' } = cells;
   if (name === '') return '单位全称不能为空';
@@ -56,6 +57,7 @@ export function readUnit(cells: Cells): UnitValues | string {
   return { name, kind: kindRead, level: levelRead, place: place || null, displayOrder };
 }
 
+/** A row of 别名, or why it is not taken over. */
 export function readAlias(
   { unit = '', alias = '' }: Cells,
   known: KnownUnits,
@@ -68,6 +70,7 @@ export function readAlias(
   return { unit, alias };
 }
 
+/** A row of 统称成员, or why it is not taken over. */
 export function readMember(
   { collective = '', member = '' }: Cells,
   known: KnownUnits,
@@ -80,6 +83,7 @@ export function readMember(
   return { collective, member };
 }
 
+/** A row of 联络员, or why it is not taken over; a number in the name’s place is refused. */
 export function readContact(
   { unit = '', duty = '', name = '', rank = '' }: Cells,
   known: KnownUnits,

@@ -20,6 +20,7 @@ export function command(value: Command): CommandReading {
   return { kind: 'command', command: value };
 }
 
+/** Meant as a command and not carried out: `problem` says why, `example` how it is written. Both Chinese. */
 export function malformed(problem: string, example: string): CommandReading {
   return { kind: 'malformed', problem, example };
 }
@@ -29,6 +30,7 @@ export function taskNo(text: string | undefined): number {
   return readNumber((text ?? '').replace(/[第项号任务事项 ]/g, '')) ?? 0;
 }
 
+/** The numbers of 3、5和9, each once, at most 50; what is no number is left out. */
 export function taskNos(text: string | undefined): number[] {
   const nos = (text ?? '').split(/[ 、,，和及与]+/).map(taskNo);
   return [...new Set(nos.filter((no) => no > 0))].slice(0, 50);

@@ -26,6 +26,7 @@ interface OfdPage extends PlacedPage {
   pictures: string[];
 }
 
+/** Reads an OFD’s text by its places on the page. Throws for a damaged package, which the parsing thread reports. */
 export async function readOfd(bytes: Uint8Array, options: ReadOptions): Promise<Parsed | Refusal> {
   const parts = unzipSync(bytes, { filter: (entry) => /\.xml$/i.test(entry.name) });
   if (Object.keys(parts).some((name) => /(?:^|\/)(?:encryptions?|decryptseed)/i.test(name))) {

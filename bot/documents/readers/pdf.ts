@@ -29,6 +29,7 @@ interface PdfPage extends PlacedPage {
   isVertical: boolean;
 }
 
+/** Reads a PDF’s text by its places on the page; without a text layer, by recognition where that is asked for. */
 export async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<Parsed | Refusal> {
   const pdf = await open(bytes);
   if (pdf === 'encrypted') {
