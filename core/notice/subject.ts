@@ -25,19 +25,21 @@ const LEAD_IN = new RegExp(`${OCCASION}${JOINING}?|${JOINING}`, 'y');
 const NAME_ENDS = [
   new RegExp(PERSON, 'y'),
   new RegExp(`${UNIT_ENDINGS}|经营者|[省市县区乡镇][两三四]级`, 'y'),
+  /各(?:类|个|在建|建筑|旅游)*(?:幼儿园|工地|景区)/y,
+  /科室|(?<![学本专百文理工])[科股](?=要|牵头|负责|会同|须|应当|每)/y,
   /各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在配负牵落参组]|\d)/y,
 ];
 const AND = /[和及与等]/y;
 const placesIn = firstPlaces([...NAME_ENDS, AND]);
-/** Endings too common in other words to close a subject: 全部, 场所. */
+/** Endings too common in other words to close a subject: 全部, 场所, 跟踪督办. */
 const WEAK_END = new RegExp(
-  '(?<!组织|宣传|统战|武装|政法|干)部$|场所$|(?<!党|学|院|中心)校$|(?<!办事)处$' +
+  '(?<!组织|宣传|统战|武装|政法|干|项目)部$|场所$|(?<!党|学|院|中心|^各)校$|督办$|(?<!办事|海事|管理|公路|港航|航道)处$' +
     '|(?<!^各[\\u4e00-\\u9fa5]{0,4}|^.{0,4}(?<!社|小|园|景|街|校)[镇乡县区市].{2,8}|派出|司法|财政' +
     '|监管|税务|检验|市监|村建|规划|国土|资源|水利|农技|畜牧|林业|供电' +
     '|交管)[站所]$',
 );
 const FULL_NAME = new RegExp(
-  `(?:${UNIT_ENDINGS}|经营者|[两三四]级|${PERSON}|各[县市区旗村居社地]+)@*$`,
+  `(?:${UNIT_ENDINGS}|经营者|幼儿园|工地|景区|[科股]室?|[两三四]级|${PERSON}|各[县市区旗村居社地]+)@*$`,
 );
 const JOIN = /^(?:以及|及其?|和|与|、)/;
 const LIST_END =
@@ -81,7 +83,8 @@ export function readSubject(
   const rest = reach.slice(length);
   if (UPPER.test(words) && !MODAL.test(rest)) return null;
   const list = readUnitList(words);
-  const own = list.names.every(looksLikeUnit) ? list.names : [words];
+  const isNamed = (name: string): boolean => looksLikeUnit(name) || FULL_NAME.test(name);
+  const own = list.names.every(isNamed) ? list.names : [words];
   const partner = partnerOf(rest);
   const role = partner?.isLed ? 'lead' : roleOf(rest.slice(partner?.length ?? 0));
   const named = [...own.map((name) => ({ name, role })), ...(partner?.units ?? [])];
@@ -117,7 +120,9 @@ function partnerOf(rest: string): Partner | null {
   const joins = /^(?:要|应|须|应当|负责|积极|主动)*(牵头)?[，,]?(?:会同|联合)/.exec(rest);
   const helps = joins ? null : /^(?:负责)?牵头、(?:由)?/.exec(rest);
   const head = (joins ?? helps)?.[0] ?? '';
-  const length = head === '' ? 0 : subjectLength(rest.slice(head.length), 0);
+  const named = rest.slice(head.length);
+  const pause = joins ? named.search(/[，,]/) + 1 : 0;
+  const length = head === '' ? 0 : subjectLength(named, pause);
   if (length === 0) return null;
   const end = head.length + length;
   const support = /^(?:积极|做好)?(?:配合|参与|协助)/.exec(rest.slice(end))?.[0] ?? '';

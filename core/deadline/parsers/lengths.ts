@@ -49,6 +49,10 @@ const SHORT_EVENTS: Record<string, string> = { 会: '会议结束', 节: '节日
 const FINDING =
   /^(?:应?在|(?:务必|[望请])?(?:各单位|各部门|各地|你单位|你公司|你局)?[于在]?|对于?|凡是?|如|若|一旦)?(?:各地|企业|检查|排查|巡查|执法|单位)*(?<event>(?:发现|发生|接到|接(?=此|本|通知|报)|收到|查出|排查出|遇到?|受理)[^，,；;]{2,16}|接通知)$/;
 
+/** 发生险情【要在30分钟内】: where the event's words end. */
+const AFTER_EVENT =
+  /(?:之?后|即刻|立即|及时|必须|应当|(?:(?<![主重需])要|应|须|[，,])(?=[在于\d]|$)|[在于](?=\d|$)).*$|的$/;
+
 /** 培训为期3天 says how long people sit, not when anything is due. */
 const GATHERING = /(?:培训|会议|会期|学习|研修|公示|展览|考察|拘留)[^，,。；;]{0,4}$/;
 
@@ -113,7 +117,7 @@ function anchorOf(
 /** No start stated: hours hang on an event, 三年内 on the plan, the rest on the date of issue. */
 function bareAnchor(text: string, at: number, duration: Period): Anchor {
   if (duration.startsWith('PT'))
-    return `event:${earlierEvent(text, at) ?? sameEvent(text, at) ?? heard(text, at) ?? '事件发生'}`;
+    return `event:${found(text.slice(clauseStart(text, at), at)) ?? earlierEvent(text, at) ?? sameEvent(text, at) ?? heard(text, at) ?? '事件发生'}`;
   if (/^P([2-9]|\d\d+)Y$/.test(duration)) return 'plan';
   const event = earlierEvent(text, at) ?? heard(text, at);
   return event ? `event:${event}` : 'issued';
@@ -156,9 +160,13 @@ function conditional(text: string, at: number): string | null {
 /** 对检查发现的问题，由…督办，并在5个工作日内公布: counted from the finding, not from the notice. */
 function finding(text: string, at: number): string | null {
   const before = sentenceBefore(text, at).replace(/^.*[；;]/, '');
-  const clause = before.split(/[，,]/).find((part) => FINDING.test(part)) ?? '';
+  return found(before.split(/[，,]/).find((part) => FINDING.test(part)) ?? '');
+}
+
+/** The event of a clause that tells of one: 发生险情要在…, 检查发现的问题. */
+function found(clause: string): string | null {
   const event = FINDING.exec(clause)?.groups?.event;
-  return event?.replace(/(?:之?后|即刻|立即|及时|必须|应当).*$|的$/, '').replace('的', '') ?? null;
+  return event?.replace(AFTER_EVENT, '').replace('的', '') ?? null;
 }
 
 /** 一般隐患3日内整改完毕, 对群众举报，3个工作日内核实: counted from when it was found or came in. */

@@ -133,7 +133,7 @@ function readNextPeriod(match: RegExpExecArray): Found[] {
 /** 次年1月底前 comes back each year only where a yearly report is spoken of. */
 function saysYearly([before = '', after = '']: string[]): boolean {
   // 7月5日、次年1月5日前: one list of plain days.
-  if (/[日号][、和及]$/.test(before)) return false;
+  if (/[日号]前?[、和及]$/.test(before)) return false;
   const reports = /年度|总结|年报|上一?年/;
   return /年报|年度总结|每年/.test(before) || reports.test(after.split(/[，,。；;]/)[0] ?? '');
 }
