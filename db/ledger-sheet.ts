@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import { addDays, type CivilDate } from '#core/calendar/civil-date.ts';
 import { instantOf } from '#core/calendar/zone.ts';
 import type { LedgerEventKind } from '#core/ledger/event.ts';
-import type { DutyRecord, LedgerView } from '#core/ledger/view.ts';
+import { type DutyRecord, type LedgerView, REMARKS } from '#core/ledger/view.ts';
 import type { Queryable } from './client.ts';
 import { loadContacts } from './contacts.ts';
 import { ledgerView } from './ledger-queries.ts';
@@ -21,18 +21,6 @@ const TOLD: readonly LedgerEventKind[] = [
   'dueChanged',
   'dated',
   'evidence',
-];
-
-/** What is between the office and the unit. */
-const TOLD_OFFICE: readonly LedgerEventKind[] = [
-  'returned',
-  'reassigned',
-  'suspended',
-  'resumed',
-  'cancelled',
-  'checked',
-  'letterIssued',
-  'corrected',
 ];
 
 /**
@@ -68,7 +56,7 @@ async function loadHistories(
   before: Date,
   forOffice: boolean,
 ): Promise<Map<number, DutyRecord['history']>> {
-  const kinds = forOffice ? [...TOLD, ...TOLD_OFFICE] : [...TOLD];
+  const kinds = forOffice ? [...TOLD, ...REMARKS] : [...TOLD];
   const names = sql`${events.payload}->'report'->>'issues' is not null`;
   const rows = await q
     .select({

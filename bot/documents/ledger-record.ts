@@ -2,7 +2,7 @@
 import { civilDay } from '#core/calendar/zone.ts';
 import { asksHelp } from '#core/intent/problem.ts';
 import type { LedgerEventKind } from '#core/ledger/event.ts';
-import type { LedgerDutyView } from '#core/ledger/view.ts';
+import { type LedgerDutyView, REMARKS } from '#core/ledger/view.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { eventWords } from '../web/event-words.ts';
 
@@ -15,16 +15,6 @@ const DAYS: readonly LedgerEventKind[] = [
   'extensionRefused',
   'dueChanged',
   'dated',
-];
-const REMARKS: readonly LedgerEventKind[] = [
-  'returned',
-  'reassigned',
-  'suspended',
-  'resumed',
-  'cancelled',
-  'checked',
-  'letterIssued',
-  'corrected',
 ];
 
 /** 存在问题 as the unit's last report names it. */

@@ -4,11 +4,11 @@ import type { Unit } from '#core/directory/unit.ts';
 import { say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { listNames } from '#core/message/wording.ts';
-import { recordAudit } from '#db/audit.ts';
 import { loadContacts } from '#db/contacts.ts';
 import { loadUnits } from '#db/directory.ts';
 import { bindLiaison, findPerson, savePerson } from '#db/people.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 
 export async function bind(ctx: HandlerContext, command: CommandOf<'bind'>): Promise<Answer[]> {
   const [account] = ctx.inbound.mentions;
@@ -34,13 +34,7 @@ export async function bindAccount(
   if (known?.role === 'staff') return OFFICE_LINES.boundStaff(known.name);
   const person = await savePerson(ctx.tx, ctx.office.id, { channel, ...account, role: 'liaison' });
   await bindLiaison(ctx.tx, person.id, unit.id, await rankOf(ctx, unit.id, person.name));
-  await recordAudit(ctx.tx, {
-    officeId: ctx.office.id,
-    actor: ctx.person.externalId,
-    action: 'bind',
-    detail: { account: account.externalId, unitId: unit.id },
-    at: ctx.now,
-  });
+  await noteAudit(ctx, 'bind', { account: account.externalId, unitId: unit.id });
   const names = new Map((await loadUnits(ctx.tx, ctx.office.id)).map((one) => [one.id, one.name]));
   const others = (known?.unitIds ?? []).filter((id) => id !== unit.id);
   const was = others.flatMap((id) => names.get(id) ?? []);

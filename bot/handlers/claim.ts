@@ -4,7 +4,6 @@ import { matchUnit } from '#core/directory/match.ts';
 import { call, say } from '#core/intent/answer.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { FINAL_LINES } from '#core/intent/answer-undo.ts';
-import { recordAudit } from '#db/audit.ts';
 import { loadUnits } from '#db/directory.ts';
 import { lockOffice } from '#db/offices.ts';
 import { listPeople, savePerson } from '#db/people.ts';
@@ -13,6 +12,7 @@ import { useFirstStaffCode } from '../first-staff.ts';
 import { bindAccount } from './bind.ts';
 import { callStaff } from './called.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 
 /** No account: the question is the office's to settle, by its button alone. */
 const ASKED_OF_OFFICE = 'duban:office';
@@ -34,12 +34,12 @@ export async function claimOffice(
   const people = await listPeople(tx, office.id);
   const isOpen = people.every((one) => one.role !== 'staff');
   if (!isOpen || !(await useFirstStaffCode(tx, code, now))) {
-    await audit(ctx, 'claimRefused', {});
+    await noteAudit(ctx, 'claimRefused');
     return [line(OFFICE_LINES.claimRefused)];
   }
   const { externalId, name } = person;
   await savePerson(tx, office.id, { channel: group.channel, externalId, name, role: 'staff' });
-  await audit(ctx, 'claimed', {});
+  await noteAudit(ctx, 'claimed');
   return [{ message: say(OFFICE_LINES.claimed(name)), final: FINAL_LINES.claimed }];
 }
 
@@ -88,22 +88,12 @@ export async function settleClaim(
   if (!(await answerQuestion(ctx.tx, claimId, ctx.now))) return [line(OFFICE_LINES.claimSettled)];
   const { externalId, name, unitId } = claim.data;
   if (!agreed) {
-    await audit(ctx, 'bindRefused', { account: externalId, unitId });
+    await noteAudit(ctx, 'bindRefused', { account: externalId, unitId });
     return [line(OFFICE_LINES.claimDenied(name))];
   }
   const unit = (await loadUnits(ctx.tx, ctx.office.id)).find((one) => one.id === unitId);
   if (!unit) return [line(OFFICE_LINES.noClaim(claimId))];
   return [line(await bindAccount(ctx, { externalId, name }, unit))];
-}
-
-async function audit(ctx: HandlerContext, action: string, detail: Record<string, unknown>) {
-  await recordAudit(ctx.tx, {
-    officeId: ctx.office.id,
-    actor: ctx.person.externalId,
-    action,
-    detail: { ...detail, inboxId: ctx.inboxId },
-    at: ctx.now,
-  });
 }
 
 function line(text: string): Answer {

@@ -4,13 +4,13 @@ import type { Effect } from '#core/ledger/revision/change.ts';
 import type { Successor } from '#core/ledger/revision/compare-versions.ts';
 import { versionName } from '#core/ledger/revision/version-name.ts';
 import { plainLine } from '#core/notice/entry-card.ts';
-import { recordAudit } from '#db/audit.ts';
 import { carryOut, type Revision } from '#db/carry-out.ts';
 import type { Queryable } from '#db/client.ts';
 import { listChanges } from '#db/notice-changes.ts';
 import { setNoticeStatus } from '#db/notices.ts';
 import type { LoadedComparison } from './comparison.ts';
 import type { Answer, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 import { saveDecision } from './pending-import.ts';
 
 /** How many differences of a notice were taken over. */
@@ -66,12 +66,11 @@ export async function finishRevision(
   await setNoticeStatus(ctx.tx, later.id, 'entered', 'draft');
   await setNoticeStatus(ctx.tx, earlier.id, 'replaced', 'entered');
   await saveDecision(ctx.tx, ctx.office.id, later.id, { enteredAt: ctx.now.toISOString() });
-  await recordAudit(ctx.tx, {
-    officeId: ctx.office.id,
-    actor: ctx.person.externalId,
-    action: 'revised',
-    detail: { noticeId: later.id, earlierId: earlier.id, taken: taken.length, kept: kept.length },
-    at: ctx.now,
+  await noteAudit(ctx, 'revised', {
+    noticeId: later.id,
+    earlierId: earlier.id,
+    taken: taken.length,
+    kept: kept.length,
   });
   const before = versionName(earlier.header, earlier.id, null);
   return REVISION_LINES.finished(version, before, taken.length, kept.length);

@@ -1,10 +1,10 @@
 // 设为主群 · 入群提示 · and, in a group that has its office, what would be said to found or bind one.
 import { say } from '#core/intent/answer.ts';
 import { GROUP_LINES } from '#core/intent/answer-groups.ts';
-import { recordAudit } from '#db/audit.ts';
 import { setMain } from '#db/groups.ts';
 import { getSetting, putSetting } from '#db/settings.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 
 const GREETS = 'greetNewcomers';
 
@@ -19,7 +19,7 @@ export async function mainGroup(ctx: HandlerContext): Promise<Answer[]> {
   const { tx, office, group } = ctx;
   if (group.isMain) return [{ message: say(GROUP_LINES.mainAlready) }];
   await setMain(tx, office.id, group.id);
-  await audit(ctx, 'mainGroup', { groupId: group.id });
+  await noteAudit(ctx, 'mainGroup', { groupId: group.id });
   return [{ message: say(GROUP_LINES.mainSet) }];
 }
 
@@ -28,21 +28,11 @@ export async function greetNewcomers(
   { on }: CommandOf<'greetNewcomers'>,
 ): Promise<Answer[]> {
   await putSetting(ctx.tx, ctx.office.id, GREETS, on ? true : null);
-  await audit(ctx, GREETS, { on });
+  await noteAudit(ctx, GREETS, { on });
   return [{ message: say(on ? GROUP_LINES.greetOn : GROUP_LINES.greetOff) }];
 }
 
 /** Whether the office wants who joins to be told how to claim a unit; off unless switched on. */
 export async function greets(ctx: HandlerContext): Promise<boolean> {
   return (await getSetting(ctx.tx, ctx.office.id, GREETS)) === true;
-}
-
-async function audit(ctx: HandlerContext, action: string, detail: Record<string, unknown>) {
-  await recordAudit(ctx.tx, {
-    officeId: ctx.office.id,
-    actor: ctx.person.externalId,
-    action,
-    detail: { ...detail, inboxId: ctx.inboxId },
-    at: ctx.now,
-  });
 }

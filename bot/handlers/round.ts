@@ -7,7 +7,6 @@ import type { ReportContent } from '#core/ledger/event.ts';
 import { listNames } from '#core/message/wording.ts';
 import { roundMoments } from '#core/reminder/round-calendar.ts';
 import { momentText, monthWord } from '#core/reminder/round-card.ts';
-import { recordAudit } from '#db/audit.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { cyclesOf, lastRound, setCycle as saveCycle } from '#db/rounds.ts';
 import { loadAudience } from '#jobs/audience.ts';
@@ -16,6 +15,7 @@ import { loadSettings } from '#jobs/office-settings.ts';
 import { roundAt } from '#jobs/round.ts';
 import { collectionStatus } from './collection-status.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 import { reportForm } from './report-progress.ts';
 import { happen, speakerDuties } from './speaker-duties.ts';
 
@@ -44,7 +44,7 @@ export async function startRound(
   if (!opened) {
     return [line(ROUND_LINES.alreadyOpen(monthWord(month))), ...(await collectionStatus(ctx))];
   }
-  await audit(ctx, 'roundStarted', { month });
+  await noteAudit(ctx, 'roundStarted', { month });
   if (opened.units === 0) return [line(ROUND_LINES.nothingToAsk(monthWord(month)))];
   return [{ message: opened.told, replyTo: null, final: FINAL_LINES.roundStarted }];
 }
@@ -59,7 +59,7 @@ export async function setCycle(
   const ids = tasks.map((task) => task.id);
   const was = await cyclesOf(ctx.tx, ids);
   for (const id of ids) await saveCycle(ctx.tx, id, cycle);
-  if (known.length > 0) await audit(ctx, 'collectionCycle', { nos: known, cycle });
+  if (known.length > 0) await noteAudit(ctx, 'collectionCycle', { nos: known, cycle });
   const unknown = nos.filter((no) => !known.includes(no));
   const lines = [
     ...(known.length > 0
@@ -125,11 +125,6 @@ export async function reportItems(
     message.blocks.filter(({ kind }) => kind !== 'buttons'),
   );
   return [{ message: { tone: 'plain', blocks }, taskNos: filled }];
-}
-
-async function audit(ctx: HandlerContext, action: string, detail: Record<string, unknown>) {
-  const actor = ctx.person.externalId;
-  await recordAudit(ctx.tx, { officeId: ctx.office.id, actor, action, detail, at: ctx.now });
 }
 
 function line(text: string): Answer {

@@ -4,10 +4,10 @@ import { proposeKind } from '#core/directory/propose.ts';
 import { OFFICE_LINES } from '#core/intent/answer-changes.ts';
 import { listNames } from '#core/message/wording.ts';
 import { IMPORT_LINES, plainLine } from '#core/notice/entry-card.ts';
-import { recordAudit } from '#db/audit.ts';
 import { addAlias, addUnit, loadUnits } from '#db/directory.ts';
 import { answerWaiting, waitingNotice } from './expand-collective.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 
 /** The name becomes another name of the unit said, or a unit of its own; the notice's card goes on. */
 export async function settleName(
@@ -17,13 +17,7 @@ export async function settleName(
   const { name, unit: said, noticeId } = command;
   const lead = said === null ? await addAsUnit(ctx, name) : await addAsAlias(ctx, name, said);
   if (!lead.done) return [{ message: plainLine(lead.text) }];
-  await recordAudit(ctx.tx, {
-    officeId: ctx.office.id,
-    actor: ctx.person.externalId,
-    action: 'nameSettled',
-    detail: { name, unit: said },
-    at: ctx.now,
-  });
+  await noteAudit(ctx, 'nameSettled', { name, unit: said });
   return await answerWaiting(ctx, await waitingNotice(ctx, noticeId), lead.text);
 }
 

@@ -4,10 +4,10 @@ import { civilDay, instantOf } from '#core/calendar/zone.ts';
 import { say } from '#core/intent/answer.ts';
 import { draftedMessage, REMINDER_LINES } from '#core/intent/answer-reminders.ts';
 import { fullDay } from '#core/message/wording.ts';
-import { recordAudit } from '#db/audit.ts';
 import { listDrafted } from '#db/outbox.ts';
 import { loadSettings, saveShadow } from '#jobs/office-settings.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
+import { noteAudit } from './note-audit.ts';
 
 const LOOK_BACK_DAYS = 30;
 
@@ -17,7 +17,7 @@ export async function shadow(ctx: HandlerContext, command: CommandOf<'shadow'>):
   if (command.on) {
     if (shadowSince) return [line(REMINDER_LINES.shadowAlready(fullDay(shadowSince)))];
     await saveShadow(tx, office.id, today);
-    await audit(ctx, 'shadowOn');
+    await noteAudit(ctx, 'shadowOn');
     return [line(REMINDER_LINES.shadowOn)];
   }
   if (!shadowSince) return [line(REMINDER_LINES.shadowWasOff)];
@@ -26,7 +26,7 @@ export async function shadow(ctx: HandlerContext, command: CommandOf<'shadow'>):
   const to = instantOf(addDays(today, 1), '00:00', zone);
   const drafted = await listDrafted(tx, office.id, { from, to });
   await saveShadow(tx, office.id, null);
-  await audit(ctx, 'shadowOff');
+  await noteAudit(ctx, 'shadowOff');
   return [line(REMINDER_LINES.shadowOff(fullDay(shadowSince), drafted.length))];
 }
 
@@ -42,11 +42,6 @@ export async function drafted(
   const { shadowSince: since } = await loadSettings(tx, office.id);
   const listed = rows.map((row) => ({ ...row, on: civilDay(row.createdAt, deps.zone) }));
   return [{ message: draftedMessage(listed, { on, since }, today) }];
-}
-
-async function audit(ctx: HandlerContext, action: string): Promise<void> {
-  const actor = ctx.person.externalId;
-  await recordAudit(ctx.tx, { officeId: ctx.office.id, actor, action, detail: {}, at: ctx.now });
 }
 
 function line(text: string): Answer {

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Asks, Target } from '../notice/notice.ts';
 import type { DutyStatus, LastReport } from './duty.ts';
-import type { LedgerEvent } from './event.ts';
+import type { LedgerEvent, LedgerEventKind } from './event.ts';
 import type { Standing } from './standing.ts';
 import type { TaskKind } from './task.ts';
 
@@ -14,6 +14,18 @@ export interface DutyRecord {
   /** Of its history what a row has room for, oldest first; `at` is an ISO instant. */
   history: { event: LedgerEvent; by: string; at: string }[];
 }
+
+/** What 备注 names: between the office and the unit, so not in a workbook that goes to the group. */
+export const REMARKS: readonly LedgerEventKind[] = [
+  'returned',
+  'reassigned',
+  'suspended',
+  'resumed',
+  'cancelled',
+  'checked',
+  'letterIssued',
+  'corrected',
+];
 
 export interface LedgerDutyView {
   unit: string;
