@@ -43,7 +43,7 @@ export function aim(passages: Passage[], context: ReplyContext): Aimed[] {
       ? byMention(passage, context, { named, numbered, sure })
       : byWords(passage, context, previous?.nos ?? null);
     const near = previous?.line === passage.line || !passage.listed || previous?.heads === true;
-    const joins = own === null && previous !== undefined && near;
+    const joins = previous !== undefined && ((own === null && near) || restOfIt(passage, previous));
     if (joins) previous.text += passage.text;
     else if (own) aimed.push(...own.map((entry) => placed(entry, passage)));
     else aimed.push(placed(bySurroundings(passage, context), passage));
@@ -111,6 +111,15 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
   const other = contradicting(passage, mention.nos, context);
   const nos = other === null ? mention.nos : [...mention.nos, other];
   return [{ text, nos, by: sure && other === null ? 'number' : 'several', listed }];
+}
+
+/** 第3项两个库没验收，其余完成: the rest of the stores, not of the tasks. */
+function restOfIt({ mention, text }: Passage, previous: Aimed): boolean {
+  const bare = mention?.kind === 'rest' && !/[项任务]/.test(text.slice(mention.start, mention.end));
+  const counts = /[一二两三四五六七八九十\d][家个座处户台所栋辆人]/.test(previous.text);
+  return (
+    bare && previous.by === 'number' && counts && statusOf(previous.text, '').status !== 'done'
+  );
 }
 
 /** 除充电桩项目外，其余已完成: what is spared is named by its words, and not done. */

@@ -30,7 +30,8 @@ export function decide(
     const reading = { action: actionFor(kept, flags), reports: kept };
     return refused ? { ...reading, partRefused: true } : reading;
   }
-  if (ACKNOWLEDGED.test(context.text)) {
+  const asks = flags.has('question') && /请问|[?？]/.test(context.text);
+  if (ACKNOWLEDGED.test(context.text) && !asks) {
     return only('ignore', { ...empty('ack'), taskNo: context.replyToTask });
   }
   if (flags.has('question')) return onQuestion(reports, context);

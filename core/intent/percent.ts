@@ -11,6 +11,8 @@ const REMAINING =
 /** Rates of something else: 整改率96.1% says nothing of the task. */
 const OTHER_RATE =
   /(?:整改|合格|覆盖|达标|培训|执行|参与|知晓|持证|到位|上报|抽查|建档|联网|普及|使用|受理|隐患|到货|开工|签约|支付|报名|回收)[^，。；]{0,3}(?:率|比例|比)/;
+/** 完成投资60% is money spent. */
+const OF_MONEY = /投资|资金|款|精力|支付/;
 /** 不是100%, 不到80%: a figure that is denied is none. */
 const DENIED = /(?:不是|并非|而非|不到|不足|未达到?|没到|没有达到?)[^，。；]{0,4}\d/;
 /** The task's own number is no figure: 第15项：75%. */
@@ -40,7 +42,7 @@ export function percentOf(passage: string, title: string): number | null {
 function statedPercent(passage: string): number | null {
   for (const said of passage.split(/[，,。；;\n\t]/)) {
     const clause = said.replace(NUMBERED, '');
-    if (DENIED.test(clause)) continue;
+    if (DENIED.test(clause) || OF_MONEY.test(clause)) continue;
     if (OTHER_RATE.test(clause.replace(/完成率|完成比例/g, ''))) continue;
     const left = REMAINING.exec(clause);
     if (left) return Math.round(100 - Math.min(Number(left[1] ?? left[2]), 100));

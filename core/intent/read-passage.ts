@@ -40,6 +40,8 @@ const LABEL =
   /^(?:关于)?第?[\d一二三四五六七八九十、,，和及第项至-]+(?:项|任务)(?:工作|任务)?的?(?:进展|完成|落实|办理)?(?:情况|进度)?(?:如下)?[：:]\s*$/;
 /** Three of three counted are no end while these are said: 已确定3家，正在组织验收. */
 const GOING_ON = /正在|推进中|进行中|还[需差有要在没未]|尚|待(?!办)|拟|将|准备|下一?步/;
+/** 本月计划完成100% is a month's share. */
+const SHARE = /本[月周季]|[上下]半年|[一二三四]季度|计划|序时|阶段|[一二三]期|批/;
 /** A part that is done, or help asked for, is work going on. */
 const UNDER_WAY = new Set<ReportStatus>(['done', 'none', 'question']);
 /** 3座中2座已联网 is not all of them, unless the words say so as well. */
@@ -162,7 +164,8 @@ function reportOn(
   }
   const inTurn = percentsInTurn(passage.text, passage.nos.length);
   const counted = inTurn?.[passage.nos.indexOf(no)] ?? percentOf(passage.text, title);
-  const full = counted === 100 && status === 'in_progress' && !GOING_ON.test(passage.text);
+  const open = GOING_ON.test(passage.text) || SHARE.test(passage.text);
+  const full = counted === 100 && status === 'in_progress' && !open;
   const some = counted !== null && counted < 100 && !ALL_OF_THEM.test(passage.text);
   const done = (status === 'done' && !some) || full;
   const finish = expectedFinish(passage.text, context.msgDate, calendar);
