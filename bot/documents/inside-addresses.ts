@@ -1,7 +1,10 @@
 // Addresses inside a network or of this machine: what a link from outside must not lead to.
 import { BlockList, isIPv6 } from 'node:net';
 
-/** RFC 1918, 6598, 6890: loopback, private, shared, link-local, reserved, multicast. */
+/**
+ * RFC 1918, 6598, 6890: loopback, private, shared, link-local, reserved, multicast; and the prefixes
+ * behind which IPv6 carries an IPv4 address: compatible, NAT64, Teredo, 6to4.
+ */
 const INSIDE = new BlockList();
 const V4: [net: string, prefix: number][] = [
   ['0.0.0.0', 8],
@@ -16,10 +19,14 @@ const V4: [net: string, prefix: number][] = [
   ['224.0.0.0', 3],
 ];
 const V6: [net: string, prefix: number][] = [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ];
 for (const [net, prefix] of V4) INSIDE.addSubnet(net, prefix, 'ipv4');

@@ -121,9 +121,9 @@ function inputView(field: FormField): Html {
   return html`<input type="${type}" name="${name}" value="${value}" maxlength="500" ${required}>`;
 }
 
-/** A card's link stays on this site whatever it says. */
+/** A card's link stays on this site whatever it says; browsers take a backslash for a slash. */
 function localPath(path: string): string {
-  return /^\/(?!\/)/.test(path) ? path : '/';
+  return /^\/(?![/\\])/.test(path) ? path : '/';
 }
 
 function extensionOf(name: string): string {

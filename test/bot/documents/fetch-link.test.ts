@@ -114,6 +114,12 @@ describe('an address', () => {
     'fd00::1',
     'fe80::1',
     '::ffff:10.0.0.1',
+    '::127.0.0.1',
+    '64:ff9b::a00:1',
+    '64:ff9b:1::a00:1',
+    '2001:0:a00:1::1',
+    '2002:a00:1::1',
+    'fec0::1',
   ])('%s is inside', (address) => expect(isInside(address)).toBe(true));
   it.each(['8.8.8.8', '172.32.0.1', '223.5.5.5', '2400:3200::1', '::ffff:8.8.8.8'])(
     '%s is outside',
