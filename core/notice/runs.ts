@@ -95,12 +95,15 @@ function runsBySubject(text: DraftText, passage: Passage, sentences: Sentence[])
     const own = early ?? measures[0]?.subject ?? null;
     const isFleeting = own !== null && !holdsOn(text.text, own, measures.length > 0);
     const passes = own?.isInvited || isFleeting || isAim(passage);
+    // “请于11月20日前将名单报…” as a paragraph is asked of the addressees, not of whom the last one named.
+    const isItem = startsItem(text, passage, sentence);
+    if (isItem && text.text.charAt(sentence.start) === '请') carried = null;
     const before: Subject | null = carried;
     if (own ? !passes || measures.length === 0 : !carriesOn(text.text, sentence, carried)) {
       carried = own;
     }
     let run = runs.at(-1);
-    if (!run || !sameSubject(run.subject, carried) || startsItem(text, passage, sentence)) {
+    if (!run || !sameSubject(run.subject, carried) || isItem) {
       run = { duty: dutyOf(carried, nobody), subject: carried, undated: [], measures: [] };
       runs.push(run);
     }
@@ -142,7 +145,7 @@ function partsBySubject(text: DraftText, sentence: Sentence): Sentence[] {
  */
 function holdsOn(text: string, own: Subject, isDated: boolean): boolean {
   if (supervises(own)) return true;
-  if (own.doer === 'enterprise') return !isDated;
+  if (own.doer === 'enterprise') return !isDated || /^[你贵该]/.test(own.units[0]?.name ?? '');
   if (own.doer === 'person' || isPersonal(own)) return false;
   const isOffice = own.units.some((unit) => !PLACE_OR_BODY.test(unit.name));
   return isOffice || MODAL.test(text.slice(own.end, own.end + 10));

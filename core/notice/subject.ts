@@ -49,9 +49,9 @@ const UPPER = /^(?:国家|中央|国务院)/;
 const MODAL = /^[，,]?(?:要|应(?!急)|应当|须|必须|负责|牵头|按)/;
 /** Enterprises described by what they are or have; digits and 的 are no hindrance. */
 const DESCRIBED =
-  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|[，,](?=\d+月|[月年]底前|每[月季半年]|本月|一律|必须|均?[须应要])|自[\u4e00-\u9fa5]{2,16}之日起)/;
+  /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司|(?:人员密集|公共娱乐|公共|经营)场所))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|[，,](?=\d+月|[月年]底前|每[月季半年]|本月|一律|必须|均?[须应要])|自[\u4e00-\u9fa5]{2,16}之日起)/;
 const MAY_DESCRIBE =
-  /(?:企业|矿山|煤矿|尾矿库|加油站|单位|经营场所|机构|公司)(?:应|必须|须|要|一律|均应|自|[，,])/;
+  /(?:企业|矿山|煤矿|尾矿库|加油站|单位|场所|机构|公司)(?:应|必须|须|要|一律|均应|自|[，,])/;
 const SUPERVISE =
   /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;
 const OVER_ENTERPRISES = /^[^。；]{0,60}?(?:企业|经营单位|培训机构|公司|施工单位|社会单位|矿山)/;
@@ -77,14 +77,16 @@ export function readSubject(
   const opening = LEAD_IN.exec(text)?.[0] ?? '';
   const begin = at + opening.length;
   const reach = text.slice(begin, Math.min(text.length, begin + SUBJECT_REACH));
-  const length = listLength(reach, end - begin) || enterpriseLength(reach);
+  const listed = listLength(reach, end - begin);
+  const length = listed || enterpriseLength(reach);
   if (length === 0) return skip === 0 ? givenOver(text, start, end) : null;
   const words = reach.slice(0, length);
   const rest = reach.slice(length);
   if (UPPER.test(words) && !MODAL.test(rest)) return null;
   const list = readUnitList(words);
   const isNamed = (name: string): boolean => looksLikeUnit(name) || FULL_NAME.test(name);
-  const own = list.names.every(isNamed) ? list.names : [words];
+  const isOne = listed === 0 && words.includes('等');
+  const own = !isOne && list.names.every(isNamed) ? list.names : [words];
   const partner = partnerOf(rest);
   const role = partner?.isLed ? 'lead' : roleOf(rest.slice(partner?.length ?? 0));
   const named = [...own.map((name) => ({ name, role })), ...(partner?.units ?? [])];

@@ -13,9 +13,9 @@ const TERSE = 8;
 const JOINED = 26;
 /** No title is looked for beyond so many clauses. */
 const CLAUSES = 10;
-/** “…开展联合检查，9月25日前完成”: the clause before says what. */
+/** “…开展联合检查，9月25日前完成”, “…，6月底前拆除率达到80%”: the clause before says what. */
 const BARE_VERB =
-  /^(?:全部|全面|基本)?(?:完成|落实|到位|办结|结束|上报|报送|实现|整改)(?:到位|完毕)?$/;
+  /^(?:全部|全面|基本)?(?:完成|落实|到位|办结|结束|上报|报送|实现|整改)(?:到位|完毕)?$|^(?:全部|全面)?(?:清理|拆除|改造|安装|更换|处置)(?:到位|完毕)$|^(?:拆除|整改|完成|覆盖|销号|办结|改造|安装|更换|排查|检查)率[^，]{0,6}\d+(?:\.\d+)?%(?:以上)?$|^(?:督办|整改|治理|办理)[期时]限[为是]?$/;
 /** 【对排查发现的问题】，6月底前整改完毕: the object alone is no title. */
 const OBJECT = /^[对将把](?!.*(?:进行|开展|实施|(?:检查|排查|摸底|评估|整治)$))/;
 /** “修订任务清单，报区安委办备案”: what is reported stands in the clause before. */
@@ -138,6 +138,7 @@ function sayWhat(
   const [own = '', next = ''] = index < 0 ? [] : clauses.slice(index, index + 2);
   const [head = ''] = clauses;
   const object = isOwn && BARE_VERB.test(head) ? before() : undefined;
+  if (object?.endsWith('的')) return `${object}，${head}`;
   if (object) return OBJECT.test(object) ? object + head : object;
   if (index < 0) return clauses.find(says);
   const previous = (): string | undefined => clauses[index - 1] ?? before();

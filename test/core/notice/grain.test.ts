@@ -201,3 +201,31 @@ it('节前 is the eve of the one festival the title names, and says so', () => {
   expect(eve).toMatchObject({ phrase: '节前', dueOn: '2024-09-30' });
   expect(eve?.assumptions[0]).toBe('“节前”按标题中的国庆节理解');
 });
+
+it.each([
+  [
+    'what a paragraph asks with 请 is not laid on whom the one before named',
+    '区公安分局负责校园周边治安整治。\n请于3月20日前将联络员名单报区安委办。',
+    ['校园周边治安整治|区公安分局', '将联络员名单报区安委办|'],
+  ],
+  [
+    'the time allowed is a deadline also where it stands in what was decided',
+    '经研究，决定对上述隐患挂牌督办，督办期限为2024年3月10日至2024年5月10日。',
+    ['决定对上述隐患挂牌督办|'],
+  ],
+  [
+    'the enterprise that a paper is addressed to goes on acting behind a semicolon',
+    '你公司要于3月10日前制定整改方案；每周五前报送整改进度。',
+    ['制定整改方案|你公司', '每周五前报送整改进度|你公司'],
+  ],
+  [
+    'whom an assessment is of lays no duty on anybody',
+    '考核对象为各县（区）人民政府。\n各县（区）人民政府于12月15日前报送自评报告。',
+    ['报送自评报告|各县（区）人民政府'],
+  ],
+])('without numbers: %s', (_, body, wanted) => {
+  const head = '关于做好2024年安全生产工作的通知\n各有关单位：\n现将有关事项通知如下。\n';
+  const { tasks } = readNotice(head + body, { calendar, issuedOn: '2024-03-01' });
+  const said = tasks.map(({ title, units }) => `${title}|${units.map((unit) => unit.name).join()}`);
+  expect(said).toEqual(wanted);
+});
