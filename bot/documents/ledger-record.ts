@@ -2,9 +2,9 @@
 import { civilDay } from '#core/calendar/zone.ts';
 import { asksHelp } from '#core/intent/problem.ts';
 import type { LedgerEventKind } from '#core/ledger/event.ts';
+import { eventWords } from '#core/ledger/event-words.ts';
 import { type LedgerDutyView, REMARKS } from '#core/ledger/view.ts';
 import { fullDay } from '#core/message/wording.ts';
-import { eventWords } from '../web/event-words.ts';
 
 /** Lines of one kind in a cell, the newest; a row has no room for more. */
 const MOST_LINES = 6;

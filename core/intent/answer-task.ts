@@ -2,6 +2,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import type { Duty } from '../ledger/duty.ts';
 import type { LedgerEvent } from '../ledger/event.ts';
+import { eventWords } from '../ledger/event-words.ts';
 import { revisedWords, rewordedWords } from '../ledger/revision/event-words.ts';
 import { isActedOn, type Task } from '../ledger/task.ts';
 import type { Block, Message } from '../message/message.ts';
@@ -132,14 +133,10 @@ export function eventText(event: LedgerEvent, today: CivilDate): string {
       return `自报完成${quote(event.report.text, 60)}`;
     case 'signedOff':
       return '销号';
-    case 'returned':
-      return `退回：${event.reason}`;
     case 'extensionRequested':
       return `申请延期至${shortDay(event.to, today)}：${event.reason}`;
     case 'extended':
       return `同意延期至${shortDay(event.to, today)}`;
-    case 'extensionRefused':
-      return `不同意延期：${event.reason}`;
     case 'dueChanged':
       return `时限调整为${event.to ? shortDay(event.to, today) : '无明确时限'}：${event.reason}`;
     case 'dated':
@@ -150,8 +147,6 @@ export function eventText(event: LedgerEvent, today: CivilDate): string {
       return '暂缓';
     case 'resumed':
       return '恢复';
-    case 'cancelled':
-      return `撤销：${event.reason}`;
     case 'evidence':
       return `提交佐证${event.name}`;
     case 'reminded':
@@ -160,24 +155,14 @@ export function eventText(event: LedgerEvent, today: CivilDate): string {
       return event.until ? `暂不提醒至${shortDay(event.until, today)}` : '恢复提醒';
     case 'checksAsked':
       return event.on ? '须三方核验' : '取消三方核验';
-    case 'checked':
-      return `${event.as}${event.name}核验通过`;
-    case 'letterDrafted':
-      return `拟稿${event.letter}`;
-    case 'letterIssued':
-      return `发出${event.letter}`;
-    case 'letterDropped':
-      return `不发${event.letter}`;
     case 'disputed':
       return `对责任分工提出异议${quote(event.reason, 60)}`;
-    case 'interviewProposed':
-      return `逾期${event.daysLate}天，建议约谈`;
-    case 'corrected':
-      return `更正：${event.reason}`;
     case 'reworded':
       return shorten(rewordedWords(event), HISTORY_LIMIT);
     case 'revised':
       return shorten(revisedWords(event), HISTORY_LIMIT);
+    default:
+      return eventWords(event);
   }
 }
 

@@ -1,7 +1,7 @@
 // An event of the ledger as a line of history: 反馈：正在推进（80%） · 同意延期至2024年7月31日.
-import type { LedgerEvent, ReportContent } from '#core/ledger/event.ts';
-import { revisedWords, rewordedWords } from '#core/ledger/revision/event-words.ts';
-import { fullDay } from '#core/message/wording.ts';
+import { fullDay } from '../message/wording.ts';
+import type { LedgerEvent, ReportContent } from './event.ts';
+import { revisedWords, rewordedWords } from './revision/event-words.ts';
 
 /** What happened, in the words of the office. */
 export function eventWords(event: LedgerEvent): string {
