@@ -15,7 +15,7 @@ import { collectionStatus } from './handlers/collection-status.ts';
 import { cancelImport, confirmDrafts } from './handlers/confirm-drafts.ts';
 import { documentSettings, proof, report } from './handlers/documents.ts';
 import { expandCollective } from './handlers/expand-collective.ts';
-import { alreadyBound, greetNewcomers, mainGroup } from './handlers/groups.ts';
+import { alreadyBound, greetNewcomers, mainGroup, unbindGroup } from './handlers/groups.ts';
 import { handOver } from './handlers/hand-over.ts';
 import type { Answer, Handler, HandlerContext } from './handlers/handler.ts';
 import { help, settings } from './handlers/help.ts';
@@ -94,6 +94,7 @@ const HANDLERS: { [K in CommandKind]: Handler<K> } = {
   bind,
   foundOffice: alreadyBound,
   bindGroup: alreadyBound,
+  unbindGroup,
   mainGroup,
   greetNewcomers,
   handOver,

@@ -91,6 +91,11 @@ export async function takeIn(q: Queryable, chatId: number, officeId: number): Pr
   return taken.length > 0;
 }
 
+/** The chat is no office's any more; to whoever speaks to the bot there it introduces itself anew. */
+export async function letGo(q: Queryable, chatId: number): Promise<void> {
+  await q.update(groups).set({ officeId: null, introducedAt: null }).where(eq(groups.id, chatId));
+}
+
 /** Makes one group the office's main one, and no other. */
 export async function setMain(q: Queryable, officeId: number, groupId: number): Promise<void> {
   await q

@@ -170,6 +170,9 @@ export const GROUP_LINES = {
       ? `本群已绑定“${office}”，并作为主群接收提醒和通报。`
       : `本群已绑定“${office}”。提醒和通报发在主群${main === '' ? '' : `“${main}”`}，其余在哪个群问就在哪个群答；改由本群接收的，请发送“设为主群”。`,
   boundBefore: (office: string) => `本群已绑定“${office}”，无需再次办理。`,
+  unbound: (office: string, unsent: number) =>
+    `本群已与“${office}”解绑（原已绑定），此后群内发言不再记录${unsent > 0 ? `；未发出的${unsent}条消息不再发送` : ''}。需要恢复的，请发送“绑定本群”。`,
+  unbindMain: '本群是主群，接收提醒和通报。请先在另一个群发送“设为主群”，再来解绑，未作更改。',
   bindDenied: '绑定本群由安委办工作人员本人办理，未作更改。',
   noSuchOffice: (name: string) => `没有由您负责的“${name}”，请核对名称。`,
   mainSet: '已将本群设为主群（原不是主群），今后提醒和通报发到本群。',

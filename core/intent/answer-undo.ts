@@ -15,6 +15,7 @@ export const FINAL_LINES = {
   bulletin: '通报已经生成并列入发布，不能撤回；确需更正的，请另发更正通报。',
   roundStarted: '月调度已经开始并通知各单位，不能撤回。',
   resent: '消息已重新列入发送，不能收回。',
+  groupUnbound: '解绑不能这样撤回；需要恢复的，请在该群发送“绑定本群”。',
   claimed: '认领不能自行撤回；需调整人员的，请由其他工作人员办理。',
 } as const;
 

@@ -1,4 +1,4 @@
-// Orders about groups and who is in them: 设立办公室 · 绑定本群 · 设为主群 · 入群提示 · 交接 · 加急.
+// Orders about groups and who is in them: 设立办公室 · 绑定本群 · 解绑本群 · 设为主群 · 入群提示 · 交接 · 加急.
 import type { CommandForm, CommandReading } from './command-form.ts';
 import { command, END, malformed, TASKS, taskNos } from './command-parts.ts';
 
@@ -28,6 +28,10 @@ export const GROUP_FORMS: readonly CommandForm[] = [
   {
     pattern: /^(?:请)?(?:把|将)?绑定本群(?:[ ：:，,]*(?:到|至|给|为)?[ ]*([^ ，。@]{2,40}))?[。]?$/,
     read: (m) => command({ kind: 'bindGroup', office: m[1]?.trim() ?? null }),
+  },
+  {
+    pattern: /^(?:请)?(?:把|将)?(?:解绑|解除绑定|取消绑定)本群[。]?$/,
+    read: () => command({ kind: 'unbindGroup' }),
   },
   {
     pattern: /^(?:请)?(?:把|将)?(?:本群)?(?:设为|定为|作为)主群[。]?$/,

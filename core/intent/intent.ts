@@ -124,9 +124,9 @@ export type Command =
   | { kind: 'foundOffice'; name: string; place: string; code: string | null }
   /** 绑定本群: the group is the speaker's office's; `office` where they work for several. */
   | { kind: 'bindGroup'; office: string | null }
+  | { kind: 'unbindGroup' }
   /** 设为主群: reminders and bulletins go here. */
   | { kind: 'mainGroup' }
-  /** 入群提示 开: one line to who joins. */
   | { kind: 'greetNewcomers'; on: boolean }
   /** 交接 17 1: who is contact after one has left; `option` counts the offered from 1. */
   | { kind: 'handOver'; questionId: number; option: number }

@@ -50,6 +50,7 @@ const TABLE: Record<CommandKind, readonly Role[]> = {
   bind: OFFICE,
   foundOffice: ALL,
   bindGroup: OFFICE,
+  unbindGroup: OFFICE,
   mainGroup: OFFICE,
   greetNewcomers: OFFICE,
   handOver: OFFICE,

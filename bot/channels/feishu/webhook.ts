@@ -27,10 +27,10 @@ export interface WebhookOptions {
  */
 export async function answerWebhook(request: Request, options: WebhookOptions): Promise<Response> {
   const raw = await readRaw(request);
-  const sealed = sealedIn(raw);
+  const body = bodyOf(raw);
   const isSigned = hasSignature(request.headers, raw, options);
-  const event = opened(sealed, options.encryptKey);
-  const challenge = challengeIn(event, options.verificationToken);
+  const event = 'encrypt' in body ? opened(sealedIn(body), options.encryptKey) : body;
+  const challenge = challengeIn(event, options.verificationToken, event !== body);
   if (challenge !== null) return Response.json({ challenge });
   if (!isSigned || event === null) throw forged(options, 'signature');
   if (!hasToken(event, options.verificationToken)) throw forged(options, 'verification token');
@@ -53,15 +53,18 @@ async function readRaw(request: Request): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The sealed bytes of `{"encrypt": "…"}`. */
-function sealedIn(raw: Buffer): Buffer | null {
-  let body: { encrypt?: unknown } | null;
+/** An object; anything else in JSON is an empty one. */
+function bodyOf(raw: Buffer): Record<string, unknown> {
   try {
-    body = JSON.parse(raw.toString('utf8'));
+    const body: unknown = JSON.parse(raw.toString('utf8'));
+    return typeof body === 'object' && body !== null ? { ...body } : {};
   } catch {
     throw new ChannelError('rejected', 'the request is no JSON');
   }
-  const encrypt = body?.encrypt;
+}
+
+/** The sealed bytes of `{"encrypt": "…"}`. */
+function sealedIn({ encrypt }: Record<string, unknown>): Buffer | null {
   if (typeof encrypt !== 'string') return null;
   const sealed = Buffer.from(encrypt, 'base64');
   if (sealed.length < 32 || sealed.length % 16 !== 0) {
@@ -97,9 +100,17 @@ function hasSignature(headers: Headers, raw: Buffer, { encryptKey, now }: Webhoo
   return isSame(given.toLowerCase(), wanted);
 }
 
-/** Feishu checks an address with a word to be repeated; that request is sealed but not signed. */
-function challengeIn(event: Record<string, unknown> | null, token: string | null): string | null {
+/**
+ * Feishu checks an address with a word to be repeated; that request is not signed. It must be sealed, or
+ * carry the token.
+ */
+function challengeIn(
+  event: Record<string, unknown> | null,
+  token: string | null,
+  isSealed: boolean,
+): string | null {
   if (event?.type !== 'url_verification' || typeof event.challenge !== 'string') return null;
+  if (!isSealed && token === null) return null;
   return hasToken(event, token) ? event.challenge : null;
 }
 

@@ -85,6 +85,8 @@ let chat: Chat;
 beforeAll(async () => {
   database = await openTestDatabase();
   chat = await openChat(database, 'any-message');
+  // 解绑本群 among the messages would leave the rest unheard; a main group stays.
+  await chat.say('staff-1', '设为主群');
 });
 afterAll(() => database.close());
 

@@ -61,6 +61,8 @@ export const SAMPLES: Record<CommandKind, Sample> = {
   foundOffice: { text: '设立办公室 东山区安委办 东山区', done: /无需再次/ },
   bindGroup: { text: '绑定本群', done: /无需再次/ },
   mainGroup: { text: '设为主群', done: /主群/ },
+  // The main group by now, which stays.
+  unbindGroup: { text: '解绑本群', done: /本群是主群/ },
   greetNewcomers: { text: '入群提示 开', done: /已开启/ },
   handOver: { text: '交接 999999 1', done: /没有这项交接/ },
   claimOffice: { text: '认领 AAAA-BBBB-CCCC', done: /认领码无效/ },

@@ -27,6 +27,8 @@ export const GROUP_WRITES = {
   // Where they write, there is no office yet whose record it could be.
   foundOffice: 'reads',
   bindGroup: 'reads',
+  // Who could take it back is heard no more in that group; 绑定本群 does.
+  unbindGroup: 'reads',
   mainGroup: [staff('设为主群', /设为主群（原不是主群）/)],
   greetNewcomers: [
     staff('入群提示 开', /已开启（原为关闭）/, { after: ['staff-1', '入群提示 关'] }),

@@ -195,6 +195,30 @@ describe('a further group', () => {
     await happens({ ...words, groupExternalId: 'oc_first' });
   });
 
+  it('is let go by staff, hears nothing more, and can be bound anew; the main group stays', async () => {
+    open();
+    const group = { groupExternalId: 'oc_seventh', sender: STAFF };
+    await happens({ ...group, text: '绑定本群' });
+    const refused = await happens({
+      ...group,
+      sender: { externalId: 'ou_x', name: '路' },
+      text: '解绑本群',
+    });
+    const done = await happens({ ...group, text: '解绑本群' });
+
+    expect(refused.join()).not.toContain('已与');
+    expect(done).toEqual([expect.stringContaining('本群已与“云溪区安委办”解绑')]);
+    expect(await happens({ ...group, text: '台账' })).toEqual([]);
+    expect((await happens({ ...group, text: '你好', mentionsBot: true })).join()).toContain(
+      '尚未归属',
+    );
+    expect((await happens({ ...group, text: '绑定本群' })).join()).toContain('本群已绑定');
+    await happens({ ...group, text: '解绑本群' });
+    expect(await happens({ groupExternalId: 'oc_first', text: '解绑本群', sender: STAFF })).toEqual(
+      [expect.stringContaining('本群是主群')],
+    );
+  });
+
   it('asks which office, of somebody who works for several', async () => {
     open();
     await happens({

@@ -13,6 +13,8 @@ describe('orders about groups', () => {
     ['请将绑定本群', { kind: 'bindGroup', office: null }],
     ['绑定本群 云溪区安委办', { kind: 'bindGroup', office: '云溪区安委办' }],
     ['绑定本群到云溪区安委办', { kind: 'bindGroup', office: '云溪区安委办' }],
+    ['解绑本群', { kind: 'unbindGroup' }],
+    ['请将解除绑定本群。', { kind: 'unbindGroup' }],
     ['设为主群', { kind: 'mainGroup' }],
     ['把本群设为主群。', { kind: 'mainGroup' }],
     ['入群提示 开', { kind: 'greetNewcomers', on: true }],
@@ -58,10 +60,12 @@ describe('orders about groups', () => {
     expect(read(text)?.kind).toBe('malformed');
   });
 
-  it.each([['第8项请加急办理完成'], ['已加急处理，预计6月底完成'], ['本群设为主群了吗']])(
-    'takes “%s” for no order',
-    (text) => {
-      expect(read(text)).toBeNull();
-    },
-  );
+  it.each([
+    ['第8项请加急办理完成'],
+    ['已加急处理，预计6月底完成'],
+    ['本群设为主群了吗'],
+    ['要不要解绑本群'],
+  ])('takes “%s” for no order', (text) => {
+    expect(read(text)).toBeNull();
+  });
 });

@@ -45,6 +45,7 @@ const MATRIX: Record<CommandKind, string> = {
   bind: 'S',
   foundOffice: 'SLOV',
   bindGroup: 'S',
+  unbindGroup: 'S',
   mainGroup: 'S',
   greetNewcomers: 'S',
   handOver: 'S',

@@ -48,6 +48,16 @@ describe('a webhook request', () => {
     expect(await (await post(body, { headers: {} })).json()).toEqual({ challenge: '口令' });
   });
 
+  it('with the challenge and the token is answered unsealed as well', async () => {
+    const body = JSON.stringify({ challenge: '口令', token: TOKEN, type: 'url_verification' });
+
+    expect(await (await post(body, { headers: {} })).json()).toEqual({ challenge: '口令' });
+  });
+
+  it('that is signed counts, sealed or not', async () => {
+    expect(await (await post(JSON.stringify(EVENT))).json()).toEqual(EVENT);
+  });
+
   it('whose event could not be stored is left to be delivered again', async () => {
     const dispatch = () => Promise.reject(new Error('the database is away'));
 
@@ -58,7 +68,12 @@ describe('a webhook request', () => {
     ['no signature', sealed(EVENT), {}],
     ['another key’s signature', sealed(EVENT), signed(sealed(EVENT), 'other', NOW)],
     ['a signature of other bytes', sealed(EVENT), signed('{}', KEY, NOW)],
-    ['no encryption', JSON.stringify(EVENT), {}],
+    ['no encryption and no signature', JSON.stringify(EVENT), {}],
+    [
+      'an unsealed challenge without the token',
+      JSON.stringify({ challenge: 'x', type: 'url_verification' }),
+      {},
+    ],
     ['another key’s encryption', encrypted(EVENT, 'other'), {}],
     [
       'a challenge with a wrong token',
