@@ -103,7 +103,15 @@ function expressionOf(
     return told ? { kind: 'by', at } : null;
   }
   if (completes) return { kind: 'by', at };
-  return isPhase(text, at, hit, tail) ? { kind: 'during', from: at, to: at } : null;
+  return isPhase(text, at, hit, tail)
+    ? { kind: 'during', from: openingThird(text, hit), to: at }
+    : null;
+}
+
+/** 6月中下旬 begins with the 11th. */
+function openingThird(text: string, { point, start, end }: PointHit): Point {
+  const first = /(?<first>[上中])[中下]旬$/.exec(text.slice(start, end))?.groups?.first;
+  return first ? { ...point, third: first === '上' ? 1 : 2 } : point;
 }
 
 /** 2025年前 ends with 2024; 一季度前 ends with the quarter. Both are marked for the person. */

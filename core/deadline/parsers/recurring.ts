@@ -9,7 +9,7 @@ import type { Period } from '../expression.ts';
 import { readTail } from '../tail.ts';
 
 const EVERY = new RegExp(
-  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个)?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|晚|夜|旬|工作日|学期|学年|小时|分钟)`,
+  `每(?:隔)?(?<count>[${NUMERAL_CHARS}]{1,3}|半|个|双(?=周))?个?(?<unit>季度|季|月份?|周|星期|年度?|日|天|晚|夜|旬|工作日|学期|学年|小时|分钟)`,
   'y',
 );
 const BY_PERIOD =
@@ -63,7 +63,8 @@ function periodOf(unit: string, count: string | undefined): Period | null {
     if (letter === 'Y') return 'P6M';
     return letter === 'M' && factor === 1 ? 'P15D' : null;
   }
-  const number = count === undefined || count === '个' ? 1 : readNumber(count);
+  const one = count === undefined || count === '个';
+  const number = one ? 1 : readNumber(count.replace('双', '两'));
   if (number && unit === '小时') return `PT${number}H`;
   if (number && unit === '分钟') return `PT${number}M`;
   if (!number || number > 99 || letter === '') return null;
