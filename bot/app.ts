@@ -3,6 +3,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { withoutValues } from '#db/errors.ts';
 import { apiRoutes } from './web/api.ts';
@@ -31,6 +32,8 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** What a browser posts from a page. */
 const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+const FOREIGN = '请求不是从本系统页面发出的，未作任何更改。请回到页面重试。';
 
 const NO_PAGES =
   '本服务已接入工作群，不提供网页。运行状况见 /health；需要演练群的，请设置 DUBAN_CONSOLE=on 后重新启动。';
@@ -73,7 +76,8 @@ export function createApp(site: Site): Hono {
   else app.get('/', (c) => c.html(noticePage('督办已启动', NO_PAGES)));
   app.notFound((c) => c.html(noticePage('没有这个页面', '地址可能有误，或内容已被清空。'), 404));
   app.onError((error, c) => {
-    if ('getResponse' in error) return error.getResponse();
+    // The check for forms of other sites is the only one that refuses by throwing.
+    if (error instanceof HTTPException) return c.html(noticePage('未办理', FOREIGN), error.status);
     site.deps.log.error('request failed', {
       path: c.req.path,
       error: withoutValues(error, 'stack'),

@@ -73,7 +73,9 @@ describe('other people’s pages', () => {
     body.append('text', '销号 1');
     const headers = { origin: 'http://evil.example' };
 
-    expect((await test.request('/chat/send', { method: 'POST', headers, body })).status).toBe(403);
+    const answer = await test.request('/chat/send', { method: 'POST', headers, body });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('未作任何更改');
   });
 
   it('cannot reach us under a name of their own', async () => {
