@@ -116,7 +116,9 @@ function byMention(passage: Passage, context: ReplyContext, whole: Named): Aimed
 /** 第3项两个库没验收，其余完成: the rest of the stores, not of the tasks. */
 function restOfIt({ mention, text }: Passage, previous: Aimed): boolean {
   const bare = mention?.kind === 'rest' && !/[项任务]/.test(text.slice(mention.start, mention.end));
-  const counts = /[一二两三四五六七八九十\d][家个座处户台所栋辆人]/.test(previous.text);
+  const counts = /个别|部分|少数|有的|[一二两三四五六七八九十几\d][家个座处户台所栋辆人]/.test(
+    previous.text,
+  );
   return (
     bare && previous.by === 'number' && counts && statusOf(previous.text, '').status !== 'done'
   );

@@ -60,7 +60,7 @@ export function statusOf(
     const veiled = veil >= 0 && at >= veil && (alone === 'done' || alone === 'allDone');
     const completion = veiled ? ('almost' as const) : alone;
     const still =
-      completion === 'done' &&
+      (completion === 'done' || completion === 'stage') &&
       (ahead(clause.text) || LATER_TODAY.test(clause.text)) &&
       !/已|[成完结好]了/.test(clause.text);
     return { clause, completion: still ? ('future' as const) : completion };
