@@ -8,7 +8,7 @@ const STAYS = new Set(['recurring', 'vague']);
 const SHORT = /^P(?:T|0D|1D)/;
 const OPENING = new RegExp(
   '^(?:其中|同时|此外|并且?|以及|而且|也|均|都|要|应当|应(?!急)|须' +
-    '|必须|需|最迟|至迟|最晚|请(?=[将把])|负责(?=[\\u4e00-\\u9fa5]{4})|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是' +
+    '|必须|需|最迟|至迟|最晚|请(?=[将把])|分别(?=负责)|负责(?=[\\u4e00-\\u9fa5]{4})|力争|确保在|坚持(?=每)|在(?=每)|于|[一二三四五六七八九]是' +
     '|：|，|,|、|；)+',
 );
 const PAGE_NUMBER = /[-—–]\d{1,3}[-—–]|第\d{1,3}页共\d{1,3}页/g;
@@ -105,7 +105,10 @@ export function tidy(words: string): string {
   const plain = MAY_HOLD_MORE.test(opened)
     ? opened
         .replace(/^(每(?:[年月周日天]|季度?|半年))(?:要|应当?(?!急)|须|需)/, '$1')
-        .replace(/^在(?=完成|实现)|分别(?=报送|上报)|（(?:[^（）]{0,6}：)?）/g, '')
+        .replace(
+          /^在(?=完成|实现)|分别(?=报送|上报)|（(?:[^（）]{0,6}：|(?:[详格样]?式?见)?附件[^（）]{0,12})?）/g,
+          '',
+        )
     : opened;
   let end = plain.length;
   while (end > 0 && STOPS.includes(plain.charAt(end - 1))) end -= 1;
