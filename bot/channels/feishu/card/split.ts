@@ -83,7 +83,7 @@ function firstRows(part: readonly Block[], block: Block, takes: Takes): [Block, 
 function halvesOf(block: Block): [Block, Block] | null {
   switch (block.kind) {
     case 'table':
-      return cut(block.rows, (rows) => ({ ...block, rows }));
+      return cut(block.rows, (rows) => ({ ...block, rows })) ?? rowInWords(block);
     case 'fields':
       return block.fields.length > 1
         ? cut(block.fields, (fields) => ({ ...block, fields }))
@@ -105,6 +105,13 @@ function halvesOf(block: Block): [Block, Block] | null {
     default:
       return null;
   }
+}
+
+/** A row too long for a card of its own: each cell below its column's name, to be cut like words. */
+function rowInWords({ columns, rows }: Extract<Block, { kind: 'table' }>): [Block, Block] | null {
+  const fields = columns.map((label, at) => ({ label, value: rows[0]?.[at] ?? '' }));
+  const inWords = { kind: 'fields' as const, fields };
+  return rows.length === 0 ? null : halvesOf(inWords);
 }
 
 function cut<T>(items: readonly T[], make: (items: T[]) => Block): [Block, Block] | null {

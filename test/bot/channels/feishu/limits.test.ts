@@ -60,7 +60,7 @@ const CASES: [string, Block[], string[]][] = [
     ['末尾'],
   ],
   ['a quote of 40 000 marks', [{ kind: 'quote', text: `${'<'.repeat(39_998)}末尾` }], ['末尾']],
-  ['a cell of 40 000 characters', [table(1, 2, '安'.repeat(20_000))], ['过长，飞书无法显示']],
+  ['rows of a cell of 20 000 characters', [table(1, 2, '安'.repeat(20_000))], ['1/1安', '2/1安']],
   ['120 columns', [table(120, 30, '')], ['30/120']],
   ['nine tables', numbers(9).map((at) => table(2, 3, `表${at}`)), ['3/2表9']],
   ['nine charts', numbers(9).map(chart), ['图1', '图9']],
@@ -168,3 +168,15 @@ function markdownOf(value: unknown): string[] {
   const own = value as Record<string, unknown>;
   return own.tag === 'markdown' ? [String(own.content)] : Object.values(own).flatMap(markdownOf);
 }
+
+it.each([1, 3])(
+  'a row too long for any card is said in words, none lost, in %i columns',
+  (columns) => {
+    const cell = '查'.repeat(12_000);
+    const said = JSON.stringify(cardsOf(message([table(columns, 1, cell)])));
+
+    expect(said.split('查').length - 1).toBeGreaterThanOrEqual(columns * cell.length);
+    for (const at of numbers(columns)) expect(said).toContain(`列${at}`);
+    expect(said).not.toContain('过长');
+  },
+);
