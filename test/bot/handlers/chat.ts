@@ -1,4 +1,5 @@
 // A group to talk in: an office with tasks, people of every role, a channel that only keeps files.
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { WorkCalendar } from '#core/calendar/working-days.ts';
 import type { Duty } from '#core/ledger/duty.ts';
 import { plainText } from '#core/message/plain.ts';
@@ -13,6 +14,7 @@ import { createOffice } from '#db/offices.ts';
 import { settleSent } from '#db/outbox.ts';
 import { bindLiaison, savePerson } from '#db/people.ts';
 import type { Deps } from '#jobs/deps.ts';
+import { openTestDatabase } from '#test/support/database.ts';
 import { testCalendar } from '#test/support/holidays.ts';
 import { BY_STAFF, planOf } from '#test/support/office-rows.ts';
 import { acceptInbound, processInbox } from '../../../bot/inbox.ts';
@@ -41,6 +43,23 @@ export interface Chat {
   setNow(iso: string): void;
   /** Platform id of the bot's last message. */
   lastMessage(): string;
+}
+
+/** Before each test of a file a chat of its own, over one database; `take` is handed both. */
+export function openChatForEach(
+  name: string,
+  take: (chat: Chat, database: Database) => void,
+): void {
+  let database: Database;
+  let count = 0;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  beforeEach(async () => {
+    count += 1;
+    take(await openChat(database, `${name}-${count}`), database);
+  });
+  afterAll(() => database.close());
 }
 
 /** People: staff-1, housing (区住建局), town (石桥镇), official-1, and anybody else is a visitor. */

@@ -1,23 +1,15 @@
 // The directory's workbook dropped into the chat: compared, offered, taken over by the office alone.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { exportDirectory } from '#bot/import-directory.ts';
 import type { Database } from '#db/client.ts';
 import { loadUnits } from '#db/directory.ts';
-import { openTestDatabase } from '#test/support/database.ts';
 import { editDirectory } from '../documents/edit-directory.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChatForEach } from './chat.ts';
 
 let database: Database;
 let chat: Chat;
-let group = 0;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `directory-${group}`);
+openChatForEach('directory', (...opened) => {
+  [chat, database] = opened;
 });
 
 async function workbook() {

@@ -1,10 +1,9 @@
 // 登记事件 and 待触发 in the group: days that hang on an event are entered, corrected, refused.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { loadEventDays } from '#db/event-days.ts';
 import { loadDuties, loadTasks } from '#db/ledger-queries.ts';
-import { openTestDatabase } from '#test/support/database.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChatForEach } from './chat.ts';
 
 const NOTICE = `云溪区安全生产委员会文件
 云安发〔2024〕12号
@@ -22,15 +21,10 @@ const NOTICE = `云溪区安全生产委员会文件
 
 let database: Database;
 let chat: Chat;
-let group = 0;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
+openChatForEach('events', (...opened) => {
+  [chat, database] = opened;
 });
-afterAll(() => database.close());
 beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `events-${group}`);
   chat.setNow('2024-04-01T02:00:00Z');
   await chat.say('staff-1', '', { files: [{ name: '通知.txt', text: NOTICE }] });
   const [entered] = await chat.say('staff-1', '确认入账');

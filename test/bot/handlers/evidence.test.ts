@@ -1,20 +1,13 @@
 // Evidence with a message about several tasks: filed where its own words say, asked about once where they do not.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { listEvidence } from '#db/evidence.ts';
-import { openTestDatabase } from '#test/support/database.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChatForEach } from './chat.ts';
 
 let database: Database;
 let chat: Chat;
-let group = 0;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `evidence-${group}`);
+openChatForEach('evidence', (...opened) => {
+  [chat, database] = opened;
 });
 
 const filed = async (no: number) => {

@@ -1,24 +1,16 @@
 // The ledger's workbook dropped into the chat: compared, offered, taken over by the office alone.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { writeLedger } from '#bot/documents/write-ledger.ts';
 import type { Database } from '#db/client.ts';
 import { loadTasks } from '#db/ledger-queries.ts';
 import { ledgerSheet } from '#db/ledger-sheet.ts';
-import { openTestDatabase } from '#test/support/database.ts';
 import { editLedger, type OpenLedger } from '../documents/edit-ledger.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChatForEach } from './chat.ts';
 
 let database: Database;
 let chat: Chat;
-let group = 0;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `ledger-${group}`);
+openChatForEach('ledger', (...opened) => {
+  [chat, database] = opened;
 });
 
 async function workbook(edit: (open: OpenLedger) => void) {

@@ -1,22 +1,14 @@
 // Contacts speak: reports, claims, questions, evidence, extensions, undo, on a real database.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { listEvidence } from '#db/evidence.ts';
 import { pendingExtension } from '#db/pending-extension.ts';
-import { openTestDatabase } from '#test/support/database.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChatForEach } from './chat.ts';
 
 let database: Database;
 let chat: Chat;
-let group = 0;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `replies-${group}`);
+openChatForEach('replies', (...opened) => {
+  [chat, database] = opened;
 });
 
 describe('a report', () => {

@@ -1,27 +1,22 @@
 // Whatever a message writes says old and new, and can be taken back: all of it, by the right people, for ten minutes.
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UNDO_LINES } from '#core/intent/answer-undo.ts';
 import type { Database } from '#db/client.ts';
 import { savePerson } from '#db/people.ts';
 import { inbox } from '#db/schema/delivery.ts';
 import { events } from '#db/schema/ledger.ts';
 import { audit } from '#db/schema/office.ts';
-import { openTestDatabase } from '#test/support/database.ts';
-import { type Chat, openChat } from './chat.ts';
+import { type Chat, openChatForEach } from './chat.ts';
 import { SIGNED, type Writing } from './write-setups.ts';
 import { SPOKEN, WRITES } from './writes.ts';
 
 let database: Database;
 let chat: Chat;
-let group = 0;
-beforeAll(async () => {
-  database = await openTestDatabase();
+openChatForEach('undo', (...opened) => {
+  [chat, database] = opened;
 });
-afterAll(() => database.close());
 beforeEach(async () => {
-  group += 1;
-  chat = await openChat(database, `undo-${group}`);
   const colleague = { channel: 'console', externalId: 'staff-2', name: '同事' };
   await savePerson(database.db, chat.officeId, { ...colleague, role: 'staff' });
 });
