@@ -11,6 +11,9 @@ const CORRECTION =
 const RETRACTED =
   /不是(?:第|$)|(?:说|报|写|发|填|打|弄|搞)错|误报|误填|有误|不(?:对|准)(?:$|[，。；])|(?:撤回|作废|取消|不算)|(?:还)?(?:没有?|未|尚未)(?:完成|办结)|(?:应当?|应该|其实|实际上?)?(?:是|为|改[为成])$/;
 
+/** 说错了，是第5项…: said of what came before, not of the task named next. */
+const PREFACE = /^[^，,。；;第\d]{0,6}(?:说|报|写|发|填|打|弄|搞)错了?[，,。；;]/;
+
 /** Whether the message corrects an earlier one. */
 export function isCorrection(text: string): boolean {
   return CORRECTION.test(text);
@@ -23,7 +26,7 @@ export function readCorrection(
   calendar: WorkCalendar,
 ): PassageReading[] {
   const numbered = aimed.filter((passage) => passage.by === 'number');
-  const retracted = numbered.filter((passage) => RETRACTED.test(passage.text));
+  const retracted = numbered.filter((passage) => RETRACTED.test(passage.text.replace(PREFACE, '')));
   const rest = aimed.filter((passage) => !retracted.includes(passage));
   const taken = retracted.flatMap((passage) => passage.nos);
   const claimed = taken.filter((no) => isClaimed(context, no));

@@ -9,7 +9,7 @@ import type {
 import type { Flag, PassageReading } from './read-passage.ts';
 
 const ACKNOWLEDGED =
-  /^(?:\[?(?:OK|ok|Ok|收到|好的?|抱拳|赞|强|玫瑰|握手)\]?|收到(?:了|啦)?|已?收悉|好的?(?:的)?|明白(?:了)?|知道(?:了)?|知悉|已阅|已知晓|了解|遵照执行|照办|嗯+|是|1|👌|🆗)(?:[，,。.！!~～ ]|谢谢|$)/;
+  /^(?:\[?(?:OK|ok|Ok|收到|好的?|抱拳|赞|强|玫瑰|握手)\]?|收到(?:了|啦)?|已?收悉|好的?(?:的)?|明白(?:了)?|知道(?:了)?|知悉|已阅|已知晓|了解|遵照执行|照办|(?:好的?|嗯+)收到|嗯+|是|1|👌|🆗)(?:[，,。.！!~～ ]|谢谢|$)/;
 const REPORTED: readonly ReportStatus[] = ['done', 'in_progress', 'not_started', 'delayed'];
 
 /** `refused` = the message also pretended to an authority or gave an order it may not give. */

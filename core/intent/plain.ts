@@ -31,7 +31,8 @@ export function withoutAddresses(text: string): string {
 }
 
 /** Typed in one go or dictated: 查了四十家 还有十家没查 月底能查完. */
-const BREATH = /(?<=\p{Script=Han}{4}) +(?=\p{Script=Han}{4})/gu;
+const BREATH =
+  /(?<=\p{Script=Han}(?<![第共有])) +(?=\d{1,4}(?:、\d{1,4})*(?:已|未|完成|推进|正在|在|没|还|进行))|(?<=\p{Script=Han}{4}) +(?=\p{Script=Han}{4})/gu;
 
 /** Where a line has no stops at all, its blanks are the stops. */
 export function withStops(text: string): string {
