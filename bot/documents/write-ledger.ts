@@ -34,15 +34,18 @@ interface Column {
 /** The column coloured by what it says. */
 const STANDING = '进度情况';
 
+/** Up to 填报单位, which says whose a row is: in view beside every other column, and printed beside it. */
+const HEAD_COLUMNS = 4;
+
 const COLUMNS: readonly Column[] = [
   { header: HEADERS.no, width: 6, centred: true, value: (task) => task.no },
   { header: '行动/专项', width: 16, value: (task) => actionName(task) },
   { header: HEADERS.title, width: 24, value: (task) => task.title },
+  { header: HEADERS.unit, width: 14, value: (_, duty) => duty?.unit ?? '' },
   { header: HEADERS.clause, width: 38, value: (task) => task.clause },
   { header: '原文出处', width: 16, value: (task) => `${task.notice ?? ''} ${task.ref}`.trim() },
   { header: HEADERS.leadUnits, width: 16, value: (task) => namesOf(task.leadUnits) },
   { header: HEADERS.supportingUnits, width: 14, value: (task) => namesOf(task.supportingUnits) },
-  { header: HEADERS.unit, width: 14, value: (_, duty) => duty?.unit ?? '' },
   {
     header: '责任领导',
     width: 10,
@@ -157,10 +160,15 @@ const FILLS: Partial<Record<LedgerDutyView['standing'], string>> = {
 
 /** Number of the paper A3 in the format; the library's list has no name for it. */
 const A3 = 8;
-/** Writes the file; the first row is frozen and filtered. Prints on A3, as wide as the page. */
+/** All columns on one page's width would come out at a third of their size. */
+const PAGES_ACROSS = 2;
+
+/** Writes the file; the first row and columns are frozen, the row filtered. Prints on A3, two pages wide. */
 export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('台账', { views: [{ state: 'frozen', xSplit: 3, ySplit: 1 }] });
+  const sheet = book.addWorksheet('台账', {
+    views: [{ state: 'frozen', xSplit: HEAD_COLUMNS, ySplit: 1 }],
+  });
   const columns = COLUMNS.filter(({ office }) => !office || ledger.forOffice);
   sheet.columns = columns.map(({ header, width, hidden = false }) => ({ header, width, hidden }));
   for (const task of ledger.tasks) {
@@ -173,16 +181,17 @@ export async function writeLedger(ledger: LedgerView): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** The page it prints on: title above, page numbers below, the header on every page. */
+/** The pages it prints on: title above, page numbers below, first row and columns on each, a row's pages together. */
 function layOut(sheet: ExcelJS.Worksheet, ledger: LedgerView): void {
   sheet.pageSetup = {
     paperSize: A3 as ExcelJS.PaperSize,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: PAGES_ACROSS,
     fitToHeight: 0,
-    horizontalCentered: true,
+    pageOrder: 'overThenDown',
     printTitlesRow: '1:1',
+    printTitlesColumn: `A:${sheet.getColumn(HEAD_COLUMNS).letter}`,
     margins: { left: 0.4, right: 0.4, top: 0.8, bottom: 0.6, header: 0.3, footer: 0.3 },
   };
   sheet.headerFooter.oddHeader = `&C&"黑体"&16重点任务台账（截至${fullDay(ledger.asOf)}）`;

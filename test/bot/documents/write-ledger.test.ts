@@ -167,7 +167,7 @@ describe('the ledger’s file', () => {
     }
   });
 
-  it('has rows high enough for their text, and prints on one page’s width', async () => {
+  it('has rows high enough for their text, and prints two pages wide, each with its head', async () => {
     const [task] = ledger.tasks;
     if (!task) throw new Error('no task');
     const tall = { ...task, clause: '开展排查整治工作。'.repeat(30) };
@@ -175,14 +175,19 @@ describe('the ledger’s file', () => {
 
     expect(sheet.getRow(4).height).toBeGreaterThan(3 * sheet.getRow(2).height);
     expect(sheet.getRow(4).height).toBeLessThanOrEqual(409);
-    expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1 });
-    expect(sheet.pageSetup.printTitlesRow).toBe('1:1');
+    expect(sheet.pageSetup).toMatchObject({
+      orientation: 'landscape',
+      fitToWidth: 2,
+      fitToHeight: 0,
+    });
+    expect(sheet.pageSetup).toMatchObject({ printTitlesRow: '1:1', printTitlesColumn: 'A:D' });
+    expect((sheet.getRow(1).values as string[])[4]).toBe('填报单位');
   });
 
   it('freezes and filters the header', async () => {
     const sheet = await readBack();
 
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: 1 });
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 4, ySplit: 1 });
     expect(sheet.autoFilter).toBe('A1:AC4');
   });
 
