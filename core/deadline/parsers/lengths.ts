@@ -43,6 +43,9 @@ const SAME_EVENT = new RegExp(
 );
 const HANDLED =
   /(?:(?<found>[一-龥]{0,2}(?:隐患|险情))|(?<came>[一-龥]{0,2}(?:举报|投诉|信访件|转办件|交办件|工单|线索|申请)))(?:事项|案件|问题)?[，,]?(?:原则上|一般|必须|[应要须在于])*(?:[两一二三四五六七八九十\d]+(?:个?(?:工作)?[日天]|个?小时|分钟)内(?:核实|受理|核查|转办|交办|响应)[，,])?$/;
+/** 收到督办函10日内, without 后. */
+const RECEIVED =
+  /(?:收到|接到)(?:本|该|此)?[一-龥]{0,6}(?:通知书?|函|单|指令书?|决定书?|文件|意见书?)$/;
 /** 会后, 节后: what is over then. */
 const SHORT_EVENTS: Record<string, string> = { 会: '会议结束', 节: '节日结束' };
 
@@ -111,6 +114,8 @@ function anchorOf(
       return { anchor: `event:${SHORT_EVENTS[name] ?? name}`, words };
     }
   }
+  const [received] = RECEIVED.exec(lead) ?? [];
+  if (received) return { anchor: `event:${received}`, words: received.length };
   return { anchor: bareAnchor(text, at, duration), words: 0 };
 }
 
