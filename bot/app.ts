@@ -26,6 +26,7 @@ import { roundRoutes } from './web/round-page.ts';
 import { rulesRoutes } from './web/rules-page.ts';
 import type { Site } from './web/site.ts';
 import { waitingRoutes } from './web/waiting-page.ts';
+import { undoRoutes } from './web/written.ts';
 
 /** Names under which a browser on this machine reaches us; others could be a page playing tricks. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -109,6 +110,7 @@ function pages(app: Hono, site: Site): void {
     directoryExchangeRoutes(site),
     directoryRoutes(site),
     waitingRoutes(site),
+    undoRoutes(site),
     rulesRoutes(site),
   ];
   for (const part of parts) app.route('/', part);

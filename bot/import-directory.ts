@@ -8,10 +8,21 @@ import { loadUnits, unitsInUse } from '#db/directory.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { applyDirectory } from './apply-directory.ts';
 import { parseWorkbook } from './documents/parse.ts';
-import { atOnce, digestOf, type Refused, refuseMarked, type SheetFile } from './import-sheet.ts';
+import type { Doer } from './doer.ts';
+import { writeAtDoor } from './door-write.ts';
+import {
+  atOnce,
+  digestOf,
+  type Refused,
+  refuseMarked,
+  type SheetFile,
+  undoHint,
+} from './import-sheet.ts';
 
 /** What came of a file: why it was not read, or how it differs and whether that was written. */
-export type DirectoryImport = Refused | { kind: 'compared'; applied: boolean; diff: DirectoryDiff };
+export type DirectoryImport =
+  | Refused
+  | { kind: 'compared'; applied: boolean; diff: DirectoryDiff; undo?: string };
 
 const BUSY = '导入时单位名录正有其他改动，本次未写入任何内容，请重新执行。';
 
@@ -54,13 +65,24 @@ export async function takeOverDirectory(
 /** The command line's import: shown, and with `apply` written in a transaction of its own. */
 export async function importDirectory(
   deps: Deps,
-  { officeId, actor }: { officeId: number; actor: string },
+  doer: Doer & { officeId: number },
   file: SheetFile,
   apply: boolean,
 ): Promise<DirectoryImport> {
+  const { officeId, actor } = doer;
   if (!apply) return await compareDirectory(deps.db, officeId, file);
+  const read = await readSheets(file);
+  if ('kind' in read) return read;
   const by = { officeId, actor, at: deps.clock.now() };
-  return await atOnce(deps.db, async (tx) => await takeOverDirectory(tx, by, file), BUSY);
+  const visit = { door: 'cli' as const, doer, officeId, at: by.at };
+  const work = async (tx: Tx): Promise<DirectoryImport> => {
+    const { result, writeId } = await writeAtDoor(tx, visit, async () => ({
+      result: await write(tx, by, file, read.sheets),
+      said: '导入单位名录',
+    }));
+    return result.kind === 'compared' ? { ...result, undo: undoHint(writeId) } : result;
+  };
+  return await atOnce(deps.db, work, BUSY);
 }
 
 async function readSheets(file: SheetFile): Promise<{ sheets: DirectorySheets } | Refused> {

@@ -12,10 +12,21 @@ import { ledgerSheet } from '#db/ledger-sheet.ts';
 import { lockDuties } from '#db/lock-duties.ts';
 import type { Deps } from '#jobs/deps.ts';
 import { parseWorkbook } from './documents/parse.ts';
-import { atOnce, digestOf, type Refused, refuseMarked, type SheetFile } from './import-sheet.ts';
+import type { Doer } from './doer.ts';
+import { writeAtDoor } from './door-write.ts';
+import {
+  atOnce,
+  digestOf,
+  type Refused,
+  refuseMarked,
+  type SheetFile,
+  undoHint,
+} from './import-sheet.ts';
 
 /** What came of a file: why it was not read, or how it differs and whether that was written. */
-export type LedgerImport = Refused | { kind: 'compared'; applied: boolean; diff: ImportDiff };
+export type LedgerImport =
+  | Refused
+  | { kind: 'compared'; applied: boolean; diff: ImportDiff; undo?: string };
 
 /** In whose name a file is taken over, and when. */
 export interface ImportedBy {
@@ -59,20 +70,29 @@ export async function takeOverLedger(
 /** The command line's import: shown, and with `apply` written in a transaction of its own, in the doer's name. */
 export async function importLedger(
   deps: Deps,
-  { officeId, actor, actorName }: Pick<ImportedBy, 'officeId' | 'actor' | 'actorName'>,
+  doer: Doer & { officeId: number },
   file: SheetFile,
   apply: boolean,
 ): Promise<LedgerImport> {
   const { zone } = deps;
+  const { officeId, actor } = doer;
   const at = deps.clock.now();
   if (!apply) {
     return await compareLedger(deps.db, officeId, file, { asOf: civilDay(at, zone), zone });
   }
   const read = await readRows(file);
   if ('kind' in read) return read;
-  const by = { officeId, actor, actorName: `${actorName}（${REASON}）`, inboxId: null, at, zone };
+  const by = { officeId, actor, actorName: `${doer.actorName}（${REASON}）`, at, zone };
+  const visit = { door: 'cli' as const, doer, officeId, at };
+  const work = async (tx: Tx): Promise<LedgerImport> => {
+    const { result, writeId } = await writeAtDoor(tx, visit, async (inboxId) => ({
+      result: await write(tx, { ...by, inboxId }, file, read.rows),
+      said: '导入台账',
+    }));
+    return result.kind === 'compared' ? { ...result, undo: undoHint(writeId) } : result;
+  };
   // What was compared must be what is written to: a duty changed in between ends the transaction.
-  return await atOnce(deps.db, async (tx) => await write(tx, by, file, read.rows), BUSY);
+  return await atOnce(deps.db, work, BUSY);
 }
 
 async function readRows(file: SheetFile): Promise<{ rows: SheetRow[] } | Refused> {

@@ -13,6 +13,13 @@ export interface Refused {
   message: string;
 }
 
+/** How to take an import of the command line back, as a line printed under it. */
+export function undoHint(writeId: number | null): string {
+  return writeId === null
+    ? ''
+    : `如需撤回，请安委办工作人员十分钟内在群里发送“撤回操作 ${writeId}”。 To undo within ten minutes, staff say this in the group.`;
+}
+
 /** Why a workbook with a secrecy mark is not taken, in a sentence; null without a mark. */
 export function refuseMarked(name: string, text: string): string | null {
   const mark = secrecyMark(text) ?? secrecyMarkInName(name);

@@ -99,6 +99,11 @@ export async function replaceInbound(
     .where(eq(inbox.id, inboxId));
 }
 
+/** Forgets what was stored for a write that came to nothing. */
+export async function dropInbound(q: Queryable, inboxId: number): Promise<void> {
+  await q.delete(inbox).where(eq(inbox.id, inboxId));
+}
+
 /** Ends the work on a message. `error` is for the office's staff, without the message's words. */
 export async function settleInbox(
   q: Queryable,

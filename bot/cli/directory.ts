@@ -30,10 +30,11 @@ const importDirectory = command(
       desk.importDirectory(file, options.apply === true, options.chat),
     );
     if (outcome.kind === 'refused') throw new RefusedError(outcome.message);
-    const { applied, diff } = outcome;
+    const { applied, diff, undo } = outcome;
     if (options.json) return printJson({ applied, ...diff });
     printLine(diffSummary(diff, applied));
     for (const { title, lines } of diffSections(diff, applied)) printSection(title, lines);
+    if (undo) printLine(undo);
     if (!applied && countChanges(diff) > 0) printHowToApply();
   });
 

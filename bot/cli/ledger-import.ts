@@ -30,9 +30,10 @@ export const ledgerImport = command(
       desk.importLedger(file, options.apply === true, options.chat),
     );
     if (outcome.kind === 'refused') throw new RefusedError(outcome.message);
-    const { applied, diff } = outcome;
+    const { applied, diff, undo } = outcome;
     if (options.json) return printJson({ applied, ...diff });
     printDiff(diff, applied);
+    if (undo) printLine(undo);
     if (!applied && diff.changes.length > 0) printHowToApply();
   });
 

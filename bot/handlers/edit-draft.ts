@@ -4,12 +4,14 @@ import { type CivilDate, isCivilDate, partsOf } from '#core/calendar/civil-date.
 import type { Person } from '#core/directory/unit.ts';
 import { mayDo } from '#core/intent/permission.ts';
 import { fullDay } from '#core/message/wording.ts';
+import { draftDiff } from '#core/notice/draft-diff.ts';
 import type { DraftDeadline, TaskDraft, UnitMention } from '#core/notice/notice.ts';
 import type { Settlement } from '#core/notice/pending.ts';
 import { ADDED_PHRASE, handSetNote } from '#core/notice/rereading.ts';
 import { recordAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { loadNotice, updateDraft } from '#db/notices.ts';
+import { type DoorVisit, writeAtDoor } from '../door-write.ts';
 
 /** What the form says of one draft. `dueOn` by the deadline's position; null takes the day away. */
 export interface DraftEdit {
@@ -24,8 +26,16 @@ export interface DraftEdit {
   addedDueOn: CivilDate | null;
 }
 
+/** Who edits; the visit is the same person's at the page's door. */
+export interface EditedBy {
+  person: Person;
+  officeId: number;
+  at: Date;
+  door: DoorVisit;
+}
+
 export type EditOutcome =
-  | { ok: true }
+  | { ok: true; writeId: number | null }
   | { ok: false; reason: 'forbidden' | 'closed' | 'unknown' | 'badDay' };
 
 /**
@@ -34,7 +44,7 @@ export type EditOutcome =
  */
 export async function editDraft(
   db: Db,
-  by: { person: Person; officeId: number; at: Date },
+  by: EditedBy,
   which: { noticeId: number; draftId: number },
   edit: DraftEdit,
 ): Promise<EditOutcome> {
@@ -50,18 +60,19 @@ export async function editDraft(
     const record = notice?.drafts.find((draft) => draft.id === which.draftId);
     if (!notice || !record || notice.officeId !== by.officeId) return refuse('unknown');
     if (notice.status !== 'draft') return refuse('closed');
-    await updateDraft(tx, record.id, {
-      draft: corrected(record.draft, edit, by.person.name),
-      included: edit.included,
-      settlement: edit.settlement,
-      editedBy: by.person.externalId,
+    const { included, settlement } = edit;
+    const draft = corrected(record.draft, edit, by.person.name);
+    const { writeId } = await writeAtDoor(tx, by.door, async () => {
+      const editedBy = by.person.externalId;
+      await updateDraft(tx, record.id, { draft, included, settlement, editedBy });
+      return { result: null, said: draftDiff(record, { draft, included, settlement }) };
     });
     await recordAudit(tx, {
       ...audited(by),
       action: 'draftEdited',
       detail: { draftId: record.id },
     });
-    return { ok: true };
+    return { ok: true, writeId };
   });
 }
 

@@ -9,13 +9,20 @@ import { loadTasks } from '#db/ledger-queries.ts';
 import { changesOfTask, takeBack } from '#db/take-back.ts';
 import type { Answer, CommandOf, HandlerContext } from './handler.ts';
 
-const WINDOW_MS = 10 * 60_000;
+/** How long a write can be taken back, in milliseconds. */
+export const UNDO_WINDOW_MS = 10 * 60_000;
+
+/** What taking back needs to know; pages do it as well. */
+export type UndoContext = Pick<
+  HandlerContext,
+  'deps' | 'tx' | 'office' | 'person' | 'inboxId' | 'now' | 'today'
+>;
 
 /**
  * One's own writes; office staff also take back an order of a colleague, never a unit's report (that is
  * what 退回 is for). Of a message about several tasks 撤回 8 takes back what it said of the eighth.
  */
-export async function undo(ctx: HandlerContext, command: CommandOf<'undo'>): Promise<Answer[]> {
+export async function undo(ctx: UndoContext, command: CommandOf<'undo'>): Promise<Answer[]> {
   const { tx, office, person, now, deps, today, inboxId } = ctx;
   await stopRecording(tx);
   const { no, of } = command;
@@ -28,7 +35,7 @@ export async function undo(ctx: HandlerContext, command: CommandOf<'undo'>): Pro
   if (!write) return [line(notFound(command))];
   if (write.final) return [line(write.final)];
   const said = await wordsOf(ctx, write);
-  if (now.getTime() - write.at.getTime() > WINDOW_MS) {
+  if (now.getTime() - write.at.getTime() > UNDO_WINDOW_MS) {
     return [line(UNDO_LINES.tooLate(said.when, said.words))];
   }
   const all = await changesOf(tx, write.inboxId);
@@ -54,10 +61,7 @@ function notFound({ no, of }: CommandOf<'undo'>): string {
   return no === null ? UNDO_LINES.nothing : REPLY_LINES.nothingToUndo(no);
 }
 
-async function wordsOf(
-  ctx: HandlerContext,
-  write: Write,
-): Promise<{ when: string; words: string }> {
+async function wordsOf(ctx: UndoContext, write: Write): Promise<{ when: string; words: string }> {
   const inbound = await loadInbound(ctx.tx, write.inboxId);
   const { time } = civilMoment(write.at, ctx.deps.zone);
   return { when: time, words: saidWords(inbound?.text ?? '') };

@@ -8,6 +8,7 @@ import { recordAudit } from '#db/audit.ts';
 import { loadFile, saveFile } from '#db/files.ts';
 import { ensureLiaisons } from '../demo-office.ts';
 import { isDirectoryFile } from '../documents/directory-file.ts';
+import { writeAtDoor } from '../door-write.ts';
 import {
   compareDirectory,
   type DirectoryImport,
@@ -18,6 +19,7 @@ import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { type Site, type Visit, visitOf } from './site.ts';
 import { declaresTooMuch, drain } from './upload.ts';
+import { doorVisit, writtenView } from './written.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -53,7 +55,7 @@ export function directoryExchangeRoutes(site: Site): Hono {
     const stored = isWorthKeeping
       ? await saveFile(db, visit.office.id, { ...file, mime: XLSX })
       : null;
-    return c.html(importPage(site, visit, outcome, stored?.id ?? null));
+    return c.html(importPage(site, visit, { outcome, fileId: stored?.id ?? null }));
   });
 
   app.post('/directory/import/:file{\\d{1,9}}', async (c) => {
@@ -65,14 +67,17 @@ export function directoryExchangeRoutes(site: Site): Hono {
     }
     const { office, persona } = visit;
     const by = { officeId: office.id, actor: persona.externalId, at: site.clock.now() };
-    const outcome = await site.turns.take(() =>
-      db.transaction(async (tx) => {
-        const taken = await takeOverDirectory(tx, by, file);
-        if (office.demo) await ensureLiaisons(tx, office.id);
-        return taken;
-      }),
+    const { result: outcome, writeId } = await site.turns.take(() =>
+      db.transaction((tx) =>
+        writeAtDoor(tx, doorVisit(site, visit), async () => {
+          const result = await takeOverDirectory(tx, by, file);
+          if (office.demo) await ensureLiaisons(tx, office.id);
+          return { result, said: '导入单位名录' };
+        }),
+      ),
     );
-    return c.html(importPage(site, visit, outcome, null));
+    const written = await writtenView(site, visit, writeId, '/directory');
+    return c.html(importPage(site, visit, { outcome, fileId: null, written }));
   });
   return app;
 }
@@ -98,15 +103,15 @@ async function mayExchange(site: Site, visit: Visit, action: string): Promise<bo
 function importPage(
   site: Site,
   visit: Visit,
-  outcome: DirectoryImport,
-  fileId: number | null,
+  shown: { outcome: DirectoryImport; fileId: number | null; written?: Html },
 ): Html {
+  const { outcome, fileId, written = html`` } = shown;
   const inner =
     outcome.kind === 'refused'
       ? html`<p class="flash" role="alert">没有导入：${outcome.message}</p>`
       : diffPart(outcome.diff, outcome.applied, fileId);
   const body = html`<main class="wide"><p class="crumbs"><a href="/directory">单位</a> › 导入</p>
-    <div class="page-head"><h1>导入单位名录</h1></div>${inner}
+    <div class="page-head"><h1>导入单位名录</h1></div>${written}${inner}
     <p><a class="button" href="/directory">返回单位名录</a></p></main>`;
   return page(site, visit.office, { title: '导入单位名录', place: 'directory', body });
 }

@@ -9,11 +9,13 @@ import { recordAudit } from '#db/audit.ts';
 import { loadFile, saveFile } from '#db/files.ts';
 import { ledgerSheet } from '#db/ledger-sheet.ts';
 import { isLedgerFile } from '../documents/ledger-file.ts';
+import { writeAtDoor } from '../door-write.ts';
 import { compareLedger, type LedgerImport, takeOverLedger } from '../import-ledger.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { type Site, type Visit, visitOf } from './site.ts';
 import { declaresTooMuch, drain } from './upload.ts';
+import { doorVisit, writtenView } from './written.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -53,7 +55,7 @@ export function ledgerExchangeRoutes(site: Site): Hono {
     const stored = isWorthKeeping
       ? await saveFile(db, visit.office.id, { ...file, mime: XLSX })
       : null;
-    return c.html(importPage(site, visit, outcome, stored?.id ?? null));
+    return c.html(importPage(site, visit, { outcome, fileId: stored?.id ?? null }));
   });
 
   app.post('/ledger/import/:file{\\d{1,9}}', async (c) => {
@@ -68,14 +70,19 @@ export function ledgerExchangeRoutes(site: Site): Hono {
       officeId: office.id,
       actor: persona.externalId,
       actorName: `${persona.name}（台账导入）`,
-      inboxId: null,
       at: site.clock.now(),
       zone,
     };
-    const outcome = await site.turns.take(() =>
-      db.transaction((tx) => takeOverLedger(tx, by, file)),
+    const { result: outcome, writeId } = await site.turns.take(() =>
+      db.transaction((tx) =>
+        writeAtDoor(tx, doorVisit(site, visit), async (inboxId) => {
+          const result = await takeOverLedger(tx, { ...by, inboxId }, file);
+          return { result, said: '导入台账' };
+        }),
+      ),
     );
-    return c.html(importPage(site, visit, outcome, null));
+    const written = await writtenView(site, visit, writeId, '/ledger');
+    return c.html(importPage(site, visit, { outcome, fileId: null, written }));
   });
   return app;
 }
@@ -98,13 +105,18 @@ async function mayImport(site: Site, visit: Visit): Promise<boolean> {
 }
 
 /** What a file came to, with the button that writes it while it is not written. */
-function importPage(site: Site, visit: Visit, outcome: LedgerImport, fileId: number | null): Html {
+function importPage(
+  site: Site,
+  visit: Visit,
+  shown: { outcome: LedgerImport; fileId: number | null; written?: Html },
+): Html {
+  const { outcome, fileId, written = html`` } = shown;
   const inner =
     outcome.kind === 'refused'
       ? html`<p class="flash" role="alert">没有导入：${outcome.message}</p>`
       : diffPart(outcome.diff, outcome.applied, fileId);
   const body = html`<main class="wide"><p class="crumbs"><a href="/ledger">台账</a> › 导入</p>
-    <div class="page-head"><h1>导入台账</h1></div>${inner}
+    <div class="page-head"><h1>导入台账</h1></div>${written}${inner}
     <p><a class="button" href="/ledger">返回台账</a></p></main>`;
   return page(site, visit.office, { title: '导入台账', place: 'ledger', body });
 }

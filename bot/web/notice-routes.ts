@@ -5,13 +5,14 @@ import { fullDay } from '#core/message/wording.ts';
 import { listNotices, loadNotice } from '#db/notices.ts';
 import { DEMO_GROUP } from '../demo-office.ts';
 import { assignDrafts } from '../handlers/assign-drafts.ts';
-import { type EditOutcome, editDraft } from '../handlers/edit-draft.ts';
+import { type EditedBy, type EditOutcome, editDraft } from '../handlers/edit-draft.ts';
 import { readDraftEdit } from './draft-form.ts';
 import { readPicks } from './gaps-part.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { NOTICE_STATUS_WORDS, noticePage } from './notice-page.ts';
-import { type Site, siteOffice, visitOf } from './site.ts';
+import { type Site, siteOffice, type Visit, visitOf } from './site.ts';
+import { doorVisit, writtenPart, writtenQuery } from './written.ts';
 
 const OUTCOME_WORDS: Record<string, string> = {
   saved: '已保存。',
@@ -37,7 +38,8 @@ export function noticeRoutes(site: Site): Hono {
     const record = await loadNotice(db, Number(c.req.param('id')));
     if (!record || record.officeId !== visit.office.id) return c.notFound();
     const flash = OUTCOME_WORDS[c.req.query('said') ?? ''] ?? null;
-    const body = await noticePage(site, visit, record, flash);
+    const shown = await noticePage(site, visit, record, flash);
+    const body = html`${await writtenPart(site, visit, c)}${shown}`;
     const title = record.header.title ?? '通知';
     return c.html(page(site, visit.office, { title, place: 'notices', body }));
   });
@@ -46,7 +48,7 @@ export function noticeRoutes(site: Site): Hono {
     const visit = await visitOf(site, c);
     const which = { noticeId: Number(c.req.param('id')), draftId: Number(c.req.param('draft')) };
     const edit = readDraftEdit(await c.req.formData());
-    const by = { person: visit.persona, officeId: visit.office.id, at: site.clock.now() };
+    const by = editedBy(site, visit);
     const outcome = await site.turns.take(() => editDraft(db, by, which, edit));
     if (outcome.ok) site.console.feed.announce(DEMO_GROUP, { kind: 'clock' });
     return backToDraft(c, which, outcome);
@@ -55,11 +57,21 @@ export function noticeRoutes(site: Site): Hono {
     const visit = await visitOf(site, c);
     const noticeId = Number(c.req.param('id'));
     const picks = readPicks(await c.req.formData());
-    const by = { person: visit.persona, officeId: visit.office.id, at: site.clock.now() };
+    const by = editedBy(site, visit);
     const outcome = await site.turns.take(() => assignDrafts(db, by, noticeId, picks));
-    return c.redirect(`/notices/${noticeId}?said=${outcome.ok ? 'saved' : outcome.reason}`, 303);
+    return c.redirect(`/notices/${noticeId}?said=${saidOf(outcome)}`, 303);
   });
   return app;
+}
+
+function editedBy(site: Site, visit: Visit): EditedBy {
+  const door = doorVisit(site, visit);
+  return { person: visit.persona, officeId: visit.office.id, at: door.at, door };
+}
+
+/** The outcome as the address carries it: a word, and the write where there was one. */
+function saidOf(outcome: EditOutcome): string {
+  return outcome.ok ? `saved${writtenQuery(outcome.writeId)}` : outcome.reason;
 }
 
 function backToDraft(
@@ -67,8 +79,7 @@ function backToDraft(
   which: { noticeId: number; draftId: number },
   outcome: EditOutcome,
 ) {
-  const said = outcome.ok ? 'saved' : outcome.reason;
-  return c.redirect(`/notices/${which.noticeId}?said=${said}#d${which.draftId}`, 303);
+  return c.redirect(`/notices/${which.noticeId}?said=${saidOf(outcome)}#d${which.draftId}`, 303);
 }
 
 function listBody(records: Awaited<ReturnType<typeof listNotices>>): Html {

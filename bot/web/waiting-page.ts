@@ -9,11 +9,13 @@ import { awaiting, type EventStage } from '#core/ledger/event-stage.ts';
 import { fullDay } from '#core/message/wording.ts';
 import { recordAudit } from '#db/audit.ts';
 import { type EventDayRow, loadEventDays, loadEventStages } from '#db/event-days.ts';
+import { writeAtDoor } from '../door-write.ts';
 import { enterEventDay } from '../handlers/enter-event-day.ts';
 import { page } from './layout.ts';
 import type { Html } from './message-view.ts';
 import { type Site, type Visit, visitOf } from './site.ts';
 import { textOf } from './upload.ts';
+import { doorVisit, writtenPart, writtenQuery } from './written.ts';
 
 const FLASHES = {
   saved: '已登记，有关任务的时限已据此确定。',
@@ -35,41 +37,59 @@ export function waitingRoutes(site: Site): Hono {
     const days = await loadEventDays(db, visit.office.id);
     const said = c.req.query('said') ?? '';
     const flash = Object.entries(FLASHES).find(([key]) => key === said)?.[1] ?? null;
-    const body = eventsBody(visit, stages, days, { flash, zone: site.deps.zone });
+    const events = eventsBody(visit, stages, days, { flash, zone: site.deps.zone });
+    const body = html`${await writtenPart(site, visit, c)}${events}`;
     return c.html(page(site, visit.office, { title: '待触发', place: 'ledger', body }));
   });
 
   app.post('/waiting', async (c) => {
     const visit = await visitOf(site, c);
-    const said = await enter(site, visit, await c.req.formData());
-    return c.redirect(`/waiting?said=${said}`, 303);
+    const { said, writeId } = await enter(site, visit, await c.req.formData());
+    return c.redirect(`/waiting?said=${said}${writtenQuery(writeId)}`, 303);
   });
   return app;
 }
 
-async function enter(site: Site, visit: Visit, form: FormData): Promise<Flash> {
-  const { clock, deps, turns } = site;
+interface Entered {
+  said: Flash;
+  writeId: number | null;
+}
+
+function notEntered(said: Flash): Entered {
+  return { said, writeId: null };
+}
+
+async function enter(site: Site, visit: Visit, form: FormData): Promise<Entered> {
+  const { deps } = site;
   const { office, persona } = visit;
-  const at = clock.now();
-  const stamp = { actor: persona.externalId, actorName: persona.name, inboxId: null, at };
+  const door = doorVisit(site, visit);
+  const { at } = door;
   if (!mayDo(persona.role, 'registerEvent')) {
     const audited = { officeId: office.id, actor: persona.externalId, at };
     await recordAudit(deps.db, { ...audited, action: 'eventDayRefused', detail: {} });
-    return 'forbidden';
+    return notEntered('forbidden');
   }
   const on = textOf(form, 'on');
   const name = eventName(textOf(form, 'name').slice(0, 40));
-  if (!isCivilDate(on)) return 'badDay';
-  if (name === '') return 'refused';
+  if (!isCivilDate(on)) return notEntered('badDay');
+  if (name === '') return notEntered('refused');
   const no = /^\d{1,6}$/.exec(textOf(form, 'no'))?.[0];
   const object = textOf(form, 'object').trim().slice(0, 40) || null;
   const { calendar, zone } = deps;
-  const desk = { office, stamp, today: civilDay(at, zone), calendar, zone };
   const entry = { name, object, on, no: no ? Number(no) : null };
-  const outcome = await turns.take(() =>
-    deps.db.transaction(async (tx) => await enterEventDay(tx, desk, entry)),
+  const said = `登记“${name}”${fullDay(on)}`;
+  const { result, writeId } = await site.turns.take(() =>
+    deps.db.transaction((tx) =>
+      writeAtDoor(tx, door, async (inboxId) => {
+        const stamp = { actor: persona.externalId, actorName: persona.name, inboxId, at };
+        const desk = { office, stamp, today: civilDay(at, zone), calendar, zone };
+        const outcome = await enterEventDay(tx, desk, entry);
+        if (typeof outcome === 'string' || outcome.wasOn === null) return { result: outcome, said };
+        return { result: outcome, said: `${said}（原为${fullDay(outcome.wasOn)}）` };
+      }),
+    ),
   );
-  return typeof outcome === 'string' ? 'refused' : 'saved';
+  return typeof result === 'string' ? notEntered('refused') : { said: 'saved', writeId };
 }
 
 function eventsBody(

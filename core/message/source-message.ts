@@ -16,6 +16,7 @@ export interface SourceMessage {
 }
 
 const EXCERPT = 40;
+const DOORS: Record<string, string> = { web: '网页操作', cli: '命令行操作' };
 const SHOWN_FILES = 2;
 /** Buttons of which the words name a row of ours and mean nothing to people. */
 const ROW_NUMBER = /^(?:选择|绑定申请|撤回操作) ?\d/;
@@ -28,7 +29,7 @@ export function sourceText(message: SourceMessage): string {
   const { isPress, isPrivate, text, files } = message;
   if (isPrivate) return '单聊消息';
   if (isPress) return ROW_NUMBER.test(text) ? '按钮' : `按钮${excerpt(text)}`;
-  if (text.trim() !== '') return excerpt(text);
+  if (text.trim() !== '') return `${DOORS[message.channel] ?? ''}${excerpt(text)}`;
   if (files.length === 0) return '';
   const names = files
     .slice(0, SHOWN_FILES)

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isDirectoryFile } from '#bot/documents/directory-file.ts';
+import { COMMAND_LINE } from '#bot/doer.ts';
 import { type DirectoryImport, exportDirectory, importDirectory } from '#bot/import-directory.ts';
 import { diffSections } from '#core/directory/diff-text.ts';
 import type { Database } from '#db/client.ts';
@@ -46,7 +47,7 @@ async function exported(edit: (open: OpenDirectory) => void = () => undefined) {
 async function bring(bytes: Uint8Array, apply = true): Promise<DirectoryImport> {
   return await importDirectory(
     deps,
-    { officeId, actor: 'cli' },
+    { officeId, ...COMMAND_LINE },
     { name: '单位名录.xlsx', bytes },
     apply,
   );

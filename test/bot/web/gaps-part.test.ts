@@ -46,7 +46,9 @@ it('proposes, and takes over what a member of the office ticks', async () => {
   expect(refused).toBe('/notices/2?said=forbidden');
   expect(await test.page('/notices/2')).toContain('未读出责任单位的2项');
 
-  expect(await test.post('/notices/2/units', fields)).toBe('/notices/2?said=saved');
+  const leadsTo = await test.post('/notices/2/units', fields);
+  expect(leadsTo).toMatch(/^\/notices\/2\?said=saved&write=\d+$/);
+  expect(await test.page(leadsTo)).toContain('指定草稿的单位：');
   const after = await test.page('/notices/2');
   expect(after).toContain('未读出责任单位的1项');
   expect(after).not.toContain('采用勾选的建议');

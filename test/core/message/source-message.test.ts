@@ -18,6 +18,7 @@ it.each([
   [{ ...TYPED, isPrivate: true }, '单聊消息'],
   [{ ...TYPED, text: ' ', files: ['a.pdf', 'b.jpg', 'c.jpg'] }, '文件“a.pdf”、“b.jpg”等3份'],
   [{ ...TYPED, text: '' }, ''],
+  [{ ...TYPED, channel: 'web', text: '登记“入汛”' }, '网页操作“登记‘入汛’”'],
   [{ ...TYPED, text: '销号 8，联系人13800001234' }, '“销号 8，联系人138****1234”'],
 ])('%j is “%s”', (message, words) => {
   expect(sourceText(message)).toBe(words);

@@ -1,0 +1,32 @@
+// A write named again: what it was, when, and whether it can still be taken back.
+import { and, eq, exists, isNull } from 'drizzle-orm';
+import type { Queryable } from './client.ts';
+import { loadInbound } from './inbox.ts';
+import { changes, writes } from './schema/journal.ts';
+
+export interface Written {
+  /** Its one-line difference, or the message's words. */
+  said: string;
+  at: Date;
+  isOpen: boolean;
+}
+
+/** A write of the office by its message; null where there is none, or none any more. */
+export async function loadWritten(
+  q: Queryable,
+  officeId: number,
+  inboxId: number,
+): Promise<Written | null> {
+  const inbound = await loadInbound(q, inboxId);
+  const [write] = await q
+    .select({ at: writes.at, final: writes.final })
+    .from(writes)
+    .where(and(eq(writes.officeId, officeId), eq(writes.inboxId, inboxId)));
+  if (!inbound || !write) return null;
+  const left = and(eq(changes.inboxId, inboxId), isNull(changes.undoneAt));
+  const [open] = await q
+    .select({ id: writes.inboxId })
+    .from(writes)
+    .where(and(eq(writes.inboxId, inboxId), exists(q.select().from(changes).where(left))));
+  return { said: inbound.text, at: write.at, isOpen: open !== undefined && write.final === null };
+}
