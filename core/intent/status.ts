@@ -40,6 +40,8 @@ const PAPERWORK = /佐证|材料|资料|档案|总结|报告|台账|附件|邮�
 interface Said {
   clause: Clause;
   completion: Completion;
+  /** It names a day still to come. */
+  coming: boolean;
 }
 
 /**
@@ -63,7 +65,8 @@ export function statusOf(
       (completion === 'done' || completion === 'stage') &&
       (ahead(clause.text) || LATER_TODAY.test(clause.text)) &&
       !/已|[成完结好]了/.test(clause.text);
-    return { clause, completion: still ? ('future' as const) : completion };
+    const coming = ahead(clause.text);
+    return { clause, coming, completion: still ? ('future' as const) : completion };
   });
   const everything = said.some((entry) => entry.completion === 'allDone');
   const zeroReport = rest.some((clause) => ZERO.test(clause.text));
@@ -122,9 +125,9 @@ function isFinal(said: Said[]): boolean {
   const after = said.slice(last + 1);
   if (said.some((entry) => entry.completion === 'almost')) return false;
   if (before.some((entry) => entry.completion === 'negated')) return false;
-  return after.every(({ clause, completion }) => {
+  return after.every(({ clause, completion, coming }) => {
     if (completion === 'negated' || completion === 'future') return false;
     if (PLANS.test(clause.text) || PAPERWORK.test(clause.text)) return true;
-    return !LEFT_OVER.test(clause.text);
+    return !coming && !LEFT_OVER.test(clause.text);
   });
 }
