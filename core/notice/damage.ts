@@ -1,5 +1,6 @@
 // Damage done by scanning, copying and decoding: pages missing, rubble, foreign words.
 import type { Issue } from '../text/issue.ts';
+import { indexOfAny } from '../text/seek.ts';
 import type { Line } from './lines.ts';
 
 /** Rubble of a wrong decoding: 锟斤拷, replacement and private characters, UTF-8 read as another code. */
@@ -10,12 +11,10 @@ const GARBLED = new RegExp(
 );
 /** Marks a scan leaves where it could not read. */
 const NOISE = /[■▇▉█▓▒░◼]+|[~^`\\]{2,}|[*_|¦]{4,}|[!?]{3,}/g;
+const PRIVATE_USE = Array.from({ length: 0x1900 }, (_, at) => String.fromCharCode(0xe000 + at));
+const rubbleIn = indexOfAny(`${PRIVATE_USE.join('')}\ufffd■▇▉█▓▒░◼~^\`\\*_|¦!?ÃÂåäæçèéï`);
 /** What each of them begins with; a text without it need not be gone through twice. */
-const MAY_BE_RUBBLE = [
-  /[\ufffd\ue000-\uf8ff■▇▉█▓▒░◼~^`\\*_|¦!?ÃÂåäæçèéï]/,
-  /锟斤拷|烫烫烫|屯屯屯/,
-  /[锛銆鐨勫畨鍏鏂囦欢绠悊€]{2}/,
-];
+const MAY_BE_RUBBLE = [/锟斤拷|烫烫烫|屯屯屯/, /[锛銆鐨勫畨鍏鏂囦欢绠悊€]{2}/];
 /** Characters between two finds that belong to one place. */
 const APART = 12;
 const MOST = 20;
@@ -57,7 +56,8 @@ export function garbledIssues(text: string, spans: { start: number; end: number 
   const places: { start: number; end: number }[] = [];
   for (const { start, end } of spans) {
     const words = text.slice(start, end);
-    if (!MAY_BE_RUBBLE.some((pattern) => pattern.test(words))) continue;
+    const mayBe = rubbleIn(words) >= 0 || MAY_BE_RUBBLE.some((pattern) => pattern.test(words));
+    if (!mayBe) continue;
     const found = [...words.matchAll(GARBLED), ...words.matchAll(NOISE)];
     for (const match of found.sort((a, b) => a.index - b.index)) {
       const at = start + match.index;

@@ -44,7 +44,9 @@ const SIGNED = new RegExp(`^(?=.{3})(${NAME})${SEALED}$`);
 const SIGNED_WITH_DAY = new RegExp(`^(?=.{3})(${NAME})${SEALED}(${DAY})$`);
 
 const BACK_MATTER =
-  /^(?:[（(]?此件|[（(]?此页无正文|抄送|主送|抄报|分送|报送?[:：]|[送发][:：]|信息公开选项|公开(?:方式|属性)|[（(]?联系(?:人|电话|方式)|值班电话[:：]|[（(]?联系人|(?:出席|列席|参会|参加|缺席|请假|主持人?|记录|审核|签发)(?:人员?|领导|单位)?[:：]|[^。]{0,40}20\d\d年\d{1,2}月\d{1,2}日印发$|[上下]一[篇条][:：]|打印本页|关闭窗口|责任编辑|分享到|扫一扫|相关(?:链接|阅读|稿件)|附件下载|版权所有|主办[:：]|[^。，]{0,20}[（(](?:签名|签字|盖章|签章)[）)][:：]?$)/;
+  /^(?:[（(]?此件|[（(]?此页无正文|抄送|主送|抄报|分送|报送?[:：]|[送发][:：]|信息公开选项|公开(?:方式|属性)|[（(]?联系(?:人|电话|方式)|值班电话[:：]|[（(]?联系人|(?:出席|列席|参会|参加|缺席|请假|主持人?|记录|审核|签发)(?:人员?|领导|单位)?[:：]|[上下]一[篇条][:：]|打印本页|关闭窗口|责任编辑|分享到|扫一扫|相关(?:链接|阅读|稿件)|附件下载|版权所有|主办[:：])/;
+/** 负责人（签字）：is filled in by hand. */
+const SIGN_HERE = /^[^。，]{0,20}[（(](?:签名|签字|盖章|签章)[）)][:：]?$/;
 const COPY_LIST = /^(?:抄送|抄报|分送|主送[:：])/;
 const PRINT_NOTE = /20\d\d年\d{1,2}月\d{1,2}日印发$/;
 const ANNEX_LIST = /^附件?[:：]|^附[件表][\d一二三四五六七八九十]{0,2}[:：]./;
@@ -58,6 +60,7 @@ export function signerIn(text: string): string | null {
 
 /** The day a signature line is dated with, as printed; null when it has none. */
 export function signedDay(text: string): string | null {
+  if (!text.includes('日')) return null;
   return DATE_LINE.test(text) ? text : (SIGNED_WITH_DAY.exec(text)?.[2] ?? null);
 }
 
@@ -121,14 +124,23 @@ function kindOf({ start, text }: Line, annex: Annex | null, covered: Uint8Array)
   if (covered[start] === 1) return 'other';
   if (annex && (annex.isForm || start < annex.bodyStart)) return 'other';
   if (!annex && ANNEX_LIST.test(text)) return 'annexList';
-  if (BACK_MATTER.test(text) || PRINT_NOTE.test(text)) return 'back';
+  if (BACK_MATTER.test(text) || isPrintNote(text) || isSignedByHand(text)) return 'back';
   return signedDay(text) === null ? 'text' : 'signature';
+}
+
+/** 2024年3月8日印发, at the end of the last page. */
+function isPrintNote(text: string): boolean {
+  return text.endsWith('印发') && PRINT_NOTE.test(text);
+}
+
+function isSignedByHand(text: string): boolean {
+  return /[签盖]/.test(text) && SIGN_HERE.test(text);
 }
 
 /** The organisations above a date line have signed it; several sign a joint notice. */
 function markSignatures(kinds: Kind[]): void {
   kinds.forEach(({ kind, line }, index) => {
-    if (kind !== 'signature' && !PRINT_NOTE.test(line.text)) return;
+    if (kind !== 'signature' && !isPrintNote(line.text)) return;
     for (let above = index - 1; above >= 0; above -= 1) {
       const entry = kinds[above];
       if (entry?.kind !== 'text' || !SIGNED.test(entry.line.text)) return;
@@ -143,7 +155,7 @@ function markRuns(kinds: Kind[]): void {
   for (const entry of kinds) {
     if (entry.kind === 'annexList') run = 'annexList';
     else if (COPY_LIST.test(entry.line.text)) run = 'back';
-    else if (PRINT_NOTE.test(entry.line.text)) run = null;
+    else if (isPrintNote(entry.line.text)) run = null;
     else if (entry.kind !== 'text') run = entry.kind === 'back' ? run : null;
     else if (run === 'annexList' && !/^\d{1,2}[.．、]/.test(entry.line.text)) run = null;
     if (run && entry.kind === 'text') entry.kind = run;

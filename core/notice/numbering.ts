@@ -1,5 +1,6 @@
 // Numbering marks at the head of a passage: 第一条 一、 （一） 1. （1） ① 一是 第一， and 水旱灾害：.
 import { readNumber } from '../text/numerals.ts';
+import { seek } from '../text/seek.ts';
 import type { SourceText } from '../text/source.ts';
 import type { BodySpan } from './layout.ts';
 import { type Line, lineIndexAt } from './lines.ts';
@@ -55,7 +56,7 @@ const FORMS: readonly Form[] = [
   { level: 6, shape: `(${HAN})(?=要(?![求点素]))` },
   { level: 6, shape: `第(${HAN})[，、]` },
 ];
-const MARKS = new RegExp(FORMS.map(({ shape }) => shape).join('|'), 'g');
+const markIn = seek(new RegExp(FORMS.map(({ shape }) => shape).join('|')));
 const LABEL = /^(?:[▲△●○◆◇■□★☆※•·◎▶►➢✦]{1,2})?([\u4e00-\u9fa5]{2,10})：/;
 const BULLET = /^[▲△●○◆◇■□★☆※•·◎▶►➢✦]{1,2}(?=[\u4e00-\u9fa5“《])/;
 /** “1.任务：对…开展检查”: the label says nothing. */
@@ -70,7 +71,10 @@ const CITED = /^(?:规定|的|第|、|和|及|至|款|中|所|之|项|以|对)/;
 /** All marks of one span, in order. What only looks like a mark (1.5米, 第（三）项) is left out. */
 export function findMarks(source: SourceText, lines: Line[], span: BodySpan): Mark[] {
   const marks: Mark[] = [];
-  for (const match of source.text.slice(span.start, span.end).matchAll(MARKS)) {
+  const words = source.text.slice(span.start, span.end);
+  let from = 0;
+  for (let match = markIn(words); match; match = markIn(words, from)) {
+    from = match.index + match[0].length;
     const start = span.start + match.index;
     const line = lines[lineIndexAt(lines, start)];
     const atLine = line?.start === start;

@@ -68,6 +68,7 @@ function dropBrackets(words: string): string {
 }
 
 function keepFirstClauses(words: string): string {
+  if (!/[，；。]/.test(words)) return words;
   const stops = [...words.matchAll(/[，；。]/g)].map((match) => match.index);
   const last = stops.findLast((stop) => stop <= FITS && stop >= SHORTEST);
   const stop = last ?? stops.find((one) => one >= SHORTEST);

@@ -1,6 +1,7 @@
 // Who a sentence lays its duty on: “应急、卫健、消防救援等部门要组织…”, “由…办公室牵头”, “企业主要负责人每周…”.
 import { BRACKETED, UNIT_ENDINGS } from '../directory/unit-words.ts';
-import { firstPlaces } from '../text/first-places.ts';
+import { matchEnds } from '../text/first-places.ts';
+import { indexOfAny, seek } from '../text/seek.ts';
 import { doerOf } from './doer.ts';
 import type { Doer, UnitMention, UnitRole } from './notice.ts';
 import { NOT_IN_NAME, PERSON, PREDICATE, VERBAL } from './subject-words.ts';
@@ -30,7 +31,9 @@ const NAME_ENDS = [
   /各(?:县市区|市县区|县区|区县|市县|市区|县|市|区|旗|村居|村|社区|地)(?=@|[、，和及要应须按每于在配负牵落参组]|\d)/y,
 ];
 const AND = /[和及与等]/y;
-const placesIn = firstPlaces([...NAME_ENDS, AND]);
+const endsIn = matchEnds([...NAME_ENDS, AND]);
+const verbIn = seek(NOT_IN_NAME);
+const stopIn = indexOfAny('，。；：、！？“”《》,;:');
 /** Endings too common in other words to close a subject: 全部, 场所, 跟踪督办. */
 const WEAK_END = new RegExp(
   '(?<!组织|宣传|统战|武装|政法|干|项目)部$|场所$|(?<!党|学|院|中心|^各)校$|督办$|(?<!办事|海事|管理|公路|港航|航道)处$' +
@@ -50,13 +53,18 @@ const MODAL = /^[，,]?(?:要|应(?!急)|应当|须|必须|负责|牵头|按)/;
 /** Enterprises described by what they are or have; digits and 的 are no hindrance. */
 const DESCRIBED =
   /^([\u4e00-\u9fa5\d.%、（）]{0,36}?(?:企业|矿山|煤矿|尾矿库|加油站|生产经营单位|施工单位|经营场所|(?:服务|培训|检测|检验|评价)机构|公司|(?:人员密集|公共娱乐|公共|经营)场所))(?:应当|应(?!急)|必须|须|要(?!求)|一律|均应|[，,](?=\d+月|[月年]底前|每[月季半年]|本月|一律|必须|均?[须应要])|自[\u4e00-\u9fa5]{2,16}之日起)/;
-const MAY_DESCRIBE =
-  /(?:企业|矿山|煤矿|尾矿库|加油站|单位|场所|机构|公司)(?:应|必须|须|要|一律|均应|自|[，,])/;
+const mayDescribe = seek(
+  /(?:企业|矿山|煤矿|尾矿库|加油站|单位|场所|机构|公司)(?:应|必须|须|要|一律|均应|自|[，,])/,
+);
+/** `DESCRIBED` looks no further for what `mayDescribe` finds: 36 characters, a noun of 6 and 必须. */
+const DESCRIBED_REACH = 44;
 const SUPERVISE =
   /^[，,]?(?:要|应|须|负责|共同|联合|分别|按照?(?:各自)?职责(?:分工)?[，,]?)*(?:督促|指导督促|督促指导)(?:指导)?/;
 const OVER_ENTERPRISES = /^[^。；]{0,60}?(?:企业|经营单位|培训机构|公司|施工单位|社会单位|矿山)/;
 const GIVEN_OVER =
   /(?<=[\u4e00-\u9fa5]{4})由([^由，。；：]{3,60}?)(?:共同|分别|具体|统一|按职责)?(?:牵头|负责|承担|组织|落实|实施|配合)(?:负责|落实|实施)?[，。；]$/;
+/** What `maskJoins` would change holds one of these. */
+const MAY_BE_MASKED = /[（(〈<]|[省市县区乡镇]、/;
 const NAME_REACH = 30;
 const SUBJECT_REACH = 110;
 
@@ -144,14 +152,9 @@ function partnerOf(rest: string): Partner | null {
  */
 function subjectLength(reach: string, clauseLength: number): number {
   // Most clauses begin with a verb; they are turned away before anything is searched.
-  const verb = NOT_IN_NAME.exec(reach.slice(0, 4));
+  const verb = verbIn(reach.slice(0, 4));
   if ((verb && verb.index + verb[0].length <= 2) || !/^[\u4e00-\u9fa5]/.test(reach)) return 0;
-  const bare = /[（(〈<]/.test(reach)
-    ? reach.replace(BRACKETED, (bracket) => '@'.repeat(bracket.length))
-    : reach;
-  const masked = /[省市县区乡镇]、/.test(bare)
-    ? bare.replace(LEVELS, (levels) => levels.replaceAll('、', '@'))
-    : bare;
+  const masked = MAY_BE_MASKED.test(reach) ? maskJoins(reach) : reach;
   let at = 0;
   let complete = false;
   for (let rounds = 0; rounds < 24; rounds += 1) {
@@ -173,6 +176,14 @@ function subjectLength(reach: string, clauseLength: number): number {
   return 0;
 }
 
+/** Brackets inside a name, and the 、 between its levels (市、县两级), as `@`: they part no names. */
+function maskJoins(reach: string): string {
+  const bare = /[（(〈<]/.test(reach)
+    ? reach.replace(BRACKETED, (bracket) => '@'.repeat(bracket.length))
+    : reach;
+  return bare.replace(LEVELS, (levels) => levels.replaceAll('、', '@'));
+}
+
 /** As `subjectLength`, also for a list that commas go on: 各镇人民政府，开发区管委会，各成员单位【要】. */
 function listLength(reach: string, clauseLength: number): number {
   const length = subjectLength(reach, clauseLength);
@@ -188,24 +199,22 @@ function listLength(reach: string, clauseLength: number): number {
 
 /** 设计库容100万立方米以上的尾矿库企业【应当】: enterprises described at length; 0 if there are none. */
 function enterpriseLength(reach: string): number {
-  const words = (MAY_DESCRIBE.test(reach) && DESCRIBED.exec(reach)?.[1]) || '';
+  const words = mayDescribe(reach.slice(0, DESCRIBED_REACH))
+    ? (DESCRIBED.exec(reach)?.[1] ?? '')
+    : '';
   return words.length < 2 || VERBAL.test(words) ? 0 : words.length;
 }
 
 /** Length of the name at the head of `text`: the longest that something sensible follows. */
 function nameLength(text: string, hasFullName: boolean): number {
   const window = text.slice(0, NAME_REACH);
-  const stop = window.search(/[，。；：、！？“”《》,;:]/);
+  const stop = stopIn(window);
   const body = stop < 0 ? window : window.slice(0, stop);
-  const places = placesIn(body);
   const ends = new Set<number>();
-  for (const pattern of NAME_ENDS) {
-    for (const at of places(pattern)) {
-      pattern.lastIndex = at;
-      if (pattern.test(body)) ends.add(pattern.lastIndex);
-    }
-  }
-  for (const at of places(AND)) if (isShortForm(body.slice(0, at))) ends.add(at);
+  endsIn(body, (end, pattern) => {
+    if (pattern !== AND) ends.add(end);
+    else if (isShortForm(body.slice(0, end - 1))) ends.add(end - 1);
+  });
   const isListed =
     stop >= 0 &&
     text[stop] === '、' &&
@@ -213,7 +222,8 @@ function nameLength(text: string, hasFullName: boolean): number {
     body.length <= 6 &&
     !/牵头$|负责$|[对把A-Za-z\d]/.test(body);
   if (isShortForm(body) || isListed) ends.add(body.length);
-  for (const end of [...ends].sort((a, b) => b - a)) {
+  for (let end = ends.size > 0 ? body.length : 0; end > 0; end -= 1) {
+    if (!ends.has(end)) continue;
     const bracket = /^@+/.exec(text.slice(end))?.[0].length ?? 0;
     if (fits(text, body.slice(0, end), end + bracket)) return end + bracket;
   }
@@ -221,7 +231,7 @@ function nameLength(text: string, hasFullName: boolean): number {
 }
 
 function fits(text: string, name: string, end: number): boolean {
-  if (name.length < 2 || NOT_IN_NAME.test(name) || WEAK_END.test(name)) return false;
+  if (name.length < 2 || verbIn(name) || WEAK_END.test(name)) return false;
   const after = text.slice(end);
   const goesOn = JOIN.test(after) || LIST_END.test(after) || PEOPLE.test(after);
   return goesOn || PREDICATE.test(after) || /^[，,]/.test(after);

@@ -54,8 +54,13 @@ export function gapTable(lines: TableLine[], at: number): Table | null {
 function headingsOf(line: TableLine, fewest: number): (Column | null)[] | null {
   const words = line.cells.flatMap((cell) => cell.pieces);
   if (words.length < fewest) return null;
-  const columns = words.map(columnOf);
-  return columns.includes(null) ? null : columns;
+  const columns: Column[] = [];
+  for (const word of words) {
+    const column = columnOf(word);
+    if (column === null) return null;
+    columns.push(column);
+  }
+  return columns;
 }
 
 /** 牵头单位 and 配合单位 printed below the other headings stand before the time, as is the custom. */

@@ -70,7 +70,7 @@ export function areAssignment(columns: (Column | null)[]): boolean {
 /** What stands under a heading, or null when the words are none. */
 export function columnOf(heading: string): Column | null {
   if (heading.length > LONGEST * 5) return null;
-  const words = heading.replace(/[（(][^）)]*[）)]/g, '');
+  const words = /[（(]/.test(heading) ? heading.replace(/[（(][^）)]*[）)]/g, '') : heading;
   const isHeading = words !== '' && words.length <= LONGEST && !/[\d。；，]/.test(words);
   if (!isHeading) return null;
   if (OF_UNITS.test(words) && !/领导|名称/.test(words)) {

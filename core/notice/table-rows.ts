@@ -50,6 +50,8 @@ export interface TableLine {
 }
 
 const PIPE = /[|｜│┃]/;
+/** Each of the separators holds one of these. */
+const MAY_BE_CUT = /[\t|｜│┃]|[ \u3000]{2}/;
 /** Cuts nothing. */
 const NONE = /\n/;
 const WIDE_GAP = /\u3000{2,}|[ \u3000]{3,}|(?<=\S)[ ]{2}(?=\S)/;
@@ -101,6 +103,7 @@ function separatorOf(line: string): {
   keepsEmpty: boolean;
   width: number;
 } {
+  if (!MAY_BE_CUT.test(line)) return { separator: null, keepsEmpty: false, width: 0 };
   if (line.includes('\t')) return { separator: /\t/, keepsEmpty: true, width: 0 };
   if ((line.match(/[|｜│┃]/g)?.length ?? 0) >= 2) {
     return { separator: PIPE, keepsEmpty: true, width: 1 };

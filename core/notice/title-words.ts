@@ -52,11 +52,12 @@ export function wording(
       : [],
   );
   const rest = without(text, [start, end], [...cuts, ...rhythms]);
-  return rest === '' ? '' : without(text, [start, end], cuts);
+  return rest === '' || rhythms.length === 0 ? rest : without(text, [start, end], cuts);
 }
 
 /** What is left of `[start, end)`, tidied; a 、 or 和 between two cuts goes with them. */
 function without(text: string, [start, end]: [number, number], cuts: [number, number][]): string {
+  if (cuts.length === 0) return tidy(text.slice(start, end));
   let words = '';
   let from = start;
   for (const [cutStart, cutEnd] of cuts.toSorted((a, b) => a[0] - b[0])) {

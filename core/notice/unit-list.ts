@@ -35,6 +35,7 @@ const PERSONAL = new RegExp(`${PERSON}$`);
 const AND = /以及|及(?!其)|和|与/g;
 const SHORT_FORMS = DEPARTMENT_STEMS.flat().sort((a, b) => b.length - a.length);
 const SHORT_FORM_SET = new Set(SHORT_FORMS);
+const LONGEST_SHORT_FORM = SHORT_FORMS[0]?.length ?? 0;
 /** The longest short form a name begins with, or holds first. */
 const SHORT_FORM_FIRST = new RegExp(`^(?:${SHORT_FORMS.join('|')})`);
 const SHORT_FORM_ANYWHERE = new RegExp(SHORT_FORMS.join('|'));
@@ -48,15 +49,15 @@ const NOBODY = /^(?:单位|部门|机构)?$/;
 export const LEVELS =
   /(?:(?<![\u4e00-\u9fa5])|(?<=(?<![\u4e00-\u9fa5])各))(?:[省市县区乡镇]、)+(?=[省市县区乡镇](?:[两三四]级|级|（|〈|人民政府|政府|党委))/;
 
+/** What parts two names, or begins the second of two that were glued. */
+const MAY_BE_SPLIT = /[、，,/和及与]|会同|.[区市县省各]/;
+
 /** Reads a list of names. What is between the separators is taken whole. */
 export function readUnitList(written: string): UnitList {
   const openEnded = OPEN_END.test(written);
   const list = written.replace(OPEN_END, '').replace(/及其(?:办公室|成员单位)/g, '');
-  const names = splitTop(list.replaceAll('会同', '、'))
-    .flatMap(splitAnd)
-    .flatMap((name) => name.split(GLUED))
-    .flatMap(splitEach)
-    .map(unwrap);
+  const parts = MAY_BE_SPLIT.test(list) ? splitList(list) : [list];
+  const names = parts.map(unwrap);
   return { names: restorePrefix(names.filter((name) => !NOBODY.test(name))), openEnded };
 }
 
@@ -69,9 +70,18 @@ export function looksLikeUnit(name: string): boolean {
   return isShortForm(bare) || PERSONAL.test(bare);
 }
 
+function splitList(list: string): string[] {
+  return splitTop(list.replaceAll('会同', '、'))
+    .flatMap(splitAnd)
+    .flatMap((name) => name.split(GLUED))
+    .flatMap(splitEach);
+}
+
 /** 应急, 县发改: a department named by its short form only. */
 export function isShortForm(name: string): boolean {
-  return SHORT_FORM_SET.has(name) || SHORT_FORM_SET.has(name.replace(/^[省市县区]/, ''));
+  if (name.length > LONGEST_SHORT_FORM + 1) return false;
+  if (SHORT_FORM_SET.has(name)) return true;
+  return '省市县区'.includes(name.charAt(0)) && SHORT_FORM_SET.has(name.slice(1));
 }
 
 /** Splits at 、 and commas outside brackets. */

@@ -42,8 +42,7 @@ const FEW_CELLS = 3;
 export function secrecyMark(text: string): SecrecyMark | null {
   let seen = 0;
   for (const line of text.split(/[\r\n]+/)) {
-    if (line.trim() === '') continue;
-    seen += 1;
+    if (seen <= HEAD_LINES && line.trim() !== '') seen += 1;
     const mark = markOf(line, seen <= HEAD_LINES);
     if (mark) return mark;
   }

@@ -32,6 +32,28 @@ export function firstPlaces(patterns: readonly RegExp[]): (text: string) => Firs
   };
 }
 
+/**
+ * As `firstPlaces`, for short texts: tries the patterns where they may begin, in the order of the text, and
+ * hands over where each match ends. Nothing is kept.
+ */
+export function matchEnds(
+  patterns: readonly RegExp[],
+): (text: string, take: (end: number, pattern: RegExp) => void) => void {
+  const { groupOf, members } = groupsOf([...patterns]);
+  return (text, take) => {
+    for (let at = 0; at < text.length; at += 1) {
+      const group = groupOf[text.charCodeAt(at)];
+      if (!group) continue;
+      for (const slot of members[group] ?? []) {
+        const pattern = patterns[slot];
+        if (!pattern) continue;
+        pattern.lastIndex = at;
+        if (pattern.test(text)) take(pattern.lastIndex, pattern);
+      }
+    }
+  };
+}
+
 function groupsOf(patterns: RegExp[]): Groups {
   const slotsOf = new Map<string, number[]>();
   patterns.forEach((pattern, slot) => {

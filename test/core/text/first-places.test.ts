@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstCharacters } from '#core/text/first-characters.ts';
-import { firstPlaces } from '#core/text/first-places.ts';
+import { firstPlaces, matchEnds } from '#core/text/first-places.ts';
 
 /** The first characters in order, or null. */
 const firsts = (pattern: RegExp): string | null => {
@@ -62,5 +62,21 @@ describe('first places', () => {
   it('refuses what may begin anywhere, and what it was not told of', () => {
     expect(() => firstPlaces([/.月/y])).toThrow(TypeError);
     expect(() => placesIn('月')(/月/y)).toThrow(TypeError);
+  });
+});
+
+describe('ends of matches', () => {
+  it('are handed over in the order of the text, each with its pattern', () => {
+    const [monthly, numbered] = [/每月/y, /\d{1,2}[月日]/y];
+    const ends: [number, RegExp][] = [];
+    matchEnds([monthly, numbered])('每月10日，每月', (end, pattern) => ends.push([end, pattern]));
+
+    // “10日” and, from its second digit on, “0日”: every place is tried.
+    expect(ends).toEqual([
+      [2, monthly],
+      [5, numbered],
+      [5, numbered],
+      [8, monthly],
+    ]);
   });
 });
