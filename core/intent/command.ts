@@ -7,6 +7,7 @@ import type {
   CommandOpening,
   CommandReading,
 } from './command-form.ts';
+import { TASKS } from './command-parts.ts';
 import { DOCUMENT_FORMS } from './document-commands.ts';
 import { EVENT_EXAMPLE, EVENT_FORMS } from './event-commands.ts';
 import { GAP_FORMS } from './gap-commands.ts';
@@ -117,6 +118,24 @@ const OPENINGS: readonly CommandOpening[] = [
   },
 ];
 
+/** 第8项撤销，已并入第9项: the task first, then what is to be done with it. */
+const TASKS_FIRST = new RegExp(
+  `^(?:请)?(?:把|将|对|给)?${TASKS}[ ，,]*(?:先|可以|予以|准予)?(暂缓|恢复|撤销|催办)(?:办理|推进)?(?=$|[ ，,。：:])`,
+);
+
+/**
+ * An order with its verb in front: 第8项暂缓 → 暂缓 第8项. Only for the office's words: said by a contact
+ * the same is a report.
+ */
+export function verbFirst(text: string): string {
+  return text.replace(TASKS_FIRST, (_, tasks: string, verb: string) => `${verb} ${tasks}`);
+}
+
+/** 销号 0 names no task. */
+function isAboutNothing(reading: CommandReading): boolean {
+  return reading.kind === 'command' && 'nos' in reading.command && reading.command.nos.length === 0;
+}
+
 /** Longer than any command; what is longer is a report or a document. */
 const LONGEST = 300;
 
@@ -128,7 +147,7 @@ export function readCommand(text: string, context: CommandContext): CommandReadi
     for (const { pattern, read } of FORMS) {
       const match = pattern.exec(candidate);
       const reading = match && read(match, context);
-      if (reading) return reading;
+      if (reading && !isAboutNothing(reading)) return reading;
     }
   }
   const opening = OPENINGS.find(({ word }) => word.test(said));

@@ -1,7 +1,7 @@
 // The one place where a message becomes an intent: a command, a reply, a slip to be mended, or not ours.
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Role } from '../directory/unit.ts';
-import { readCommand } from './command.ts';
+import { readCommand, verbFirst } from './command.ts';
 import { handedIn } from './handed-in.ts';
 import type { Intent, ReplyContext, ReplyReading } from './intent.ts';
 import { type mayDo, mayReport } from './permission.ts';
@@ -18,7 +18,8 @@ export type IntentInput = ReplyContext & { role: Role; values: Record<string, st
 export function parseIntent(input: IntentInput, calendar: WorkCalendar): Intent {
   const text = plainText(input.text);
   const { values, msgDate: today } = input;
-  const command = readCommand(text, { values, today, calendar });
+  const order = input.role === 'staff' ? verbFirst(text) : text;
+  const command = readCommand(order, { values, today, calendar });
   if (command?.kind === 'command' && speaksToUs(command.command.kind, input)) return command;
   if (command?.kind === 'malformed' && isForUs(text, input)) return command;
   if (!mayReport(input.role) || (input.role === 'staff' && !input.mentionsBot)) {

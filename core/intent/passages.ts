@@ -82,10 +82,16 @@ function unfoldGrouped(text: string, open: number[]): string {
 const SPARED_LAST =
   /^([^。；;\n]*?(?:全|均|都|所有)[^。；;\n]*?)[，,（(](?:(?:除了?|不含|不包括)(第?\d{1,4}(?:[、和及]\d{1,4})*项?)(?:外|以外|之外)?|(第?\d{1,4}(?:[、和及]\d{1,4})*项?)除外)[）)]?$/gm;
 
+/** “除了8还没批下来，其他都完成了” → 第8项还没批下来，其他…. */
+const SPARED_FIRST =
+  /(?<=^|[。；;\n])除了?第?(\d{1,4}(?:[、和及]\d{1,4})*)(?![\d家个座处户人场次台套所份栋村起名条期轮天年月日])(?:项|号)?(?=[^，,。；;\n外]{1,16}[，,](?:其余|其他|其它))/gm;
+
 function unfoldSpared(text: string): string {
-  return text.replace(SPARED_LAST, (_, said: string, one?: string, other?: string) => {
-    return `除第${(one ?? other ?? '').replace(/[第项]/g, '')}项外，${said}`;
-  });
+  return text
+    .replace(SPARED_FIRST, '第$1项')
+    .replace(SPARED_LAST, (_, said: string, one?: string, other?: string) => {
+      return `除第${(one ?? other ?? '').replace(/[第项]/g, '')}项外，${said}`;
+    });
 }
 
 /** Lines that number themselves 1, 2, 3…: a list. A lone “3、正在推进” is no list. */

@@ -4,6 +4,8 @@ import { NUMBER, readNumber } from './numeral.ts';
 const MEASURE = '[家个座处项户人场次台套所份批村起条名期轮所栋间辆]|公里';
 const STATED =
   /(?:完成率?|进度|已完成|完成了|完成约?|达到?|总体|整体|约|到了?|至)[^\d，。；]{0,4}(\d{1,3}(?:\.\d+)?)%/;
+/** 完成率60, as people type it. */
+const RATE = /完成(?:率|比例)[为是约达：:]{0,2}(\d{1,3}(?:\.\d+)?)(?![\d.%家个座处项户人场])/;
 const BARE = /^[^\d%]{0,12}?(\d{1,3}(?:\.\d+)?)%[^率]{0,6}$/;
 /** 还剩5% to do is 95 done. */
 const REMAINING =
@@ -17,7 +19,7 @@ const OF_MONEY = /投资|资金|款|精力|支付/;
 const DENIED = /(?:不是|并非|而非|不到|不足|未达到?|没到|没有达到?)[^，。；]{0,4}\d/;
 /** The task's own number is no figure: 第15项：75%. */
 const NUMBERED =
-  /^第?[\d、]+项[：:]?|^\d{1,4}[、.．：:]?(?=已|未|正|推|完|还|尚|没|均|都|进|按|目前|约)/;
+  /^第?[\d、]+项[：:]?|^\d{1,4}[：:](?=\d{1,3}(?:\.\d+)?%)|^\d{1,4}[、.．：:]?(?=已|未|正|推|完|还|尚|没|均|都|进|按|目前|约)/;
 const TENTHS =
   /(?:完成|进度|达到?|约)[^，。；]{0,4}?([一二三四五六七八九\d])成|([一二三四五六七八九])成(?:左右|多)?$/;
 const FRACTION = /([二三四五六七八九十])分之([一二三四五六七八九])/;
@@ -46,7 +48,7 @@ function statedPercent(passage: string): number | null {
     if (OTHER_RATE.test(clause.replace(/完成率|完成比例/g, ''))) continue;
     const left = REMAINING.exec(clause);
     if (left) return Math.round(100 - Math.min(Number(left[1] ?? left[2]), 100));
-    const match = STATED.exec(clause) ?? BARE.exec(clause);
+    const match = STATED.exec(clause) ?? BARE.exec(clause) ?? RATE.exec(clause);
     const value = match ? Number(match[1]) : hundredths(clause);
     if (value !== null && value <= 100) return Math.round(value);
   }

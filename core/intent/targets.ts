@@ -28,17 +28,17 @@ const LABELLED =
   /(?:任务|序号|编号|事项)[:：]?(\d{1,4})(?![\d年月日天家个%.])|(\d{1,4})号(?:任务|事项)/g;
 const LEADING = new RegExp(
   `(?:^|[，,。；;：:\\n])((\\d{1,4})(?:${JOIN}\\d{1,4})*)(?:[、.．:：,，]?)` +
-    '(?=已|未|正|推|完|还|尚|没|均|都|全|预|申|办|进|按|有|基|将|力|争|暂|本月|延|初|刚|不|拆|装|做|改|查|修|写|编|训|搞|弄|等|停|卡|印|出|上)',
+    '(?=已|未|正|推|完|还|尚|没|均|都|全|预|申|办|进|按|有|基|将|力|争|暂|本月|延|初|刚|不|拆|装|做|改|查|修|写|编|训|搞|弄|等|停|卡|印|出|上|(?<=[:：])\\d{1,3}(?:\\.\\d)?%)',
   'g',
 );
 /** “5.14.26都完成了”: three or more open numbers between full stops; two may be a day. */
 const DOTTED = /(?:^|[，,。；;：:\n])(\d{1,4}(?:[.．]\d{1,4}){2,})(?!\d|[.．%])项?/g;
 const REST =
-  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作|均|都|全部|正|在|按|[本下]?[周月]|年?底|\d+月|已|推进|尚|还|未|没|暂|有序|继续|完成))(?:的?[各几\d一二两三四五六七八九十]*(?:项目?|任务|事项|工作)*)/g;
+  /(?:其余|其他|其它|剩余|剩下|余下|另外几项|别的)(?=[的各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作|均|都|全部|正|在|按|[本下]?[周月]|年?底|\d+月|已|推进|尚|还|未|没|暂|有序|继续|正常|完成))(?:的?[各几\d一二两三四五六七八九十]*(?:项目?|任务|事项|工作)*)/g;
 const ALL =
   /(?:所有|全部|各项|全体|本单位|我(?:局|镇|街道|办|委|单位|们|处|乡|中心|队|所))的?(?:牵头|负责|承担)?的?[各几\d一二两三四五六七八九十]*(?:项|任务|事项|工作)+(?=[^，。；]{0,6}(?:均|都|全部|已|完成))|(?:没有|无|不存在)(?:任何)?(?:未|没|尚未)(?:完成|办结|落实)(?:的?(?:任务|事项|工作|项目)?)|^(?:均|都|全部?|全都)(?:在|已经?|正常|有序|按)?(?:完成|办结|落实|推进|计划|序时|正常|[搞弄办做干]完|[搞弄办]好|搞定)/g;
 const EXCEPT = new RegExp(
-  `除了?(?:第)?(${LIST})(?![家个座处户人场次台套所份栋村起名条期轮天年月])(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)`,
+  `除了?(?:第)?(${LIST})(?![家个座处户人场次台套所份栋村起名条期轮天年月])(?:项|号)?[^，。；外]{0,24}(?:以外|之外|外)|除了?第?(${LIST})(?:项|号)?[，,]?(?=(?:其余|其他|其它|别的)?(?:的|各项|任务)?(?:都|均|全部?)(?!要|需|应|得))`,
   'g',
 );
 /** 五、八、十四项: a list in Chinese numerals names tasks. */
@@ -60,7 +60,9 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
     const clash = found.some((other) => mention.start < other.end && other.start < mention.end);
     if (!clash && (mention.kind !== 'numbers' || mention.nos.length > 0)) found.push(mention);
   };
-  for (const m of text.matchAll(EXCEPT)) add(mention(m, 'except', expand(m[1] ?? '', open)));
+  for (const m of text.matchAll(EXCEPT)) {
+    add(mention(m, 'except', expand(m[1] ?? m[2] ?? '', open)));
+  }
   for (const m of text.matchAll(ORDINAL)) add(mention(m, 'numbers', expand(m[1] ?? '', open)));
   for (const m of text.matchAll(LABELLED)) add(mention(m, 'numbers', [Number(m[1] ?? m[2])]));
   for (const m of text.matchAll(DOTTED)) {
@@ -93,7 +95,25 @@ export function findTargets(text: string, open: number[]): TargetMention[] {
   if (heading && open.includes(Number(heading[1]))) {
     add(mention(heading, 'numbers', [Number(heading[1])]));
   }
-  return found.sort((a, b) => a.start - b.start);
+  return joined(
+    found.sort((a, b) => a.start - b.start),
+    text,
+  );
+}
+
+/** 5号任务【和】9号任务: what is said behind the last is said of both. */
+function joined(mentions: TargetMention[], text: string): TargetMention[] {
+  const joint: TargetMention[] = [];
+  for (const mention of mentions) {
+    const last = joint.at(-1);
+    const both =
+      last?.kind === 'numbers' && last.sure && mention.kind === 'numbers' && mention.sure;
+    if (last && both && /^(?:[、和及与跟]|以及)$/.test(text.slice(last.end, mention.start))) {
+      const nos = [...new Set([...last.nos, ...mention.nos])];
+      joint.splice(-1, 1, { ...last, end: mention.end, nos });
+    } else joint.push(mention);
+  }
+  return joint;
 }
 
 /** 第8项【不存在未完成】的情况 speaks of the task just named. */

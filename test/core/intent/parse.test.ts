@@ -95,6 +95,11 @@ describe('commands', () => {
     ],
     ['暂缓 8', { kind: 'suspend', nos: [8] }],
     ['恢复8', { kind: 'resume', nos: [8] }],
+    ['8、9暂缓', { kind: 'suspend', nos: [8, 9] }],
+    ['第8项先暂缓办理', { kind: 'suspend', nos: [8] }],
+    ['8恢复', { kind: 'resume', nos: [8] }],
+    ['第8、9项催办', { kind: 'chase', nos: [8, 9] }],
+    ['第8项撤销，已并入第9项', { kind: 'cancelTask', nos: [8], reason: '已并入第9项' }],
     ['退回 3、5 照片不清', { kind: 'returnTask', nos: [3, 5], unit: null, reason: '照片不清' }],
     ['退回 8 2处隐患未改', { kind: 'returnTask', nos: [8], unit: null, reason: '2处隐患未改' }],
     ['同意3、5延期', { kind: 'approveExtension', nos: [3, 5], unit: null }],
@@ -119,6 +124,8 @@ describe('commands', () => {
 
   it.each([
     ['销号', '销号 8'],
+    ['销号 0', '销号 8'],
+    ['第8项撤销', '撤销 8 事项已并入其他任务'],
     ['退回 8', '退回 8 佐证材料不全'],
     ['修改时限 8 上级调整', '修改时限 8 2024-09-30 上级调整进度'],
     ['申请延期 8', '申请延期 8 至 2024-09-30 设备未到货'],
@@ -126,6 +133,13 @@ describe('commands', () => {
     ['通报 2024-13', '通报 2024-05'],
   ])('“%s” is answered with the right form', (text, example) => {
     expect(parse(text)).toMatchObject({ kind: 'malformed', example });
+  });
+
+  it('is a report where a contact says that a task is put off', () => {
+    expect(parse('第8项暂缓', 'liaison')).toMatchObject({
+      kind: 'reply',
+      reading: { reports: [{ taskNo: 8, status: 'delayed' }] },
+    });
   });
 
   it.each([
