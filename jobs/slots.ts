@@ -13,7 +13,7 @@ export interface DueSlots {
   run: string | null;
   /** Older slots that running it fills in as well; they are claimed with it. */
   merged: string[];
-  /** Slots too old to fill in. */
+  /** Slots too old to fill in; none while a younger one waits for its day. */
   missed: string[];
 }
 
@@ -37,9 +37,10 @@ export function dueSlots(
   const missed = slots.filter((slot) => slot.slice(0, 10) < oldest);
   const within = slots.filter((slot) => slot.slice(0, 10) >= oldest);
   const run = within.at(-1) ?? null;
-  if (run === null || (entry.waitsForItsDay && !isItsDay(run, now, around.hours))) {
-    return { run: null, merged: [], missed };
-  }
+  if (run === null) return { run: null, merged: [], missed };
+  // Until it runs more slots may grow too old; the office hears of all of them once.
+  const waits = entry.waitsForItsDay && !isItsDay(run, now, around.hours);
+  if (waits) return { run: null, merged: [], missed: [] };
   return { run, merged: within.slice(0, -1), missed };
 }
 

@@ -117,7 +117,11 @@ const RULES: Rule[] = [
     new RegExp(`(?<!提前了?|提早了?|历时|耗时|用了)(${NUMBER})(?:天|日内|日之内)`),
     (m, from) => ({ on: addDays(from, count(m[1])) }),
   ],
-  [/(\d{1,2})[日号](?!任务|事项)/, (m, from) => dayOfMonth(from, num(m[1]))],
+  // 〔2024〕8号 is a paper, 第8号令 too, 8号楼 a building.
+  [
+    /(?<![\d〕\]］）)】第])(\d{1,2})[日号](?!任务|事项|楼|机组|矿井)/,
+    (m, from) => dayOfMonth(from, num(m[1])),
+  ],
 ];
 
 /** Every day a piece of a reply names, in order of appearance, without overlaps. */

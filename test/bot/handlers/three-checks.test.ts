@@ -86,7 +86,7 @@ it('is confirmed by each named person from their own account, and in no other ro
   await chat.say('staff-1', '核验 4 企业负责人 赵某');
   expect((await chat.say('staff-1', '销号 4')).join()).toContain('已销号（原为待核验）');
   const [page] = await chat.say('staff-1', '第4项');
-  expect(page).toContain('专家expert的名字核验通过（expert的名字）');
+  expect(page).toContain('专家expert的名字核验通过（expert的名字：“核验 4 通过”）');
 });
 
 it('holds for periods that are opened later', async () => {
