@@ -57,6 +57,28 @@ describe('the directory as Excel', () => {
     expect(page).toMatch(/乙某 <span class="note">分管领导，未绑定/);
   });
 
+  it('is taken back whole by the button beside what was written', async () => {
+    const file = await edited((open) => {
+      open('单位').add({ 单位全称: '市地震局', 类别: '部门', 层级: '市', 所在地: '临川市' });
+      open('联络员').add({ 单位全称: '市地震局', 身份: '分管领导', 姓名: '丙某' });
+    });
+    const shown = await post('/directory/import', file);
+    const action = /action="(\/directory\/import\/\d+)"/.exec(shown)?.[1] ?? '';
+    const written = await post(action, null);
+    expect(await test.page('/directory')).toContain('市地震局');
+
+    const write = /name="write" value="(\d+)"/.exec(written)?.[1] ?? '';
+    const undone = await test.request('/undo', {
+      method: 'POST',
+      headers: { origin: ORIGIN, cookie: 'duban_persona=staff-1' },
+      body: new URLSearchParams({ write, back: '/directory' }),
+    });
+    expect(await undone.text()).toContain('已撤回');
+    const page = await test.page('/directory');
+    expect(page).not.toContain('市地震局');
+    expect(page).not.toContain('丙某');
+  });
+
   it('keeps nothing of a file it cannot read', async () => {
     expect(await post('/directory/import', null)).toBe('/directory?said=nofile');
     expect(await post('/directory/import', new File(['x'], '名录.xlsx'))).toContain('没有导入');

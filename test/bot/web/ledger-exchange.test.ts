@@ -69,6 +69,25 @@ describe('the ledger as Excel', () => {
     expect(await send(action, {})).toContain('已写入0处');
   });
 
+  it('is taken back whole by the button beside what was written', async () => {
+    const said: unknown[] = [];
+    const file = await edited(({ cell }) => {
+      said.push(cell('进展情况（最近反馈）', 2).value);
+      cell('进展情况（最近反馈）', 2).value = '已复查两遍';
+    });
+    const shown = await send('/ledger/import', { file });
+    const action = /action="(\/ledger\/import\/\d+)"/.exec(shown)?.[1] ?? '';
+    const written = await send(action, {});
+    expect(await test.page('/ledger/1')).toContain('已复查两遍');
+
+    const write = /name="write" value="(\d+)"/.exec(written)?.[1] ?? '';
+    expect(await send('/undo', { write, back: '/ledger' }, 'liaison-2')).not.toContain('已撤回');
+    expect(await send('/undo', { write, back: '/ledger' })).toContain('已撤回');
+    // The history keeps what was said and that it was taken back; the ledger stands as before.
+    await edited(({ cell }) => said.push(cell('进展情况（最近反馈）', 2).value));
+    expect(said[1]).toEqual(said[0]);
+  });
+
   it('keeps nothing of a file it cannot read', async () => {
     expect(await send('/ledger/import', {})).toBe('/ledger?said=nofile');
     const file = new File(['x'], '台账.xlsx');
