@@ -5,16 +5,16 @@ import { loadInbound } from './inbox.ts';
 import { changes, writes } from './schema/journal.ts';
 
 export interface Written {
-  /** Its one-line difference, or the message's words. */
+  /** Its one-line difference. */
   said: string;
   at: Date;
   isOpen: boolean;
 }
 
-/** A write of the office by its message; null where there is none, or none any more. */
+/** A write of the office at this door; null where there is none, none any more, or it was said elsewhere. */
 export async function loadWritten(
   q: Queryable,
-  officeId: number,
+  { officeId, door }: { officeId: number; door: string },
   inboxId: number,
 ): Promise<Written | null> {
   const inbound = await loadInbound(q, inboxId);
@@ -22,7 +22,7 @@ export async function loadWritten(
     .select({ at: writes.at, final: writes.final })
     .from(writes)
     .where(and(eq(writes.officeId, officeId), eq(writes.inboxId, inboxId)));
-  if (!inbound || !write) return null;
+  if (!write || inbound?.channel !== door) return null;
   const left = and(eq(changes.inboxId, inboxId), isNull(changes.undoneAt));
   const [open] = await q
     .select({ id: writes.inboxId })

@@ -40,8 +40,8 @@ export async function writtenView(
   writeId: number | null,
   back: string,
 ): Promise<Html> {
-  const written =
-    writeId === null ? null : await loadWritten(site.deps.db, visit.office.id, writeId);
+  const here = { officeId: visit.office.id, door: doorVisit(site, visit).door };
+  const written = writeId === null ? null : await loadWritten(site.deps.db, here, writeId);
   if (!written) return html``;
   const isInTime = site.clock.now().getTime() - written.at.getTime() <= UNDO_WINDOW_MS;
   const button =

@@ -1,5 +1,5 @@
 // A month's papers as LibreOffice prints them: the bulletin's pages, the workbook's, the fonts named inside.
-// To look at them: PAPERS=/tmp/papers npx vitest run test/simulation/six-months, then pdftoppm.
+// To look at them: PAPERS=../papers npx vitest run test/simulation/six-months, then pdftoppm.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';

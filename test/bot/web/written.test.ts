@@ -1,6 +1,7 @@
 // What the pages' forms write says old and new, and is taken back from the page or the group: all of it.
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { writes } from '#db/schema/journal.ts';
 import { noticeFile, openTestSite, type TestSite } from './site.ts';
 
 let test: TestSite;
@@ -65,6 +66,15 @@ describe.each(FORMS)('%s %j', (path, fields, said) => {
     await test.post('/chat/send', { text: '撤回' });
     expect(await test.page('/')).toContain('超过十分钟，不能撤回');
     expect(await standing()).not.toBe(was);
+  });
+});
+
+describe('a write of the chat', () => {
+  it('is not shown by a page: what was said in private stays there', async () => {
+    const [write] = await test.database.db.select().from(writes);
+    const page = await test.page(`/directory?write=${write?.inboxId}`);
+    expect(page).toContain('单位');
+    expect(page).not.toContain('撤销此更改');
   });
 });
 
