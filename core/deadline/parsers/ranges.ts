@@ -31,6 +31,8 @@ const DAY_RANGE =
 /** 6月第一周, 2024年9月最后一周: weeks of seven days from the first, or up to the last. */
 const MONTH_WEEK =
   /(?<![\d.．〔第每年])(?:(?<year>\d{4})年)?(?<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?的?(?:第(?<nth>[一二三四1-4])个?|(?<last>最后)一?个?)(?:周|星期)(?![一二三四五六日天])/y;
+/** For lengths of months without a year: its February has 28 days, as most have. */
+const COMMON_YEAR = 2023;
 const THIRDS = '上中下';
 
 /** 即日: the date of issue itself. */
@@ -107,12 +109,13 @@ function readWeek(text: string, match: RegExpExecArray): Found[] {
     month: index,
     day: number,
   });
-  const length = lastDay(2024, index);
-  const [from, to] = last ? [length - 6, length] : [week * 7 - 6, week * 7];
+  const stated = year ? Number(year) : null;
+  const from = last ? lastDay(stated ?? COMMON_YEAR, index) - 6 : week * 7 - 6;
+  const to: Point = last ? { year: stated, unit: 'month', index, month: index } : day(week * 7);
   const tail = readTail(text, match.index + match[0].length);
   const expression = tail.before
-    ? { kind: 'by' as const, at: day(to) }
-    : { kind: 'during' as const, from: day(from), to: day(to) };
+    ? { kind: 'by' as const, at: to }
+    : { kind: 'during' as const, from: day(from), to };
   return [{ start: match.index, end: tail.end, expression }];
 }
 
